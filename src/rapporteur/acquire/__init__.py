@@ -1,0 +1,1 @@
+"""Input to documents: files, folders, globs, stdin, HTML, JSON lines, CSV and Parquet rows."""

@@ -1,0 +1,1 @@
+"""Mentions, clusters inside the article, links to the tables."""

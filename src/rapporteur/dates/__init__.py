@@ -1,0 +1,1 @@
+"""Time expressions to days and intervals; anchoring; the publication date."""

@@ -1,0 +1,1 @@
+"""Who did what to whom: type, mode, context, roles, place, status."""

@@ -1,0 +1,1 @@
+"""The trained reader: finds, verifies and runs its ONNX files. Nothing is ever downloaded."""

@@ -1,0 +1,1 @@
+"""An article to its parse: tokens, lemmas, tags, heads, names, attributions."""

@@ -1,0 +1,1 @@
+"""Knowledge as data files, one validating loader each."""

@@ -1,0 +1,51 @@
+"""Frozen values that the rooms hand to one another. Imports nothing but the standard library."""
+
+from rapporteur.types.actor import Actor, ActorKind, Cast, How, Link, Mention, MentionKind, Tenure
+from rapporteur.types.article import Article, Cut, Document, Metadata, RawDocument, Reprint
+from rapporteur.types.event import AttributionStep, Event, EventType, Place, Quad, Status
+from rapporteur.types.parse import Attribution, Name, NameLabel, Parse
+from rapporteur.types.problem import Problem, Run
+from rapporteur.types.span import Evidence, Span
+from rapporteur.types.statement import Manner, Party, Statement, StatementKind
+from rapporteur.types.time import UNKNOWN_TIME, Basis, Granularity, TimeExpression, TimeValue, TimexType
+
+__all__ = [
+    "UNKNOWN_TIME",
+    "Actor",
+    "ActorKind",
+    "Article",
+    "Attribution",
+    "AttributionStep",
+    "Basis",
+    "Cast",
+    "Cut",
+    "Document",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Granularity",
+    "How",
+    "Link",
+    "Manner",
+    "Mention",
+    "MentionKind",
+    "Metadata",
+    "Name",
+    "NameLabel",
+    "Parse",
+    "Party",
+    "Place",
+    "Problem",
+    "Quad",
+    "RawDocument",
+    "Reprint",
+    "Run",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Tenure",
+    "TimeExpression",
+    "TimeValue",
+    "TimexType",
+]

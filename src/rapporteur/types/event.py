@@ -1,0 +1,53 @@
+"""Who did what to whom: PLOVER events with status, place, time and the account they stand in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapporteur.types.span import Evidence
+from rapporteur.types.statement import Party
+from rapporteur.types.time import TimeValue
+
+EventType = Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+Status = Literal["happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where it was: the name as the table has it, ISO 3166-1 alpha-3 or "", and the words."""
+
+    name: str
+    country: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionStep:
+    """One link of the chain an event is known through; ``role`` is outlet, relay or speaker, outermost first."""
+
+    role: str
+    actor: str | None
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A PLOVER event (codebook 0.8, 2021). ``polarity`` is "positive" or "negative" (said not to have happened)."""
+
+    id: str
+    article: str
+    type: EventType
+    mode: str
+    contexts: tuple[str, ...]
+    quad: Quad
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Place | None
+    when: TimeValue
+    status: Status
+    polarity: str
+    attribution: tuple[AttributionStep, ...]
+    trigger: Evidence
+    evidence: Evidence
+    score: float
