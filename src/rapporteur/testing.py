@@ -34,7 +34,13 @@ def make_parse(
             starts.append(position)
             position += len(word)
             heads.append(first + int(head) - 1 if int(head) else -1)
-            for name, value in (("tokens", word), ("lemmas", lemma), ("upos", upos), ("relations", relation), ("features", features[0] if features else "")):
+            for name, value in (
+                ("tokens", word),
+                ("lemmas", lemma),
+                ("upos", upos),
+                ("relations", relation),
+                ("features", features[0] if features else ""),
+            ):
                 columns[name].append(value)
     return Parse(
         article=article.id,

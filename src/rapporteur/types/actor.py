@@ -6,7 +6,27 @@ from typing import Literal
 
 from rapporteur.types.span import Evidence
 
-ActorKind = Literal["person", "state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "company", "media", "institute", "court", "collective", "region", "place", "organisation", "unnamed", "unknown"]
+ActorKind = Literal[
+    "person",
+    "state",
+    "government",
+    "ministry",
+    "agency",
+    "igo",
+    "igo_organ",
+    "party",
+    "armed_group",
+    "company",
+    "media",
+    "institute",
+    "court",
+    "collective",
+    "region",
+    "place",
+    "organisation",
+    "unnamed",
+    "unknown",
+]
 MentionKind = Literal["name", "nominal", "pronoun", "demonym", "metonym", "role"]
 How = Literal["kb_exact", "kb_role_date", "cluster", "demonym", "metonym", "pronoun", "user", "new", "collective", "unnamed", "unresolved"]
 

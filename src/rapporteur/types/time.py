@@ -7,7 +7,9 @@ from typing import Literal
 from rapporteur.types.span import Evidence, Span
 
 Basis = Literal["stated", "anchored", "inferred", "unknown"]
-Granularity = Literal["second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "unknown"]
+Granularity = Literal[
+    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "unknown"
+]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
