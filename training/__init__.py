@@ -1,0 +1,1 @@
+"""Training of the shipped weights: corpus readers, models, run cards. Not in the wheel."""
