@@ -1,1 +1,1 @@
-"""Training of the shipped weights: corpus readers, models, run cards. Not in the wheel."""
+"""Corpus readers, training and run cards. Not part of the wheel; needs ``rapporteur[training]``."""
