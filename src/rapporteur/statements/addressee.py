@@ -1,0 +1,63 @@
+"""To whom it was said: "told Reuters", "said to the crowd", "in a letter to the council"."""
+
+from rapporteur.statements.candidate import Candidate
+from rapporteur.statements.cue import VERBAL
+from rapporteur.statements.sources import noun_phrase
+from rapporteur.statements.tree import NOTHING, Tokens, Tree
+from rapporteur.tables.cues import StatementTables
+
+PREPOSITIONS = frozenset({"to", "with"})
+
+
+def addressee_of(tree: Tree, tables: StatementTables, candidate: Candidate) -> Tokens:
+    """The phrase that names the one spoken to; empty when the sentence names nobody."""
+    verb, row = candidate.anchor, candidate.row
+    if row is None or row.kind not in {"speech", "intention"} or tree.parse.upos[verb] not in VERBAL:
+        return NOTHING
+    found = _object(tree, candidate) if row.addressee == "obj" else _to(tree, verb, row.addressee)
+    found = found or _of_medium(tree, tables, verb)
+    return NOTHING if found & candidate.source or candidate.content <= found else found
+
+
+def _object(tree: Tree, candidate: Candidate) -> Tokens:
+    """The object of "told", as long as it is somebody and not the thing told."""
+    if _asks(candidate) and tree.first(candidate.anchor, "xcomp", "ccomp") is None:
+        return NOTHING
+    for child in tree.governed(candidate.anchor, "iobj", "obj"):
+        whole = tree.subtree(child)
+        if child > candidate.anchor and tree.parse.upos[child] in {"PROPN", "NOUN", "PRON"} and not _clausal(tree, whole, child):
+            return noun_phrase(tree, child)
+    return NOTHING
+
+
+def _asks(candidate: Candidate) -> bool:
+    """Whether the cue asks or urges, so that its object may be a thing ("requested money")."""
+    return candidate.row is not None and "person_inf" in candidate.row.frames and "about" not in candidate.row.frames
+
+
+def _clausal(tree: Tree, tokens: Tokens, head: int) -> bool:
+    """Whether a phrase holds a clause of its own subject: then the parser took what is said for an object."""
+    return any(tree.relation(token) == "nsubj" and tree.parse.heads[token] == head for token in tokens)
+
+
+def _to(tree: Tree, verb: int, preposition: str) -> Tokens:
+    """The phrase after "to" on the verb itself."""
+    if not preposition:
+        return NOTHING
+    for child in tree.governed(verb, "obl"):
+        case = tree.first(child, "case")
+        if case is not None and tree.word(case) == preposition and child > verb:
+            return noun_phrase(tree, child, frozenset({case}))
+    return NOTHING
+
+
+def _of_medium(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
+    """The phrase after "in a letter to", "in an interview with" on the verb."""
+    for medium in tree.governed(verb, "obl"):
+        if tree.parse.lemmas[medium].lower() not in tables.words["addressee_nouns"]:
+            continue
+        for child in tree.governed(medium, "nmod"):
+            case = tree.first(child, "case")
+            if case is not None and tree.word(case) in PREPOSITIONS:
+                return noun_phrase(tree, child, frozenset({case}))
+    return NOTHING

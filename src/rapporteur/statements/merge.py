@@ -1,0 +1,60 @@
+"""One candidate for the same words: the reader's candidates and the rules' put together."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapporteur.statements.candidate import Candidate, share
+from rapporteur.statements.tree import Tokens
+
+# Two candidates of one source with contents sharing this much are one: chosen on PolNeAR dev, not swept.
+SAME_CONTENT = 0.5
+# A rule's finding raises the reader's score by this part of what is missing to 1.
+AGREEMENT = 0.3
+
+
+def merged(reader: Iterable[Candidate], rules: Iterable[Candidate]) -> list[Candidate]:
+    """All candidates, in text order, with no two for the same words; the reader's spans win where both are whole."""
+    kept: list[Candidate] = []
+    for candidate in [*sorted(reader, key=_first), *sorted(rules, key=_first)]:
+        twin = next((place for place, other in enumerate(kept) if same(other, candidate)), None)
+        if twin is None:
+            kept.append(candidate)
+        else:
+            kept[twin] = _joined(kept[twin], candidate)
+    return sorted(kept, key=_first)
+
+
+def same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are readings of the same words: one cue, or one source with much the same content."""
+    if one.cue & other.cue:
+        return one.anchor == other.anchor or not _apart(one, other)
+    same_source = bool(one.source & other.source) or not one.source or not other.source
+    return same_source and share(one.content, other.content) >= SAME_CONTENT and not _apart(one, other)
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether one stands wholly in what the other says: two layers, not two readings."""
+    return (one.cue | one.source) <= other.content or (other.cue | other.source) <= one.content
+
+
+def _joined(first: Candidate, second: Candidate) -> Candidate:
+    """The first with what it lacks from the second."""
+    content = first.content or second.content - first.cue - first.source
+    score = first.score if first.origin == second.origin else first.score + AGREEMENT * (1 - first.score)
+    return replace(
+        first,
+        source=first.source or _outside(second.source, first),
+        content=content,
+        row=second.row if first.row is None else first.row,
+        stance=second.stance if second.stance not in {"", "plain"} else first.stance,
+        relays=first.relays or second.relays,
+        score=score,
+    )
+
+
+def _outside(tokens: Tokens, candidate: Candidate) -> Tokens:
+    return tokens - candidate.cue - candidate.content
+
+
+def _first(candidate: Candidate) -> tuple[int, int, int]:
+    return (candidate.anchor, min(candidate.tokens, default=0), len(candidate.content))

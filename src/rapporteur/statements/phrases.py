@@ -1,0 +1,161 @@
+"""Statements that no reporting verb governs: "according to X", "X was quoted as saying", "citing X", headlines."""
+
+from collections.abc import Iterator
+
+from rapporteur.statements.candidate import Candidate
+from rapporteur.statements.contents import CLOSERS
+from rapporteur.statements.cue import VERBAL, cues_at
+from rapporteur.statements.sources import noun_phrase, source_of
+from rapporteur.statements.tree import NOMINAL, NOTHING, Tokens, Tree
+from rapporteur.tables.cues import Cue, StatementTables
+from rapporteur.types import Article
+
+PHRASE_SCORE, HEADLINE_SCORE = 0.75, 0.6
+# Longest name of a speaker in a headline ("...: Chinese envoy"), in tokens: chosen on made headlines, swept 2-6.
+HEADLINE_SPEAKER = 4
+STOPPERS = frozenset({",", ".", ";", "!", "?", '"', "”", ")", "—", "--", ":"})
+
+
+def phrase_candidates(article: Article, tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
+    """All candidates of this file's rules."""
+    for token in range(len(tree.parse.tokens)):
+        word = tree.word(token)
+        if word == "according":
+            yield from _according(tree, tables, token)
+        elif word in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}:
+            yield from _quoted(tree, tables, token)
+    yield from _headline(article, tree, tables)
+
+
+def say_row(tables: StatementTables) -> Cue:
+    """The row of "say", which these phrases stand for."""
+    return tables.verbs["say"][0][1]
+
+
+def _according(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
+    sentence = tree.sentence(token)
+    if token + 2 >= sentence.stop or tree.word(token + 1) != "to":
+        return
+    cue = frozenset({token, token + 1})
+    source = _after(tree, token + 2, sentence)
+    if source and tree.word(min(source)) not in tables.words["never_speaks"]:
+        content = _governing_clause(tree, token, source | cue)
+        if content:
+            yield Candidate(
+                source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=token, row=say_row(tables), stance="plain"
+            )
+
+
+def _after(tree: Tree, start: int, sentence: range) -> Tokens:
+    """The noun phrase after "according to": by the tree when it begins there, else up to the next comma or verb."""
+    head = tree.parse.heads[start - 2]
+    plain = _until_stop(tree, start, sentence)
+    if head < start or head >= sentence.stop or tree.parse.upos[head] in VERBAL:
+        return plain
+    phrase = frozenset(token for token in noun_phrase(tree, head) if token >= start)
+    return phrase if start in phrase and phrase == frozenset(range(start, max(phrase) + 1)) else plain
+
+
+def _until_stop(tree: Tree, start: int, sentence: range) -> Tokens:
+    tokens = []
+    for token in range(start, sentence.stop):
+        if tree.parse.tokens[token] in STOPPERS or tree.parse.upos[token] == "VERB":
+            break
+        tokens.append(token)
+    return frozenset(tokens)
+
+
+def _governing_clause(tree: Tree, token: int, phrase: Tokens) -> Tokens:
+    """What "according to X" speaks of: the main clause it hangs on, else the rest of its sentence."""
+    sentence = frozenset(tree.sentence(token))
+    verb = None
+    for above in tree.ancestors(token):
+        if above not in phrase and _predicate(tree, above):
+            verb = above
+            if tree.relation(above) in {"conj", "root", "parataxis"} or tree.parse.relations[above] == "acl:relcl":
+                break
+    content = (tree.subtree(verb) if verb is not None else sentence) - phrase
+    return tree.trimmed(content if len(content) > 2 else sentence - phrase)
+
+
+def _predicate(tree: Tree, token: int) -> bool:
+    return tree.parse.upos[token] in VERBAL or tree.first(token, "nsubj", "cop") is not None
+
+
+def _quoted(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
+    """ "quoted X as saying C", "X was quoted (by Y) as saying C", "Y reported, citing X"."""
+    saying = _as_saying(tree, tables, token)
+    passive = next((child for child in tree.children[token] if tree.parse.relations[child] == "nsubj:pass"), None)
+    thing = next((child for child in tree.governed(token, "obj") if child > token), None)
+    speaker = passive if passive is not None else thing
+    if speaker is None:
+        return
+    source = noun_phrase(tree, speaker, frozenset(tree.governed(speaker, "acl", "case")))
+    quoter = source_of(tree, tables, token) - source
+    cue = frozenset({token}) | (frozenset(range(saying - 1, saying + 1)) if saying is not None else NOTHING)
+    content = _after_saying(tree, saying) if saying is not None else NOTHING
+    content = (content or _all_before(tree, token, quoter, cue)) - source - quoter - cue
+    if source and content and (saying is not None or tree.word(token) == "citing"):
+        yield Candidate(
+            source=source,
+            cue=cue,
+            content=tree.trimmed(content),
+            score=PHRASE_SCORE,
+            origin="quoted",
+            anchor=saying if saying is not None else token,
+            row=say_row(tables),
+            stance="plain",
+            relays=(quoter,) if quoter else (),
+        )
+
+
+def _as_saying(tree: Tree, tables: StatementTables, token: int) -> int | None:
+    """The verb of "as saying" after a verb of quoting, or None."""
+    for place in range(token + 1, tree.sentence(token).stop - 1):
+        if tree.word(place) == "as" and any(hit.row.kind == "speech" for hit in cues_at(tree, tables, place + 1)):
+            return place + 1
+    return None
+
+
+def _after_saying(tree: Tree, saying: int) -> Tokens:
+    clauses = [child for child in tree.governed(saying, "ccomp", "parataxis", "obj", "xcomp") if child > saying]
+    return frozenset().union(*(tree.subtree(child) for child in clauses)) if clauses else NOTHING
+
+
+def _all_before(tree: Tree, token: int, quoter: Tokens, cue: Tokens) -> Tokens:
+    """The sentence up to the comma before the clause of a verb of quoting."""
+    sentence = tree.sentence(token)
+    start = min([token, *quoter, *cue])
+    while start > sentence.start and tree.parse.tokens[start - 1] not in CLOSERS:
+        start -= 1
+    return frozenset(range(sentence.start, start))
+
+
+def _headline(article: Article, tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
+    """ "C: envoy" in the title, where what follows the last colon is a short name or description."""
+    line = (article.title or article.text.partition("\n")[0]).strip()
+    if not line or not article.text.startswith(line) or line[-1] in '.!?"”':
+        return
+    last = tree.parse.token_at(len(line) - 1)
+    colons = [token for token in range(last) if tree.parse.tokens[token] == ":"]
+    if not colons or not 0 < last - colons[-1] <= HEADLINE_SPEAKER:
+        return
+    source = frozenset(range(colons[-1] + 1, last + 1))
+    content = frozenset(range(_clause_begin(tree, colons[-1]), colons[-1]))
+    nominal = all(tree.parse.upos[token] in NOMINAL | {"ADP", "PART"} for token in source)
+    if nominal and len(content) > 2:
+        yield Candidate(
+            source=source,
+            cue=frozenset({colons[-1]}),
+            content=content,
+            score=HEADLINE_SCORE,
+            origin="headline",
+            anchor=colons[-1],
+            row=say_row(tables),
+            stance="plain",
+        )
+
+
+def _clause_begin(tree: Tree, colon: int) -> int:
+    """After the last semicolon before the colon, else the first token."""
+    return next((token + 1 for token in range(colon - 1, -1, -1) if tree.parse.tokens[token] == ";"), 0)

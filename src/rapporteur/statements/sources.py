@@ -1,0 +1,111 @@
+"""Who says it, by syntax: the subject of a reporting verb, or that of the clause that governs it."""
+
+from rapporteur.statements.cue import VERBAL, cues_at
+from rapporteur.statements.tree import NOTHING, Tokens, Tree
+from rapporteur.tables.cues import StatementTables
+
+# Relations through which a verb without a subject of its own takes the subject of its governor.
+SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis", "dep", "ccomp"})
+ATTACHED = frozenset({"xcomp", "advcl", "conj", "dep", "parataxis"})
+
+
+def source_of(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
+    """The phrase that names who does the verb; empty when the sentence names nobody."""
+    own = _own_subject(tree, verb)
+    if own is not None:
+        return _speaking(tree, tables, own)
+    if _passive(tree, verb):
+        return _agent(tree, verb)
+    return _shared(tree, tables, verb)
+
+
+def noun_phrase(tree: Tree, head: int, without: Tokens = NOTHING) -> Tokens:
+    """A nominal with what belongs to it, but no clause that hangs on it by mistake."""
+    clauses = [child for child in tree.governed(head, "parataxis", "conj", "ccomp", "advcl", "cop", "cc") if not _joined(tree, head, child)]
+    return tree.trimmed(tree.subtree(head, [*clauses, *without]))
+
+
+def _joined(tree: Tree, head: int, child: int) -> bool:
+    """Whether a child continues the noun phrase: a second noun, or the word that joins it."""
+    relation = tree.relation(child)
+    if relation == "cc":
+        return any(tree.parse.upos[other] not in VERBAL for other in tree.governed(head, "conj"))
+    return relation == "conj" and tree.parse.upos[child] not in VERBAL
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    subject = next((child for child in tree.governed(verb, "nsubj") if not tree.parse.relations[child].endswith("pass")), None)
+    if subject is None and "acl:relcl" in tree.parse.relations[verb]:
+        return tree.parse.heads[verb] if tree.first(verb, "nsubj") is None else None
+    if subject is not None and tree.word(subject) in {"who", "which", "that"} and tree.relation(verb) == "acl":
+        return tree.parse.heads[verb]
+    return subject
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    return any(tree.parse.relations[child] in {"nsubj:pass", "aux:pass"} for child in tree.children[verb])
+
+
+def _agent(tree: Tree, verb: int) -> Tokens:
+    for child in tree.governed(verb, "obl"):
+        case = tree.first(child, "case")
+        if case is not None and tree.word(case) == "by":
+            return noun_phrase(tree, child, frozenset({case}))
+    return NOTHING
+
+
+def _speaking(tree: Tree, tables: StatementTables, subject: int) -> Tokens:
+    """The noun phrase of a subject, or nothing when such a word names nobody ("there", "what")."""
+    word = tree.word(subject)
+    if word in tables.words["never_speaks"] or tree.relation(subject) == "expl" or tree.parse.upos[subject] in VERBAL:
+        return NOTHING
+    relative = frozenset(tree.governed(subject, "acl", "case")) if tree.parse.upos[subject] != "PRON" else NOTHING
+    return noun_phrase(tree, subject, frozenset(child for child in relative if child > subject and _clause_with_comma(tree, child)))
+
+
+def _clause_with_comma(tree: Tree, child: int) -> bool:
+    """Whether a clause on a noun is set off by a comma (", who was in Rome")."""
+    first = min(tree.subtree(child))
+    return first > 0 and tree.parse.tokens[first - 1] == ","
+
+
+def _shared(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
+    """The subject a verb without one borrows: of the reporting verb above it, or of its governor."""
+    if tree.relation(verb) not in SHARING:
+        return NOTHING
+    fallback = NOTHING
+    at = verb
+    for above in tree.ancestors(verb):
+        if tree.relation(at) == "acl" and tree.parse.upos[above] not in VERBAL:
+            return _of_noun(tree, tables, above)
+        subject = _own_subject(tree, above)
+        if subject is not None:
+            source = _speaking(tree, tables, subject)
+            if any(hit.row.kind == "speech" and "that" in hit.row.frames for hit in cues_at(tree, tables, above)):
+                return source
+            fallback = fallback or (source if tree.relation(at) in ATTACHED else NOTHING)
+            if tree.relation(at) not in {"advcl", "ccomp", "parataxis", "dep"}:
+                return fallback
+        at = above
+    return fallback
+
+
+def _of_noun(tree: Tree, tables: StatementTables, noun: int) -> Tokens:
+    """Who stands behind a noun with a participle: the owner of "remarks claiming ...", else the noun itself."""
+    if tree.parse.lemmas[noun].lower() not in tables.noun_rows:
+        return _speaking(tree, tables, noun) if tree.parse.upos[noun] in {"NOUN", "PROPN"} else NOTHING
+    return owner_of(tree, noun)
+
+
+def owner_of(tree: Tree, noun: int) -> Tokens:
+    """Whose remark, claim or letter it is: a possessive, "by X", "from X", or "made by X"; empty when not told."""
+    for child in tree.governed(noun, "nmod"):
+        case = tree.first(child, "case")
+        word = "" if case is None else tree.word(case)
+        if tree.parse.relations[child] == "nmod:poss" or word in {"by", "from"}:
+            return noun_phrase(tree, child, frozenset() if case is None else frozenset({case}))
+    for child in tree.governed(noun, "acl"):
+        agent = _agent(tree, child)
+        if agent:
+            return agent
+    return NOTHING

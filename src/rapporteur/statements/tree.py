@@ -1,0 +1,101 @@
+"""A parse with its children listed: what the rules of this room ask of syntax."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapporteur.types import Parse, Span
+
+Tokens = frozenset[int]
+NOTHING: Tokens = frozenset()
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+SUBJECTS = ("nsubj", "csubj")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A parse and, for each token, the tokens it governs, in text order."""
+
+    parse: Parse
+    children: tuple[tuple[int, ...], ...]
+
+    def subtree(self, token: int, without: Iterable[int] = ()) -> Tokens:
+        """A token and all it governs; branches that begin at a token of ``without`` are left out."""
+        seen, stack = set(without), [token]
+        found: set[int] = set()
+        while stack:
+            here = stack.pop()
+            if here not in seen:
+                seen.add(here)
+                found.add(here)
+                stack.extend(self.children[here])
+        return frozenset(found)
+
+    def governed(self, token: int, *relations: str) -> Iterator[int]:
+        """The children of a token that stand in one of the relations; "nsubj" stands for "nsubj:pass" too."""
+        for child in self.children[token]:
+            relation = self.parse.relations[child]
+            if relation in relations or relation.split(":")[0] in relations:
+                yield child
+
+    def first(self, token: int, *relations: str) -> int | None:
+        """The first such child, or None."""
+        return next(self.governed(token, *relations), None)
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The tokens that govern a token, the nearest first; stops where the heads run in a circle."""
+        seen = {token}
+        here = self.parse.heads[token]
+        while here >= 0 and here not in seen:
+            seen.add(here)
+            yield here
+            here = self.parse.heads[here]
+
+    def relation(self, token: int) -> str:
+        """The token's relation without its subtype."""
+        return self.parse.relations[token].split(":")[0]
+
+    def word(self, token: int) -> str:
+        """The token in lower case."""
+        return self.parse.tokens[token].lower()
+
+    def sentence(self, token: int) -> range:
+        """The tokens of the sentence that holds a token."""
+        return self.parse.sentence(self.parse.sentence_of(token))
+
+    def head_of(self, tokens: Tokens) -> int | None:
+        """The token of a phrase that is governed from outside it, the first nominal one; None when it is empty."""
+        tops = [token for token in sorted(tokens) if self.parse.heads[token] not in tokens]
+        nominal = [token for token in tops if self.parse.upos[token] in NOMINAL]
+        return next(iter(nominal or tops), None)
+
+    def trimmed(self, tokens: Iterable[int]) -> Tokens:
+        """The tokens without commas, dashes, colons and full stops at both ends; marks of quotation stay."""
+        order = sorted(tokens)
+        while order and self.parse.tokens[order[0]] in ",;:.-–—--":
+            order.pop(0)
+        while order and self.parse.tokens[order[-1]] in ",;:.-–—--":
+            order.pop()
+        return frozenset(order)
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """The tokens as spans of code points, one a run of neighbours."""
+        runs: list[list[int]] = []
+        for token in sorted(tokens):
+            if runs and token == runs[-1][-1] + 1:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        return tuple(Span(start=self.parse.starts[run[0]], end=self.parse.ends[run[-1]]) for run in runs)
+
+    def tokens(self, spans: Iterable[Span]) -> Tokens:
+        """The tokens that spans of code points touch."""
+        return frozenset(token for span in spans for token in self.parse.tokens_in(span))
+
+
+def make_tree(parse: Parse) -> Tree:
+    """The tree of a parse."""
+    children: list[list[int]] = [[] for _ in parse.tokens]
+    for token, head in enumerate(parse.heads):
+        if 0 <= head < len(children) and head != token:
+            children[head].append(token)
+    return Tree(parse=parse, children=tuple(tuple(found) for found in children))

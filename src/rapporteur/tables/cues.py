@@ -1,0 +1,118 @@
+"""The table of reporting words: which words tell that somebody says, thinks, wants or sees something, and how."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, cast
+
+from rapporteur.types import StatementKind
+
+KINDS = ("speech", "belief", "intention", "perception", "stance")
+STANCES = ("plain", "denied", "declined", "hedged")
+
+
+class CueTableError(ValueError):
+    """A row of the cue table that cannot be used; says which and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One row: words that behave alike. ``frames`` names what may hold the content; empty for nouns."""
+
+    id: str
+    words: tuple[str, ...]
+    kind: StatementKind
+    stance: str
+    frames: frozenset[str]
+    relays: bool
+    addressee: str
+    match: str
+    miss: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementTables:
+    """What the statements room knows about words. ``words`` holds the word lists of the ``[said]`` block by name."""
+
+    cues: tuple[Cue, ...]
+    nouns: tuple[Cue, ...]
+    words: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str]
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+        """First word of each verb cue -> its phrases (further words, row), the longest first."""
+        return _by_first_word(self.cues)
+
+    @cached_property
+    def noun_rows(self) -> Mapping[str, Cue]:
+        """Noun lemma -> its row."""
+        return {word: row for row in self.nouns for word in row.words}
+
+    def lemma(self, word: str, lemma: str) -> str:
+        """The table's own lemma of a word when it knows the form, else the parser's in lower case."""
+        lower = word.lower()
+        if lower in self.forms:
+            return self.forms[lower]
+        return next((base for base in _bases(lower) if base in self.verbs), lemma.lower())
+
+
+def load_statement_tables() -> StatementTables:
+    """The cue table that ships with the package; raises CueTableError when a row of it cannot be used."""
+    text = files("rapporteur.tables").joinpath("data/cues.toml").read_text(encoding="utf8")
+    return read_statement_tables(text)
+
+
+def read_statement_tables(text: str) -> StatementTables:
+    """The tables written in a TOML text of the same shape as ``data/cues.toml``."""
+    data = tomllib.loads(text)
+    said = cast("dict[str, list[str]]", data.get("said", {}))
+    return StatementTables(
+        cues=tuple(_row(row, need_frames=True) for row in data.get("cue", [])),
+        nouns=tuple(_row(row, need_frames=False) for row in data.get("noun", [])),
+        words={name: frozenset(words) for name, words in said.items()},
+        forms=dict(data.get("forms", {})),
+    )
+
+
+def _row(row: dict[str, Any], *, need_frames: bool) -> Cue:
+    name = row.get("id", "?")
+    missing = [key for key in ("id", "words", "kind", "match", "miss") if not row.get(key)]
+    if missing or (need_frames and not row.get("frames")):
+        raise CueTableError(f"cue row {name}: lacks {', '.join(missing) or 'frames'}")
+    if row["kind"] not in KINDS or row.get("stance", "plain") not in STANCES:
+        raise CueTableError(f"cue row {name}: kind {row['kind']!r} or stance {row.get('stance')!r} is not known")
+    return Cue(
+        id=name,
+        words=tuple(row["words"]),
+        kind=cast("StatementKind", row["kind"]),
+        stance=row.get("stance", "plain"),
+        frames=frozenset(row.get("frames", ())),
+        relays=bool(row.get("relays", False)),
+        addressee=row.get("addressee", ""),
+        match=row["match"],
+        miss=row["miss"],
+    )
+
+
+def _by_first_word(rows: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for row in rows:
+        for phrase in row.words:
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), row))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """What a regular English verb form may be a form of, the likeliest first."""
+    found = [word]
+    for ending, replacements in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            found.extend(stem + replacement for replacement in replacements)
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+    return tuple(found)
