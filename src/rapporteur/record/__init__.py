@@ -1,1 +1,36 @@
-"""The record: one SQLite file with its schema, migrations, codec, ids and queries."""
+"""The record: one SQLite file with every article, statement, event and actor, and where their words stand."""
+
+from rapporteur.record.entry import ArticleEntry, Entry
+from rapporteur.record.errors import (
+    NoSuchIdError,
+    RecordBusyError,
+    RecordDamagedError,
+    RecordError,
+    RecordFullError,
+    RecordMissingError,
+    RecordNewerError,
+)
+from rapporteur.record.filters import Filters
+from rapporteur.record.reader import Counts, Found, Hit, Record, open_record
+from rapporteur.record.writer import Alike, Writer, open_writer
+
+__all__ = [
+    "Alike",
+    "ArticleEntry",
+    "Counts",
+    "Entry",
+    "Filters",
+    "Found",
+    "Hit",
+    "NoSuchIdError",
+    "Record",
+    "RecordBusyError",
+    "RecordDamagedError",
+    "RecordError",
+    "RecordFullError",
+    "RecordMissingError",
+    "RecordNewerError",
+    "Writer",
+    "open_record",
+    "open_writer",
+]

@@ -50,7 +50,11 @@ class AttributionStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A PLOVER event (codebook 0.8, 2021). ``polarity`` is "positive" or "negative" (said not to have happened)."""
+    """A PLOVER event (codebook 0.8, 2021). ``polarity`` is "positive" or "negative" (said not to have happened).
+
+    ``accounts`` (ids of the articles that tell it, reprints among them) and ``origins`` (how many of those are no
+    reprints) are filled in by the record when it is asked; the events stage leaves them empty.
+    """
 
     id: str
     article: str
@@ -68,3 +72,5 @@ class Event:
     trigger: Evidence
     evidence: Evidence
     score: float
+    accounts: tuple[str, ...] = ()
+    origins: int = 0

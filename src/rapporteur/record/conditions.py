@@ -1,0 +1,154 @@
+"""Filters into SQL conditions, one function for each kind of row."""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from rapporteur.record.filters import Filters, first_day, last_day, words_query
+from rapporteur.record.who import find_who, text_query
+
+
+@dataclass(slots=True, kw_only=True)
+class Conditions:
+    """Conditions joined by AND, with their parameters in order."""
+
+    connection: sqlite3.Connection
+    tests: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, test: str, *values: object) -> None:
+        """One more condition."""
+        self.tests.append(test)
+        self.values.extend(values)
+
+    def where(self) -> str:
+        """The WHERE clause, empty when there is no condition."""
+        return f" WHERE {' AND '.join(f'({test})' for test in self.tests)}" if self.tests else ""
+
+    def days(self, table: str, filters: Filters) -> None:
+        """Rows whose interval of days touches the wanted one."""
+        if since := filters.get("since"):
+            self.add(f"{table}.latest >= ?", first_day(since))
+        if until := filters.get("until"):
+            self.add(f"{table}.earliest <= ?", last_day(until))
+
+    def party(self, table: str, column: str, wanted: str, roles: str) -> None:
+        """Rows of ``table`` with somebody called ``wanted`` in one of the roles (SQL list, empty for any)."""
+        who = find_who(self.connection, wanted)
+        role = f" AND parties.role IN ({roles})" if roles else ""
+        self.add(
+            f"{table}.key IN (SELECT parties.{column} FROM parties JOIN names ON names.key = parties.name "
+            f"WHERE parties.{column} IS NOT NULL{role} AND (names.key IN (SELECT value FROM json_each(?)) "
+            "OR (names.actor <> '' AND names.actor IN (SELECT value FROM json_each(?)))))",
+            who.names,
+            who.actors,
+        )
+
+    def about(self, table: str, column: str, wanted: str) -> None:
+        """Rows whose words hold these, or another name of the actor they stand for."""
+        words = words_query(wanted)
+        if not words:
+            self.add("0")
+            return
+        query = text_query(words, find_who(self.connection, wanted).aliases)
+        self.add(f"{table}.key IN (SELECT rowid FROM {table}_text WHERE {table}_text MATCH ?)", f"{{{column}}}: ({query})")
+
+    def of_article(self, filters: Filters) -> None:
+        """Conditions on the article a row stands in."""
+        if outlet := filters.get("outlet"):
+            self.add("articles.outlet = ? COLLATE NOCASE", outlet)
+        if article := filters.get("article"):
+            self.add("articles.id = ?", article)
+
+
+def for_articles(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Articles: the actor is in the cast; speaker, type and status hold for one of its statements or events."""
+    found = Conditions(connection=connection)
+    found.of_article(filters)
+    found.days("articles", filters)
+    if actor := filters.get("actor"):
+        found.add(
+            "articles.key IN (SELECT article FROM casts JOIN actors ON actors.key = casts.actor WHERE actors.id IN (SELECT value FROM json_each(?)))",
+            find_who(connection, actor).actors,
+        )
+    if about := filters.get("about"):
+        found.about("articles", "text", about)
+    for table, conditions in inner(connection, filters, "speaker", "type", "status"):
+        found.add(f"articles.key IN (SELECT article FROM {table}{conditions.where()})", *conditions.values)
+    return found
+
+
+def inner(connection: sqlite3.Connection, filters: Filters, *names: str) -> list[tuple[str, Conditions]]:
+    """Conditions on the rows inside an article: on statements for a speaker, on events for a type or status."""
+    found = []
+    if "speaker" in names and (speaker := filters.get("speaker")):
+        statements = Conditions(connection=connection)
+        statements.party("statements", "statement", speaker, "'speaker'")
+        found.append(("statements", statements))
+    if ("type" in names and filters.get("type")) or ("status" in names and filters.get("status")):
+        events = Conditions(connection=connection)
+        if "type" in names:
+            kind_of_event(events, filters)
+        elif status := filters.get("status"):
+            events.add("events.status = ?", status.lower())
+        found.append(("events", events))
+    return found
+
+
+def kind_of_event(found: Conditions, filters: Filters) -> None:
+    """Type and status of events."""
+    if kind := filters.get("type"):
+        found.add("events.type = ?", kind.upper())
+    if status := filters.get("status"):
+        found.add("events.status = ?", status.lower())
+
+
+def for_statements(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Statements: type is the kind or the manner, status the stance, the actor anyone who takes part."""
+    found = Conditions(connection=connection)
+    found.of_article(filters)
+    found.days("statements", filters)
+    if actor := filters.get("actor"):
+        found.party("statements", "statement", actor, "")
+    if speaker := filters.get("speaker"):
+        found.party("statements", "statement", speaker, "'speaker'")
+    if about := filters.get("about"):
+        found.about("statements", "content", about)
+    if kind := filters.get("type"):
+        found.add("statements.kind = ? OR statements.manner = ?", kind.lower(), kind.lower())
+    if status := filters.get("status"):
+        found.add("statements.stance = ?", status.lower())
+    return found
+
+
+def for_events(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Events: the actor acts or receives; the speaker is one through whom the event is known."""
+    found = Conditions(connection=connection)
+    found.of_article(filters)
+    found.days("events", filters)
+    kind_of_event(found, filters)
+    if actor := filters.get("actor"):
+        found.party("events", "event", actor, "'actor', 'recipient'")
+    if speaker := filters.get("speaker"):
+        found.party("events", "event", speaker, "'speaker', 'relay', 'outlet'")
+    if about := filters.get("about"):
+        found.about("events", "words", about)
+    return found
+
+
+def for_actors(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+    """Actors: type is their kind; the rest are conditions on the articles that name them."""
+    found = Conditions(connection=connection)
+    found.of_article(filters)
+    found.days("articles", filters)
+    if kind := filters.get("type"):
+        found.add("actors.kind = ?", kind.lower())
+    if actor := filters.get("actor"):
+        found.add("actors.id IN (SELECT value FROM json_each(?))", find_who(connection, actor).actors)
+    if speaker := filters.get("speaker"):
+        speaks = "SELECT names.actor FROM parties JOIN names ON names.key = parties.name WHERE parties.role = 'speaker'"
+        found.add(f"actors.id IN (SELECT value FROM json_each(?)) AND actors.id IN ({speaks})", find_who(connection, speaker).actors)
+    if about := filters.get("about"):
+        found.about("articles", "text", about)
+    for table, conditions in inner(connection, filters, "status"):
+        found.add(f"articles.key IN (SELECT article FROM {table}{conditions.where()})", *conditions.values)
+    return found

@@ -1,0 +1,63 @@
+"""Whom a name in a filter means."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from rapporteur.record.filters import phrase
+from rapporteur.record.names import fold
+
+MOST_NAMES = 200
+"""Names of one actor searched for in texts; more would make the query slow and are spellings nobody uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """The ways of naming (keys of ``names``) and actors (ids) that a filter value stands for, as JSON lists."""
+
+    names: str
+    actors: str
+    aliases: tuple[str, ...]
+
+
+def find_who(connection: sqlite3.Connection, wanted: str) -> Who:
+    """Everybody called ``wanted``: an actor's id, else whole names, else names that hold these words."""
+    folded = fold(wanted)
+    actors = column(connection, "SELECT DISTINCT id FROM actors WHERE id = ?", wanted)
+    names: list[str] = []
+    if not actors and folded:
+        actors, names = called(connection, "= :name", folded)
+    if not actors and not names and folded:
+        actors, names = called(connection, "LIKE :name ESCAPE '\\'", f"% {escape(folded)} %", pad=True)
+    aliases = [name for actor in actors for name in column(connection, ALIASES, actor)]
+    return Who(names=json.dumps(names), actors=json.dumps(actors), aliases=tuple(sorted(set(aliases))[:MOST_NAMES]))
+
+
+ALIASES = "SELECT DISTINCT folded FROM aliases WHERE actor IN (SELECT key FROM actors WHERE id = ?)"
+
+
+def called(connection: sqlite3.Connection, test: str, name: str, *, pad: bool = False) -> tuple[list[str], list[str]]:
+    """Ids of the actors and keys of the unlinked names that pass a test on their folded name."""
+    alias, full, words = (f"' ' || {column} || ' '" if pad else column for column in ("folded", "folded_name", "folded_words"))
+    question = (
+        f"SELECT actors.id FROM aliases JOIN actors ON actors.key = aliases.actor WHERE {alias} {test} "
+        f"UNION SELECT actor FROM names WHERE actor <> '' AND ({full} {test} OR {words} {test})"
+    )
+    actors = [row[0] for row in connection.execute(question, {"name": name})]
+    unlinked = connection.execute(f"SELECT key FROM names WHERE actor = '' AND ({full} {test} OR {words} {test})", {"name": name})
+    return sorted(actors), [row[0] for row in unlinked]
+
+
+def column(connection: sqlite3.Connection, question: str, value: str) -> list[str]:
+    """The first column of a query with one parameter."""
+    return [row[0] for row in connection.execute(question, (value,))]
+
+
+def escape(text: str) -> str:
+    """Text for LIKE, its wildcards taken literally."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def text_query(words: str, aliases: tuple[str, ...]) -> str:
+    """The words of an ``about`` filter, or any other name of the actor they stand for, as FTS5 takes them."""
+    return " OR ".join([f"({words})", *(phrase(alias) for alias in aliases)])
