@@ -1,4 +1,9 @@
-"""MiniLM-L6 as a small PyTorch module: six BERT layers, 384 wide, with a casing and a spacing embedding added."""
+"""MiniLM-L6 as a small PyTorch module: six BERT layers, 384 wide, with a casing and a spacing embedding added.
+
+Word embeddings stay frozen in every model we train, so that the reader and the event typer share one int8 table on
+disk (weights/embeddings.npz, read by rapporteur.model.embeddings): an exported ONNX graph takes the looked-up word
+vectors (``forward_embedded``), not piece ids. That keeps both models under 30 MB together.
+"""
 
 import importlib.util
 import math
@@ -64,7 +69,11 @@ class MiniLM(nn.Module):
 
     def forward(self, pieces: Tensor, mask: Tensor, case: Tensor | None = None, space: Tensor | None = None) -> Tensor:
         """``pieces`` and ``mask`` (1 real, 0 padding) are (batch, pieces); gives (batch, pieces, width)."""
-        x = self.words(pieces) + self.positions.weight[: pieces.shape[1]] + self.segment
+        return self.forward_embedded(self.words(pieces), mask, case, space)
+
+    def forward_embedded(self, vectors: Tensor, mask: Tensor, case: Tensor | None = None, space: Tensor | None = None) -> Tensor:
+        """The same from word vectors already looked up, (batch, pieces, width)."""
+        x = vectors + self.positions.weight[: vectors.shape[1]] + self.segment
         if case is not None:
             x = x + self.case(case)
         if space is not None:

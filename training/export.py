@@ -1,0 +1,125 @@
+"""A checkpoint to the files the package ships: reader.onnx (int8), reader.npz, reader.json, embeddings.npz.
+
+``python -m training.export --name reader`` reads ``training/runs/<name>/last.pt``; ``--fp32`` leaves the graph as it is.
+"""
+
+import argparse
+import datetime
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from rapporteur.model.reader import Heads, Scores
+from training.encoder import WIDTH, MiniLM
+from training.examples import NAME_TAGS, ROLE_TAGS, Inventory
+from training.manifest import register
+from training.reader import Reader, word_columns
+from training.train import RUNS
+from training.vocabulary import WEIGHTS
+
+CORPORA = (
+    "UD English EWT train", "UD English GUM train (open genres)", "PolNeAR train", "CoreNLP names on PolNeAR train (silver)",
+    "WikiGold (70 % of documents)", "re3d (65 % of documents)", "GUM names", "UNER EWT",
+)  # fmt: skip
+LICENCES = ("CC BY-SA 4.0", "CC BY per document", "research corpus, no licence stated", "CC BY 4.0", "Apache-2.0 (MiniLM-L6)")
+
+
+class Graph(nn.Module):
+    """The reader as the ONNX file runs it: word vectors in, label numbers and scores out, in the order of ``Scores``."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, vectors: Tensor, mask: Tensor, case: Tensor, space: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """See ``rapporteur.model.reader.Scores``."""
+        reader = self.reader
+        hidden = reader.encoder.forward_embedded(vectors, mask, case, space)
+        words = hidden.gather(1, first[..., None].expand(-1, -1, WIDTH))
+        none = hidden[:, 0]
+        word_mask = (first > 0).float()
+        blank = word_columns(word_mask)
+        return (
+            reader.sentence(words)[..., 0],
+            reader.upos(words).argmax(-1),
+            reader.features(words).argmax(-1),
+            reader.lemma(words).argmax(-1),
+            reader.arcs(words, none) + blank,
+            reader.relation_word(words),
+            reader.relation_head(torch.cat([words, none[:, None, :]], 1)),
+            reader.names(words),
+            reader.roles(words),
+            reader.links(words, none) + blank,
+        )
+
+
+def load_reader(name: str) -> tuple[Reader, Inventory, int]:
+    """The reader of a run's last checkpoint, its labels, and the step it reached."""
+    folder = RUNS / name
+    labels = Inventory(**json.loads((folder / "labels.json").read_text()))
+    state = torch.load(folder / "last.pt", weights_only=True)
+    model = Reader(MiniLM(len(state["model"]["encoder.words.weight"])), labels)
+    model.load_state_dict(state["model"])
+    return model.eval(), labels, int(state["step"])
+
+
+def write_graph(reader: Reader, path: Path, *, int8: bool) -> None:
+    """The ONNX file, its constant matrix products in dynamic int8 when asked."""
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    vectors = torch.zeros(2, 12, WIDTH)
+    whole = torch.zeros(2, 12, dtype=torch.int64)
+    first = torch.arange(1, 6).repeat(2, 1)
+    names = [name for name in Scores.__dataclass_fields__ if name != "mask"]
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "mask", "case", "space")} | {name: {0: "batch", 1: "words"} for name in ("first", *names)}
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            Graph(reader), (vectors, torch.ones(2, 12), whole, whole, first), str(plain),
+            input_names=["vectors", "mask", "case", "space", "first"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        if int8:
+            quantize_dynamic(str(plain), str(path), op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+        else:
+            onnx.save(onnx.load(str(plain)), str(path))
+
+
+def write_embeddings(table: Tensor, path: Path) -> None:
+    """Word vectors rounded to 8 bits, row by row."""
+    array = table.detach().numpy()
+    scale = np.abs(array).max(1) / 127
+    np.savez(path, table=np.round(array / scale[:, None]).astype(np.int8), scale=scale.astype(np.float32))
+
+
+def main() -> None:
+    """Export and register everything the reader needs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", default="reader")
+    parser.add_argument("--fp32", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    reader, labels, step = load_reader(options.name)
+    write_graph(reader, WEIGHTS / "reader.onnx", int8=not options.fp32)
+    write_embeddings(reader.encoder.words.weight, WEIGHTS / "embeddings.npz")
+    heads = Heads(
+        relation=reader.relation.weight.detach().numpy().T.copy(),
+        relation_bias=reader.relation.bias.detach().numpy(),
+        role_steps=reader.steps().detach().numpy(),
+        role_start=reader.start_scores().detach().numpy(),
+    )
+    np.savez(WEIGHTS / "reader.npz", **{name: getattr(heads, name) for name in Heads.__dataclass_fields__})
+    inventory = {"upos": labels.upos, "features": labels.features, "lemma": labels.lemma, "relations": labels.relations, "names": NAME_TAGS, "roles": ROLE_TAGS}
+    (WEIGHTS / "reader.json").write_text(json.dumps(inventory, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    for name in ("reader.onnx", "reader.npz", "reader.json", "embeddings.npz", "vocab.txt"):
+        register(name, corpora=CORPORA, licences=LICENCES, seed=1, scores={"step": step}, date=today)
+    print(f"exported step {step}: {(WEIGHTS / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
