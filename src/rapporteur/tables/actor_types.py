@@ -1,0 +1,111 @@
+"""What the actor tables hold once they are read: actors, their names, posts and who held them, role words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rapporteur.types import Actor, ActorKind, Problem, Tenure
+
+AliasKind = Literal["name", "acronym", "short", "adjective", "people", "city", "seat", "user"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A way to write an actor's name. ``exact`` means letter case must agree ("US", never "us").
+
+    ``kind`` "short" is a lone surname, "adjective" and "people" are demonyms, "city" and "seat" are metonyms.
+    """
+
+    surface: str
+    actor: str
+    kind: AliasKind
+    exact: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An office without its country: ``single`` when one person holds it at a time."""
+
+    id: str
+    title: str
+    sectors: tuple[str, ...]
+    single: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A word or phrase for what somebody is: the post it names (with the scopes it is limited to) or only a noun.
+
+    ``titled`` says that it may stand right before a name; ``plural`` that the phrase names several people.
+    """
+
+    phrase: str
+    posts: tuple[tuple[str, frozenset[str]], ...]
+    sectors: tuple[str, ...]
+    titled: bool
+    plural: bool
+    gender: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameHead:
+    """What a capitalised name is when it ends in (or is built on) this word; ``kind`` "agreement" and so on are no actors."""
+
+    kind: ActorKind | Literal["agreement", "event", "facility"]
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ministry:
+    """A ministry that any state may have; its actor is made for the state the text names."""
+
+    id: str
+    title: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who held a post of a state or organisation, and when."""
+
+    person: str
+    scope: str
+    tenure: Tenure
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTables:
+    """Everything the actors room knows before it reads. Phrases and aliases are keyed by ``fold`` of their words."""
+
+    actors: Mapping[str, Actor]
+    aliases: Mapping[str, tuple[Alias, ...]]
+    first_words: Mapping[str, int]
+    posts: Mapping[str, Post]
+    roles: Mapping[str, Role]
+    role_words: Mapping[str, int]
+    holders: Mapping[tuple[str, str], tuple[Holder, ...]]
+    name_heads: Mapping[str, NameHead]
+    ministries: Mapping[str, Ministry]
+    genders: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    def holder(self, scope: str, post: str, on: date | None) -> Actor | None:
+        """Who held the post on a day; None when nobody, several, or no day is known and it was not one person throughout."""
+        found = {held.person for held in self.holders.get((scope, post), ()) if on is None or covers(held.tenure, on)}
+        if len(found) != 1 or not self.posts[post].single:
+            return None
+        return self.actors[found.pop()]
+
+    def posts_on(self, person: str, on: date | None) -> tuple[Tenure, ...]:
+        """The tenures of a person that cover a day (all of them when no day is given)."""
+        actor = self.actors.get(person)
+        tenures = actor.tenures if actor else ()
+        return tuple(tenure for tenure in tenures if on is None or covers(tenure, on))
+
+
+def covers(tenure: Tenure, on: date) -> bool:
+    """Whether a day lies in a tenure; an unknown start or end is open."""
+    return (tenure.start is None or tenure.start <= on) and (tenure.end is None or on <= tenure.end)
