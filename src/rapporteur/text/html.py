@@ -7,9 +7,12 @@ from html import unescape
 from rapporteur.text.offsets import MapBuilder, OffsetMap
 
 _LINE_TAGS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section select "
-    "summary table tbody tfoot thead title tr ul".split()
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+        "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section select "
+        "summary table tbody tfoot thead title tr ul",
+    )
 )
 _CELL_TAGS = frozenset({"td", "th"})
 _SILENT_TAGS = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "math"})

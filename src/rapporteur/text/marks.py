@@ -10,9 +10,23 @@ Family = Literal["double", "angle", "single"]
 
 MARK = re.compile("``|''|[“”„‟\"＂«»‘’‚‛']")
 FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
-    {glyph: "double" for glyph in ("“", "”", "„", "‟", '"', "＂", "``", "''")}
-    | {glyph: "angle" for glyph in "«»"}
-    | {glyph: "single" for glyph in "‘’‚‛'"}
+    {
+        "“": "double",
+        "”": "double",
+        "„": "double",
+        "‟": "double",
+        '"': "double",
+        "＂": "double",
+        "``": "double",
+        "''": "double",
+        "«": "angle",
+        "»": "angle",
+        "‘": "single",
+        "’": "single",
+        "‚": "single",
+        "‛": "single",
+        "'": "single",
+    }
 )
 _GLYPHS = frozenset("“”„‟\"＂«»‘’‚‛'`")
 _BEFORE_OPENING = frozenset("([{—–-/…=*_>")
