@@ -146,5 +146,5 @@ def test_every_corpus_in_the_manifest_is_in_the_licence_note():
     corpora = {corpus for entry in manifest().values() for corpus in entry["corpora"]}
     assert corpora
     for corpus in corpora:
-        names = [word for word in re.findall(r"\w+", corpus) if re.search(r"[A-Z0-9]", word[1:])]
+        names = [word for word in re.findall(r"\w+", corpus) if re.search(r"[A-Z0-9_]", word[1:])]
         assert any(re.search(rf"\b{name}\b", note) for name in names), f"name {corpus!r} and its terms in LICENSE-WEIGHTS.md"
