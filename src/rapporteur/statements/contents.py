@@ -26,10 +26,17 @@ def content_of(tree: Tree, tables: StatementTables, found: Found, source: Tokens
 def clause_start(tree: Tree, found: Found, source: Tokens) -> int:
     """The first token of a reporting clause that follows its content ("..., the ministry | said")."""
     start = found.verb
+    if source and max(source) < found.verb and _only_marks(tree, max(source) + 1, found.verb):
+        start = min(source)
     wall = {*found.tokens, *source, *(token for token in tree.children[found.verb] if tree.relation(token) in {"aux", "advmod", "discourse"})}
     while start - 1 in wall:
         start -= 1
     return start
+
+
+def _only_marks(tree: Tree, start: int, stop: int) -> bool:
+    """Whether only marks, auxiliaries and adverbs stand between a subject and its verb."""
+    return all(tree.parse.upos[token] in {"PUNCT", "AUX", "ADV", "PART"} for token in range(start, stop))
 
 
 def _clause(tree: Tree, found: Found, source: Tokens) -> Tokens:
@@ -61,7 +68,7 @@ def _before(tree: Tree, found: Found, source: Tokens) -> Tokens:
     """All of the sentence before ", X said": the reporting clause must follow a comma or closing mark."""
     start = clause_start(tree, found, source)
     sentence = tree.sentence(found.verb)
-    if start - 1 <= sentence.start or tree.parse.tokens[start - 1] not in CLOSERS or _has_complement(tree, found.verb):
+    if start - 1 <= sentence.start or tree.parse.tokens[start - 1] not in CLOSERS or _has_complement(tree, found):
         return NOTHING
     before = frozenset(range(sentence.start, start))
     finite = any(tree.parse.upos[token] in VERBAL and _finite(tree, token) for token in before)
@@ -72,8 +79,10 @@ def _finite(tree: Tree, token: int) -> bool:
     return "VerbForm=Fin" in tree.parse.features[token] or tree.first(token, "nsubj", "expl") is not None
 
 
-def _has_complement(tree: Tree, verb: int) -> bool:
-    return any(child > verb for child in tree.governed(verb, "ccomp", "xcomp"))
+def _has_complement(tree: Tree, found: Found) -> bool:
+    """Whether something stands after the verb that it says or takes; one spoken to is none."""
+    relations = ("ccomp", "xcomp") if found.row.addressee == "obj" else ("ccomp", "xcomp", "obj")
+    return any(child > found.verb for child in tree.governed(found.verb, *relations))
 
 
 def _infinitive(tree: Tree, found: Found) -> Tokens:

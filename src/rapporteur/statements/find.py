@@ -9,7 +9,7 @@ from rapporteur.statements.cue import negated, row_of
 from rapporteur.statements.merge import merged
 from rapporteur.statements.parties import party
 from rapporteur.statements.phrases import phrase_candidates
-from rapporteur.statements.quoted import Quoted, completed, floating, manner_of, quoted, speaker_inside
+from rapporteur.statements.quoted import Quoted, completed, floating, manner_of, musing, quoted, speaker_inside
 from rapporteur.statements.relays import layered
 from rapporteur.statements.sources import source_of
 from rapporteur.statements.tree import Tokens, Tree, make_tree
@@ -36,6 +36,7 @@ def find_statements(article: Article, parse: Parse, cast: Cast, tables: Statemen
 def _candidates(article: Article, tree: Tree, cast: Cast, tables: StatementTables, quotations: Sequence[Quoted]) -> list[Candidate]:
     reader = list(_from_reader(tree, tables))
     rules = [*phrase_candidates(article, tree, tables), *verb_candidates(tree, tables), *noun_candidates(tree, tables)]
+    rules = [candidate for candidate in rules if not musing(candidate, quotations)]
     whole = [completed(candidate, quotations) for candidate in merged(reader, rules)]
     spoken = floating(article, tree, whole, quotations)
     return [candidate for candidate in layered(tree, cast, tables, spoken) if candidate.content]

@@ -44,6 +44,13 @@ def completed(candidate: Candidate, quotations: Sequence[Quoted]) -> Candidate:
     return candidate.with_content(content) if content != candidate.content else candidate
 
 
+def musing(candidate: Candidate, quotations: Iterable[Quoted]) -> bool:
+    """Whether a thought or wish stands inside a quotation: it is part of what is said there, no statement beside it."""
+    if candidate.row is None or candidate.row.kind == "speech":
+        return False
+    return any(candidate.cue <= quotation.inner and len(quotation.inner) >= SPOKEN for quotation in quotations)
+
+
 def floating(article: Article, tree: Tree, candidates: Sequence[Candidate], quotations: Sequence[Quoted]) -> list[Candidate]:
     """The candidates, with each quotation that has no cue of its own added to the statement it goes on from."""
     found = list(candidates)
@@ -72,16 +79,16 @@ def _speaks_before(article: Article, tree: Tree, candidates: Sequence[Candidate]
         last = max(candidate.tokens)
         if last >= first or candidate.row is None or candidate.row.kind != "speech":
             continue
-        if not _far(article, tree, last, first):
+        if not _far(article, tree, last, first, across=quotation.continues):
             best = place if best is None or last >= max(candidates[best].tokens) else best
     return best
 
 
-def _far(article: Article, tree: Tree, last: int, first: int) -> bool:
-    """Whether a sentence, or the end of a paragraph, lies between the last token of a statement and a quotation."""
+def _far(article: Article, tree: Tree, last: int, first: int, *, across: bool) -> bool:
+    """Whether a sentence, or (unless ``across``) the end of a paragraph, lies between a statement's last token and a quotation."""
     if tree.parse.sentence_of(first) - tree.parse.sentence_of(last) > 1:
         return True
-    return "\n" in article.text[tree.parse.ends[last] : tree.parse.starts[first]]
+    return not across and "\n" in article.text[tree.parse.ends[last] : tree.parse.starts[first]]
 
 
 def manner_of(tree: Tree, content: Tokens, quotations: Sequence[Quoted]) -> Manner:

@@ -38,11 +38,16 @@ def layered(tree: Tree, cast: Cast, tables: StatementTables, candidates: Sequenc
     for place, candidate in enumerate(candidates):
         if not outer[place]:
             kept[place] = candidate
-        elif candidate.row is not None and candidate.row.kind == "speech":
+        elif candidate.row is not None and candidate.row.kind == "speech" and all(_told(candidates[up]) for up in outer[place]):
             relays = tuple(candidates[up].source for up in outer[place] if candidates[up].source and not candidates[up].source & candidate.source)
             kept[place] = replace(candidate, relays=candidate.relays + tuple(relay for relay in relays if relay not in candidate.relays))
             passed |= {up for up in outer[place] if _passes_on(tree, cast, tables, candidates[up], candidate)}
     return [candidate for place, candidate in kept.items() if place not in passed]
+
+
+def _told(candidate: Candidate) -> bool:
+    """Whether somebody did say it, so that what others say inside it was said too."""
+    return candidate.row is not None and candidate.row.kind == "speech" and candidate.stance != "declined"
 
 
 def _holders(inner: Candidate, candidates: Sequence[Candidate]) -> list[int]:
