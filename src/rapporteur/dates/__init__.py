@@ -1,1 +1,7 @@
-"""Time expressions to days and intervals; anchoring; the publication date."""
+"""Time expressions, what day they mean, and when a statement or event was."""
+
+from rapporteur.dates.anchoring import anchor_events, anchor_statements
+from rapporteur.dates.published import parse_published
+from rapporteur.dates.tagger import tag, tag_times
+
+__all__ = ["anchor_events", "anchor_statements", "parse_published", "tag", "tag_times"]

@@ -1,0 +1,160 @@
+"""When a statement was made and when an event was: the time in its clause, or what can be inferred."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rapporteur.dates.attachment import Attached, attach, climb, head_of, is_predicate, nearest
+from rapporteur.dates.bounds import bounded, published_day, shortly_before
+from rapporteur.types import Article, Event, Parse, Span, Statement, TimeExpression, TimeValue
+
+# How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
+GOVERNORS = 3
+_SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """One article with its times hung in the parse, by sentence."""
+
+    article: Article
+    parse: Parse
+    times: dict[int, list[Attached]]
+    cues: dict[int, tuple[Span, ...]]
+
+    def in_sentence(self, token: int) -> list[Attached]:
+        """The times in the sentence of a token."""
+        return self.times.get(self.parse.sentence_of(token), [])
+
+
+def _scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> _Scene:
+    """Gather what anchoring looks at; ``cues`` are the head tokens of attribution cues, with their contents."""
+    by_sentence: dict[int, list[Attached]] = {}
+    for one in attach(parse, times):
+        by_sentence.setdefault(one.sentence, []).append(one)
+    cues: dict[int, tuple[Span, ...]] = {}
+    for attribution in parse.attributions:
+        head = head_of(parse, attribution.cue[0]) if attribution.cue else None
+        if head is not None:
+            cues[head] = cues.get(head, ()) + attribution.content
+    return _Scene(article=article, parse=parse, times=by_sentence, cues=cues)
+
+
+def anchor_statements(statements: tuple[Statement, ...], article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Statement, ...]:
+    """The statements with ``said`` filled: the time of the cue's clause, never one inside what was said.
+
+    Without one it is "on or shortly before publication" (basis "inferred"), or unknown when publication is.
+    """
+    scene = _scene(article, parse, times)
+    return tuple(replace(statement, said=_said(statement, scene)) for statement in statements)
+
+
+def _said(statement: Statement, scene: _Scene) -> TimeValue:
+    """When a statement was made."""
+    cue = head_of(scene.parse, statement.cue.span) if statement.cue else None
+    contents = tuple(evidence.span for evidence in statement.content)
+    found = _cue_time(cue, contents, scene) if cue is not None else None
+    if found:
+        return bounded(found[0].expression, scene.article, found[1])
+    return shortly_before(published_day(scene.article), "on or shortly before publication")
+
+
+def _cue_time(cue: int, contents: tuple[Span, ...], scene: _Scene) -> tuple[Attached, str] | None:
+    """The time of a reporting clause: on the cue itself, else on a clause that shares its time."""
+    outside = [one for one in scene.in_sentence(cue) if not any(one.expression.span.overlaps(content) for content in contents)]
+    own = nearest([one for one in outside if one.governor == cue or cue in one.chain[: _until_predicate(one)]], cue)
+    if own:
+        return own, "the cue's clause"
+    shared = nearest([one for one in outside if _shares(one, cue, contents, scene.parse)], cue)
+    return (shared, "the reporting sentence") if shared else None
+
+
+def _until_predicate(one: Attached) -> int:
+    """How many tokens of an expression's chain come before its governing predicate ends it."""
+    return one.chain.index(one.governor) + 1 if one.governor in one.chain else len(one.chain)
+
+
+def _shares(one: Attached, cue: int, contents: tuple[Span, ...], parse: Parse) -> bool:
+    """Whether the clause of an expression and the cue's are one reporting sentence: "speaking on Monday, he said"."""
+    below = one.chain[one.chain.index(cue) - 1] if cue in one.chain[1:] else None
+    if below is not None:
+        return parse.relations[below].split(":")[0] in ("advcl", "conj", "obl", "nsubj", "parataxis") and not _inside(parse, below, contents)
+    for token in climb(parse, cue):
+        if parse.heads[token] == one.governor:
+            return not _inside(parse, one.governor, contents)
+        if parse.relations[token].split(":")[0] not in _SHARED:
+            return False
+    return False
+
+
+def _inside(parse: Parse, token: int, spans: tuple[Span, ...]) -> bool:
+    """Whether a token stands inside one of the spans."""
+    return any(span.start <= parse.starts[token] < span.end for span in spans)
+
+
+def anchor_events(events: tuple[Event, ...], article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Event, ...]:
+    """The events with ``when`` filled: the time of the trigger's clause, of the clause above it, or of the sentence.
+
+    Without one, what has happened lies on or shortly before it was told or published, what goes on is as of
+    publication, and what is planned is unknown. The anchor says which.
+    """
+    scene = _scene(article, parse, times)
+    return tuple(replace(event, when=_when(event, scene)) for event in events)
+
+
+def _when(event: Event, scene: _Scene) -> TimeValue:
+    """When an event was."""
+    trigger = head_of(scene.parse, event.trigger.span)
+    found = _trigger_time(trigger, scene) or _only_time(trigger, scene) if trigger is not None else None
+    if found:
+        return bounded(found[0].expression, scene.article, found[1])
+    if event.status == "happened":
+        told = _told(trigger, scene) if trigger is not None else None
+        return told or shortly_before(published_day(scene.article), "on or shortly before publication")
+    day = published_day(scene.article)
+    if event.status == "ongoing" and day:
+        return TimeValue(edtf=f"{day}~", earliest=day, latest=day, granularity="day", basis="inferred", anchor=f"going on at publication {day}")
+    return TimeValue(anchor="no time found")
+
+
+def _trigger_time(trigger: int, scene: _Scene) -> tuple[Attached, str] | None:
+    """The time on the trigger itself, else on the predicates above it short of one that reports."""
+    candidates = scene.in_sentence(trigger)
+    own = nearest([one for one in candidates if trigger in one.chain[: _until_predicate(one)]], trigger)
+    if own:
+        return own, "the trigger's clause"
+    for governor in _governors(trigger, scene):
+        lent = nearest([one for one in candidates if one.governor == governor], trigger)
+        if lent:
+            return lent, "the clause above the trigger"
+    return None
+
+
+def _governors(trigger: int, scene: _Scene) -> Iterator[int]:
+    """The predicates above a trigger, nearest first, as far as they are of one telling: not past a cue."""
+    below, seen = trigger, 0
+    for token in climb(scene.parse, trigger):
+        if token == trigger or not is_predicate(scene.parse, token):
+            below = token
+            continue
+        if token in scene.cues or scene.parse.relations[below].split(":")[0] in _NOT_ACROSS or seen >= GOVERNORS:
+            return
+        yield token
+        below, seen = token, seen + 1
+
+
+def _only_time(trigger: int, scene: _Scene) -> tuple[Attached, str] | None:
+    """The sentence's only time that does not belong to a reporting clause."""
+    found = [one for one in scene.in_sentence(trigger) if one.governor not in scene.cues and not one.vague]
+    return (found[0], "the sentence's only time") if len(found) == 1 else None
+
+
+def _told(trigger: int, scene: _Scene) -> TimeValue | None:
+    """On or shortly before the day on which a speaker told of it; None when no cue with a day reports it."""
+    position = scene.parse.starts[trigger]
+    for cue, contents in sorted(scene.cues.items()):
+        if any(content.start <= position < content.end for content in contents):
+            found = _cue_time(cue, contents, scene)
+            if found and found[0].expression.time.latest:
+                return shortly_before(found[0].expression.time.latest, "on or shortly before it was told,")
+    return None

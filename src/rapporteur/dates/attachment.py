@@ -1,0 +1,67 @@
+"""Where each time expression hangs in the parse: the predicates above it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.types import Parse, Span, TimeExpression
+
+# Heads climbed from a word before giving up; deeper ones are parse errors in practice.
+DEPTH = 25
+_CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
+# A bare "now" or "recently" gives way to any day.
+_VAGUE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """An expression with its head token and the tokens above it up to the root, nearest first (itself included)."""
+
+    expression: TimeExpression
+    head: int
+    chain: tuple[int, ...]
+    governor: int
+    sentence: int
+    vague: bool
+
+
+def is_predicate(parse: Parse, token: int) -> bool:
+    """Whether a token heads a clause: a verb, or the head of a clause without one."""
+    return parse.upos[token] == "VERB" or parse.relations[token].split(":")[0] in _CLAUSES
+
+
+def climb(parse: Parse, token: int) -> Iterator[int]:
+    """A token and the tokens above it, up to the root."""
+    for _ in range(DEPTH):
+        if token < 0:
+            return
+        yield token
+        token = parse.heads[token]
+
+
+def head_of(parse: Parse, span: Span) -> int | None:
+    """The token of a span whose own head lies outside it, verbs first; None when no token stands there."""
+    inside = parse.tokens_in(span)
+    tops = [token for token in inside if parse.heads[token] not in inside]
+    return next((token for token in tops if parse.upos[token] == "VERB"), tops[0] if tops else None)
+
+
+def attach(parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Attached, ...]:
+    """Every expression that can date something, in text order; sets and unanchored durations cannot."""
+    found = []
+    for expression in times:
+        if expression.type == "SET" or (expression.type == "DURATION" and not expression.time.edtf):
+            continue
+        head = head_of(parse, expression.span)
+        if head is None:
+            continue
+        chain = tuple(climb(parse, head))
+        governor = next((token for token in chain[1:] if is_predicate(parse, token)), chain[-1])
+        vague = bool(_VAGUE.match(expression.value))
+        found.append(Attached(expression=expression, head=head, chain=chain, governor=governor, sentence=parse.sentence_of(head), vague=vague))
+    return tuple(found)
+
+
+def nearest(found: list[Attached], token: int) -> Attached | None:
+    """Of several, a day before a vague word, then the one fewest words away; None of none."""
+    return min(found, key=lambda one: (one.vague, abs(one.head - token), one.head), default=None)

@@ -1,0 +1,48 @@
+"""What a preposition makes of a time, and times inferred without words."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rapporteur.types import Article, TimeExpression, TimeValue
+
+ONE_DAY = timedelta(days=1)
+# News tells of what was said or done on the day of publication or this many days before. Chosen by hand on the rule of
+# three news days; the silver news' reporting weekdays lie 0-2 days back.
+SHORTLY_DAYS = 3
+_LEAD = re.compile(r"\b(since|by|until|till|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def published_day(article: Article) -> date | None:
+    """The day of publication, or None when it is not known to the day."""
+    known = article.published
+    return known.latest if known.earliest and known.latest else None
+
+
+def bounded(expression: TimeExpression, article: Article, rule: str) -> TimeValue:
+    """The time of something dated by an expression, with "since", "until" or "after" before it taken into account.
+
+    ``rule`` is noted in the anchor. "Since" ends on the day of publication where that is known.
+    """
+    known = expression.time
+    anchor = f"{rule}; {known.anchor}" if known.anchor else rule
+    lead = _LEAD.search(article.text[max(0, expression.span.start - 14) : expression.span.start])
+    if not lead or not known.earliest or not known.latest:
+        return replace(known, anchor=anchor)
+    word = lead[1].lower()
+    if word == "since":
+        end = published_day(article)
+        end = end if end and end >= known.earliest else None
+        return replace(known, edtf=f"{known.earliest}/{end or '..'}", latest=end, anchor=f"{anchor}; since")
+    if word == "after":
+        return replace(known, edtf=f"[{known.latest}..]", earliest=known.latest, latest=None, anchor=f"{anchor}; after")
+    last = known.earliest - ONE_DAY if word == "before" else known.latest
+    return replace(known, edtf=f"[..{last}]", earliest=None, latest=last, anchor=f"{anchor}; {word}")
+
+
+def shortly_before(day: date | None, rule: str) -> TimeValue:
+    """Some day of the last few up to ``day``, basis "inferred"; unknown when the day is."""
+    if day is None:
+        return TimeValue(anchor=rule)
+    first = day - SHORTLY_DAYS * ONE_DAY
+    return TimeValue(edtf=f"[{first}..{day}]", earliest=first, latest=day, granularity="day", basis="inferred", anchor=f"{rule} {day}")

@@ -1,0 +1,73 @@
+"""What a reader of time expressions may look at: the text, the publication day, and what was mentioned before."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from rapporteur.dates.intervals import Interval, read_value
+from rapporteur.tables.calendar import CalendarWords
+from rapporteur.types import TimexType
+
+Anchor = Literal["stated", "publication", "mention", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an expression means. ``start`` and ``end`` narrow the match; ``interval`` overrides the value's own days."""
+
+    type: TimexType
+    value: str
+    mod: str = ""
+    start: int | None = None
+    end: int | None = None
+    interval: Interval | None = None
+    anchor: Anchor = "stated"
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """The text being tagged. ``today`` is the publication day or None; ``mention`` the last dated expression so far.
+
+    ``options`` are those of the rule being read.
+
+    ``narrative`` is true where the text tells of a past it dates itself, so that "in June" belongs to the year told of.
+    """
+
+    text: str
+    calendar: CalendarWords
+    today: date | None
+    looks_forward: Callable[[int, int], bool]
+    narrative: bool = False
+    options: dict[str, str] = field(default_factory=dict)
+    mention: Interval | None = None
+
+    def before(self, position: int, characters: int = 14) -> str:
+        """The characters before a position, in lower case."""
+        return self.text[max(0, position - characters) : position].lower()
+
+    def after(self, position: int, characters: int = 24) -> str:
+        """The characters after a position, in lower case."""
+        return self.text[position : position + characters].lower()
+
+    def told(self) -> date | None:
+        """The first day of the last dated expression, or the publication day, or None."""
+        return self.mention.first if self.mention and self.mention.first else self.today
+
+    def told_anchor(self) -> Anchor:
+        """Which of the two ``told`` gave."""
+        return "mention" if self.mention and self.mention.first else "publication" if self.today else "none"
+
+    def base(self) -> tuple[date | None, Anchor]:
+        """The day that "in June" and "on 3 May" count from: the year told of in a narrative, else publication."""
+        if self.mention and self.mention.first and (self.narrative or not self.today):
+            return self.mention.first, "mention"
+        return self.today, "publication" if self.today else "none"
+
+    def note(self, reading: Reading) -> None:
+        """Remember a dated expression for what follows."""
+        if reading.type in ("DATE", "TIME"):
+            found = reading.interval or read_value(reading.value)
+            if found and found.first and re.match(r"\d{4}", reading.value):
+                self.mention = found

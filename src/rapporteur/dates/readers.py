@@ -1,0 +1,55 @@
+"""Which function reads which rule."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from rapporteur.dates import readers_calendar as calendar
+from rapporteur.dates import readers_clock as clock
+from rapporteur.dates import readers_deictic as deictic
+from rapporteur.dates import readers_duration as durations
+from rapporteur.dates.context import Context, Reading
+from rapporteur.dates.readers_calendar import Match
+
+Reader = Callable[[Match, Context], Reading | None]
+
+READERS: MappingProxyType[str, Reader] = MappingProxyType(
+    {
+        reader.__name__: reader
+        for reader in (
+            calendar.full_date,
+            calendar.numeric_date,
+            calendar.day_range,
+            calendar.month_day,
+            calendar.month_year,
+            calendar.month_alone,
+            calendar.year,
+            calendar.year_words,
+            calendar.year_range,
+            calendar.before_common_era,
+            calendar.decade,
+            calendar.century,
+            calendar.season,
+            calendar.part_of_year,
+            calendar.end_of_unit,
+            calendar.holiday,
+            clock.clock,
+            clock.military,
+            deictic.weekday,
+            deictic.named_day,
+            deictic.part_of_day,
+            deictic.this_unit,
+            deictic.told_unit,
+            deictic.weekend,
+            deictic.units_away,
+            deictic.stretch,
+            deictic.open_stretch,
+            deictic.reference,
+            deictic.told_day,
+            durations.duration,
+            durations.one_unit,
+            durations.one_long,
+            durations.bare_units,
+            durations.recurring,
+        )
+    }
+)

@@ -1,0 +1,294 @@
+"""Readers of calendar dates: days, months, years, decades, seasons, quarters, feasts."""
+
+import re
+from datetime import date
+
+from rapporteur.dates.arithmetic import blank_value, holiday_day, nearest_holiday, nearest_month, nearest_month_day, shifted_value
+from rapporteur.dates.context import Context, Reading
+from rapporteur.dates.numbers import read_ordinal, read_year_words
+from rapporteur.tables.calendar import load_holidays
+
+Match = re.Match[str]
+
+# Two-digit years up to this one are of this century. Chosen by hand: news plans some years ahead.
+YOUNGEST_SHORT_YEAR = 40
+# Figures below this are read as a year only after a word such as "in" or "since".
+OLDEST_BARE_YEAR = 1850
+LATEST_BARE_YEAR = 2100
+_YEAR_LEAD = re.compile(
+    r"(?:^|[\s(–—-])(?:in|by|since|until|till|from|of|to|and|or|year|between|for|before|after|during|early|late|mid|about|around|about|c\.|ca\.)\s*[-(]?$"
+)
+_RELATIVE_YEAR = {"last": -1, "this": 0, "the": 0, "next": 1, "same": 0}
+
+
+def group(match: Match, name: str) -> str:
+    """A named group in lower case; empty when the pattern lacks it or it did not take part."""
+    return (match.groupdict().get(name) or "").lower()
+
+
+def modifier(words: str, ctx: Context) -> str:
+    """The TIMEX3 mod of the words before an expression ("early in", "more than"), or an empty string."""
+    text = " ".join(words.lower().replace("-", " ").split())
+    if text in ctx.calendar.modifiers:
+        return ctx.calendar.modifiers[text]
+    return next((ctx.calendar.modifiers[word] for word in text.split() if word in ctx.calendar.modifiers), "")
+
+
+def month_number(name: str, ctx: Context) -> int:
+    """The number of a month's name or abbreviation."""
+    return ctx.calendar.months[name.lower().rstrip(".")]
+
+
+def day_value(year: int, month: int, day: int) -> str | None:
+    """A day's value; None when there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def full_date(match: Match, ctx: Context) -> Reading | None:
+    """A day with month and year."""
+    value = day_value(int(match["y"]), month_number(match["m"], ctx), int(match["d"]))
+    return Reading(type="DATE", value=value, mod=modifier(group(match, "e"), ctx)) if value else None
+
+
+def numeric_date(match: Match, ctx: Context) -> Reading | None:
+    """A date in figures; ``order`` says which of ymd, mdy or dmy, and a month above 12 turns mdy round."""
+    year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if year < 100:
+        year += 2000 if year <= YOUNGEST_SHORT_YEAR else 1900
+    if ctx.options.get("order") == "mdy" and month > 12:
+        month, day = day, month
+    value = day_value(year, month, day)
+    return Reading(type="DATE", value=value) if value else None
+
+
+def day_range(match: Match, ctx: Context) -> Reading | None:
+    """Two days of a month written as one: "Jan. 25-29", "25 to 29 January 2025"."""
+    month = month_number(match["m"], ctx)
+    first, last = int(match["d"]), int(match["z"])
+    base, anchor = ctx.base()
+    if match["y"]:
+        start: date | None = date.fromisoformat(day_value(int(match["y"]), month, first) or "0001-01-01")
+        anchor = "stated"
+    else:
+        start = nearest_month_day(base, month, first, forward=ctx.looks_forward(*match.span())) if base else None
+    if first >= last:
+        return None
+    if not start:
+        return Reading(type="DATE", value=f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", anchor=anchor)
+    end = day_value(start.year, month, last)
+    return Reading(type="DATE", value=f"{start}/{end}", anchor=anchor) if end else None
+
+
+def month_day(match: Match, ctx: Context) -> Reading | None:
+    """A day and month without a year."""
+    month, day = month_number(match["m"], ctx), int(match["d"])
+    if re.match(r"\s*(?:%|percent|per cent|:\d|\.\d)", ctx.after(match.end())):
+        return None
+    mod = modifier(group(match, "e"), ctx)
+    base, anchor = ctx.base()
+    if group(match, "rel") and ctx.today:
+        value = day_value(ctx.today.year + _RELATIVE_YEAR[group(match, "rel")], month, day)
+        return Reading(type="DATE", value=value, mod=mod, anchor="publication") if value else None
+    found = _told_day(base, month, day, ctx, match) if base else None
+    if base and not found:
+        return None
+    return Reading(type="DATE", value=found.isoformat() if found else f"XXXX-{month:02d}-{day:02d}", mod=mod, anchor=anchor)
+
+
+def _told_day(base: date, month: int, day: int, ctx: Context, match: Match) -> date | None:
+    """In a narrative the day of the year told of, else the one nearest to publication."""
+    if base is ctx.today:
+        return nearest_month_day(base, month, day, forward=ctx.looks_forward(*match.span()))
+    value = day_value(base.year, month, day)
+    return date.fromisoformat(value) if value else None
+
+
+def month_year(match: Match, ctx: Context) -> Reading | None:
+    """A month and year: "March 2024", "the end of March, 2024"."""
+    return Reading(type="DATE", value=f"{match['y']}-{month_number(match['m'], ctx):02d}", mod=modifier(group(match, "e"), ctx))
+
+
+def _is_month(match: Match, ctx: Context) -> bool:
+    """Whether a word that is also a common word is a month here."""
+    word = match["m"].rstrip(".")
+    if word.lower() not in ctx.calendar.common_months or group(match, "e") or group(match, "r") or group(match, "of"):
+        return True
+    lead = re.search(r"([a-z]+)[\s(]+$", ctx.before(match.start("m")))
+    follows = re.match(r"['’]s\b|\s+(?:was|election|elections|meeting|summit|report|vote|talks)\b", ctx.after(match.end("m")))
+    return bool((lead and lead[1] in ctx.calendar.before_month) or follows)
+
+
+def month_alone(match: Match, ctx: Context) -> Reading | None:
+    """A month without a year: "in March", "last May", "March of this year", "early January"."""
+    if not _is_month(match, ctx):
+        return None
+    month, relation = month_number(match["m"], ctx), group(match, "r")
+    mod = modifier(group(match, "e"), ctx)
+    base, anchor = ctx.base()
+    of = group(match, "of")
+    if not base or ((relation or of) and not ctx.today):
+        return Reading(type="DATE", value=f"XXXX-{month:02d}", mod=mod, anchor="none")
+    if (of or relation) and ctx.today:
+        return Reading(type="DATE", value=_related_month(ctx.today, month, relation, of), mod=mod, anchor="publication")
+    if anchor == "mention":
+        return Reading(type="DATE", value=f"{base.year:04d}-{month:02d}", mod=mod, anchor=anchor)
+    return Reading(type="DATE", value=nearest_month(base, month, forward=ctx.looks_forward(*match.span())), mod=mod, anchor=anchor)
+
+
+def _related_month(today: date, month: int, relation: str, of: str) -> str:
+    """The month of "last May", "next May", "this May" or "May of last year"."""
+    if of:
+        return f"{today.year + _RELATIVE_YEAR.get(of, 0):04d}-{month:02d}"
+    if relation in ("last", "past"):
+        return f"{today.year - (month >= today.month):04d}-{month:02d}"
+    if relation in ("next", "coming"):
+        return f"{today.year + (month <= today.month):04d}-{month:02d}"
+    return f"{today.year:04d}-{month:02d}"
+
+
+def year(match: Match, ctx: Context) -> Reading | None:
+    """A year in figures, perhaps with a season, "early" or "fiscal" before it."""
+    number = int(match["y"])
+    follows = re.match(r"\s*(%|[a-z]+)", ctx.after(match.end()))
+    if (follows and (follows[1] == "%" or follows[1] in ctx.calendar.after_year)) or number >= LATEST_BARE_YEAR:
+        return None
+    if re.match(r"[-–][a-z]|[,.]\d|/\d|:\d|['’](?!s)", ctx.after(match.end())):
+        return None
+    led = _YEAR_LEAD.search(ctx.before(match.start("y"))) or group(match, "e") or group(match, "s")
+    if number < OLDEST_BARE_YEAR and not led and not re.match(r"\)", ctx.after(match.end())):
+        return None
+    if group(match, "s"):
+        return Reading(type="DATE", value=f"{match['y']}-{ctx.calendar.seasons[group(match, 's')]}", mod=modifier(group(match, "e"), ctx))
+    return Reading(type="DATE", value=f"{'FY' if group(match, 'f') else ''}{match['y']}", mod=modifier(group(match, "e"), ctx))
+
+
+def year_words(match: Match, ctx: Context) -> Reading | None:
+    """A year in words, perhaps with a month or season before it."""
+    number = read_year_words(match["y"], ctx.calendar)
+    if not number or ctx.after(match.end()).lstrip().split(" ")[0].strip(".,") in ctx.calendar.after_year:
+        return None
+    if group(match, "m"):
+        return Reading(type="DATE", value=f"{number}-{month_number(match['m'], ctx):02d}")
+    return Reading(type="DATE", value=f"{number}-{ctx.calendar.seasons[group(match, 's')]}" if group(match, "s") else str(number))
+
+
+def year_range(match: Match, _ctx: Context) -> Reading | None:
+    """Two years written as one: "2009-10", "1939–1945"."""
+    first = int(match["y"])
+    last = int(match["z"]) if len(match["z"]) == 4 else first // 100 * 100 + int(match["z"])
+    return Reading(type="DATE", value=f"{first}/{last}") if first < last < first + 100 else None
+
+
+def before_common_era(match: Match, ctx: Context) -> Reading | None:
+    """A year before the common era: "481 BC"."""
+    return Reading(type="DATE", value=f"BC{int(match['y']):04d}", mod=modifier(group(match, "e"), ctx))
+
+
+_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
+
+def decade(match: Match, ctx: Context) -> Reading | None:
+    """A decade: "the 1990s", "the early '80s", "the sixties"."""
+    mod = modifier(group(match, "e"), ctx)
+    if group(match, "w"):
+        return Reading(type="DATE", value=f"19{_DECADES.index(group(match, 'w')) + 2}", mod=mod)
+    return Reading(type="DATE", value=f"{group(match, 'c') or '19'}{match['d']}", mod=mod)
+
+
+def century(match: Match, ctx: Context) -> Reading | None:
+    """A century: "the 19th century", "the late nineteenth century"."""
+    number = read_ordinal(match["n"], ctx.calendar)
+    if not number or number > 30:
+        return None
+    return Reading(type="DATE", value=f"{number - 1:02d}", mod=modifier(group(match, "e"), ctx))
+
+
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def season(match: Match, ctx: Context) -> Reading | None:
+    """A season: "last summer", "this fall", "the winter"; bare ones only in a narrative or after "in the"."""
+    code, relation = ctx.calendar.seasons[group(match, "s")], group(match, "r")
+    mod = modifier(group(match, "e"), ctx)
+    base, anchor = (ctx.today, "publication") if relation else ctx.base()
+    if not base:
+        return Reading(type="DATE", value=f"XXXX-{code}", mod=mod, anchor="none")
+    if anchor == "mention":
+        return Reading(type="DATE", value=f"{base.year:04d}-{code}", mod=mod, anchor="mention")
+    return Reading(type="DATE", value=f"{_season_year(base, code, relation, match, ctx):04d}-{code}", mod=mod, anchor="publication")
+
+
+def _season_year(today: date, code: str, relation: str, match: Match, ctx: Context) -> int:
+    """The year in which the season meant begins."""
+    start = _SEASON_START[code]
+    running = start <= today.month <= start + 2
+    started = today.month >= start
+    if code == "WI":
+        running, started = today.month in (12, 1, 2), True
+        current = today.year if today.month == 12 else today.year - 1
+        return current + (relation in ("next", "coming")) - (relation in ("last", "past", "previous") and running)
+    if relation in ("last", "past", "previous"):
+        return today.year - (running or not started)
+    if relation in ("next", "coming"):
+        return today.year + started
+    if relation in ("this", "current"):
+        return today.year
+    return today.year - (not started and not ctx.looks_forward(*match.span()))
+
+
+def part_of_year(match: Match, ctx: Context) -> Reading | None:
+    """A quarter or half: "the third quarter", "the first half of 2024", "last year's fourth quarter"."""
+    number = read_ordinal(group(match, "o"), ctx.calendar) if group(match, "o") else int(group(match, "q"))
+    half = group(match, "u") in ("half", "h")
+    if not number or number > (2 if half else 4):
+        return None
+    relation = group(match, "ry") or group(match, "ry2")
+    if group(match, "y"):
+        stated, anchor = int(match["y"]), "stated"
+    elif ctx.today:
+        stated, anchor = ctx.today.year + _RELATIVE_YEAR.get(relation, 0), "publication"
+        if not relation and not half and 3 * number - 2 > ctx.today.month and not ctx.looks_forward(*match.span()):
+            stated -= 1
+    else:
+        return Reading(type="DATE", value=f"XXXX-{'H' if half else 'Q'}{number}", anchor="none")
+    return Reading(type="DATE", value=f"{stated}-{'H' if half else 'Q'}{number}", anchor="stated" if anchor == "stated" else "publication")
+
+
+def end_of_unit(match: Match, ctx: Context) -> Reading | None:
+    """The end, start or middle of a unit: "the end of the year", "the beginning of next month"."""
+    relation = group(match, "r")
+    unit = group(match, "u")
+    day, anchor = (ctx.told(), ctx.told_anchor()) if relation == "that" else (ctx.today, "publication")
+    if ctx.narrative and relation == "the" and ctx.mention:
+        day, anchor = ctx.told(), "mention"
+    value = shifted_value(day, unit, {"next": 1, "last": -1}.get(relation, 0), ctx.calendar) if day else blank_value(unit)
+    return Reading(
+        type="DATE",
+        value=value,
+        mod=modifier(group(match, "w"), ctx),
+        anchor="none" if not day else "mention" if anchor == "mention" else "publication",
+    )
+
+
+def holiday(match: Match, ctx: Context) -> Reading | None:
+    """A feast by name, perhaps with a year or "last"/"next" before it."""
+    name = " ".join(group(match, "h").split()).replace("’", "'")
+    feast = next((one for one in load_holidays() if any(known.lower().replace("’", "'") == name for known in one.names)), None)
+    if feast is None:
+        return None
+    relation = group(match, "r")
+    if group(match, "y"):
+        day = holiday_day(feast, int(match["y"]))
+        return Reading(type="DATE", value=day.isoformat() if day else match["y"])
+    if not ctx.today:
+        return Reading(type="DATE", value=f"XXXX-{feast.rule}" if feast.way == "day" else "XXXX-XX-XX", anchor="none")
+    day = nearest_holiday(feast, ctx.today, forward=ctx.looks_forward(*match.span()))
+    this = holiday_day(feast, ctx.today.year)
+    if relation == "last" and this:
+        day = this if this < ctx.today else holiday_day(feast, ctx.today.year - 1)
+    elif relation == "next" and this:
+        day = this if this > ctx.today else holiday_day(feast, ctx.today.year + 1)
+    return Reading(type="DATE", value=day.isoformat() if day else "XXXX-XX-XX", anchor="publication" if day else "none")

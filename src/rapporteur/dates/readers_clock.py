@@ -1,0 +1,72 @@
+"""Readers of times of day."""
+
+import re
+from datetime import date, timedelta
+
+from rapporteur.dates.arithmetic import nearest_weekday
+from rapporteur.dates.context import Anchor, Context, Reading
+from rapporteur.dates.intervals import Interval, read_value
+from rapporteur.dates.readers_calendar import Match, group, modifier
+
+_LEAD = re.compile(r"\b(?:at|by|until|till|from|around|about|after|before|to|between|since)\s+$")
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+
+def clock_value(words: str) -> str | None:
+    """The time of "5 p.m.", "17:30", "noon": "17:00"; None for no time of day."""
+    text = words.lower()
+    if text in ("noon", "midnight"):
+        return "12:00" if text == "noon" else "24:00"
+    found = re.match(r"(\d+)(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", text)
+    if not found:
+        return None
+    hour = int(found[1])
+    if found[4]:
+        hour = hour % 12 + (12 if found[4] == "p" else 0)
+    return f"{hour:02d}:{found[2] or '00'}" + (f":{found[3]}" if found[3] else "")
+
+
+def clock(match: Match, ctx: Context) -> Reading | None:
+    """A time of day with its zone and day, where they stand beside it."""
+    words = match["t"]
+    plain = not re.search(r"[ap]\.?\s?m|noon|midnight", words, re.IGNORECASE)
+    if plain and not group(match, "z") and (not _LEAD.search(ctx.before(match.start("t"))) or "." in words):
+        return None
+    value = clock_value(words)
+    day, anchor = _day(match, ctx)
+    if not value:
+        return None
+    interval = read_value(f"{day}T{value}{_offset(match, ctx)}") if day else None
+    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", mod=modifier(group(match, "e"), ctx), interval=interval, anchor=anchor)
+
+
+def _offset(match: Match, ctx: Context) -> str:
+    """The zone's offset; empty for a local one."""
+    return ctx.calendar.zones.get((match.groupdict().get("z") or "").strip(" ()").upper(), "")
+
+
+def _day(match: Match, ctx: Context) -> tuple[date | None, Anchor]:
+    """The day beside a time of day: named, or last told of, or publication."""
+    name = group(match, "d").rstrip(".")
+    if name and not ctx.today:
+        return None, "none"
+    if name in _DAYS and ctx.today:
+        return ctx.today + timedelta(days=_DAYS[name]), "publication"
+    if name and ctx.today:
+        return nearest_weekday(ctx.today, ctx.calendar.weekdays[name], forward=ctx.looks_forward(*match.span())), "publication"
+    if _told_day(ctx.mention):
+        return ctx.told(), "mention"
+    return ctx.today, "publication" if ctx.today else "none"
+
+
+def _told_day(mention: Interval | None) -> bool:
+    """Whether what was told last is one day."""
+    return bool(mention and mention.first and mention.first == mention.last)
+
+
+def military(match: Match, ctx: Context) -> Reading | None:
+    """A time written as four figures with its zone: "0900 GMT"."""
+    day, anchor = _day(match, ctx)
+    value = f"{match['h']}:{match['n']}"
+    interval = read_value(f"{day}T{value}{_offset(match, ctx)}") if day else None
+    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", interval=interval, anchor=anchor)

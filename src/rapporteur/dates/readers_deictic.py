@@ -1,0 +1,180 @@
+"""Readers of expressions that count from publication or from what was told: weekdays, "last month", "three days ago"."""
+
+from datetime import date, timedelta
+
+from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular, unit_value
+from rapporteur.dates.context import Anchor, Context, Reading
+from rapporteur.dates.intervals import Interval
+from rapporteur.dates.numbers import read_number
+from rapporteur.dates.readers_calendar import Match, group, modifier
+from rapporteur.dates.readers_duration import period
+
+ONE_DAY = timedelta(days=1)
+# "in the coming days", "in recent weeks": how many units such an open expression is taken to reach. Chosen by hand.
+OPEN_UNITS = 10
+_BACKWARD = ("last", "the previous", "this past", "past", "previous")
+_ONWARD = ("next", "this coming", "the following", "coming")
+_NAMED_DAYS = {
+    "today": 0, "tdy": 0, "yesterday": -1, "tomorrow": 1, "tmr": 1, "tmrw": 1,
+    "the day before yesterday": -2, "the day after tomorrow": 2,
+}  # fmt: skip
+
+
+def _part(match: Match, value: str, ctx: Context, mod: str, anchor: Anchor) -> Reading:
+    """A day, or its part where one is named."""
+    code = ctx.calendar.parts[group(match, "p")].code if group(match, "p") else ""
+    return Reading(type="TIME" if code else "DATE", value=f"{value}T{code}" if code else value, mod=mod, anchor=anchor)
+
+
+def weekday(match: Match, ctx: Context) -> Reading | None:
+    """A weekday, with "last", "next", a part of the day, or "of last week"."""
+    number, relation = ctx.calendar.weekdays[group(match, "d").rstrip(".")], " ".join(group(match, "r").split())
+    mod = modifier(group(match, "e"), ctx)
+    if ctx.narrative and ctx.mention and ctx.mention.first and not relation and not group(match, "wk"):
+        return _part(match, nearest_weekday(ctx.mention.first, number, forward=True).isoformat(), ctx, mod, "mention")
+    if not ctx.today:
+        return _part(match, f"XXXX-WXX-{number + 1}", ctx, mod, "none")
+    return _part(match, _weekday_day(match, number, relation, ctx, ctx.today).isoformat(), ctx, mod, "publication")
+
+
+def _weekday_day(match: Match, number: int, relation: str, ctx: Context, today: date) -> date:
+    """The day a weekday stands for."""
+    week = group(match, "wk").split()
+    if week:
+        offset = {"last": -7, "this": 0, "next": 7}[week[1]]
+        return today - timedelta(days=today.weekday()) + timedelta(days=number + offset)
+    forward = relation in _ONWARD or (not relation and ctx.looks_forward(*match.span()))
+    day = nearest_weekday(today, number, forward=forward)
+    if day == today and relation in _ONWARD:
+        return day + 7 * ONE_DAY
+    return day - 7 * ONE_DAY if day == today and relation in _BACKWARD else day
+
+
+def named_day(match: Match, ctx: Context) -> Reading | None:
+    """Today, yesterday, tomorrow and the days beside them."""
+    offset = _NAMED_DAYS[" ".join(group(match, "w").split())]
+    value = (ctx.today + offset * ONE_DAY).isoformat() if ctx.today else "XXXX-XX-XX"
+    return _part(match, value, ctx, modifier(group(match, "e"), ctx), "publication" if ctx.today else "none")
+
+
+def part_of_day(match: Match, ctx: Context) -> Reading | None:
+    """This morning, last night, tonight, that evening, in the afternoon."""
+    relation = group(match, "r")
+    told = relation in ("that", "the same", "the") and ctx.mention and ctx.mention.first == ctx.mention.last
+    day = ctx.told() if told else ctx.today
+    anchor: Anchor = ("mention" if told else "publication") if day else "none"
+    if day and relation == "last":
+        day -= ONE_DAY
+    code = "NI" if group(match, "t") in ("tonight", "overnight") else ctx.calendar.parts[group(match, "p")].code
+    mod = modifier(group(match, "e"), ctx)
+    return Reading(type="TIME", value=f"{day.isoformat() if day else 'XXXX-XX-XX'}T{code}", mod=mod, anchor=anchor)
+
+
+def this_unit(match: Match, ctx: Context) -> Reading | None:
+    """A whole unit beside publication: "this year", "last month", "next week", "the past week"."""
+    relation, unit = group(match, "r"), singular(group(match, "u"))
+    if relation == "past":
+        return _stretch(1, unit, ctx, backward=True)
+    offset = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}.get(relation, 0)
+    if relation == "latest":
+        offset = -1 if unit == "quarter" else 0
+    value = shifted_value(ctx.today, unit, offset, ctx.calendar)
+    mod = modifier(group(match, "e"), ctx)
+    return Reading(type="DATE", value=value, mod=mod, anchor="publication" if ctx.today else "none")
+
+
+def told_unit(match: Match, ctx: Context) -> Reading | None:
+    """A whole unit beside what was told: "the following day", "that year", "the previous month"."""
+    relation, unit = group(match, "r").split()[-1], singular(group(match, "u"))
+    offset = {"following": 1, "next": 1, "after": 1, "preceding": -1, "previous": -1, "prior": -1, "before": -1}.get(relation, 0)
+    if relation == "next" and not ctx.narrative:
+        return this_unit(match, ctx)
+    day, anchor = ctx.told(), ctx.told_anchor()
+    return Reading(type="DATE", value=shifted_value(day, unit, offset, ctx.calendar), mod=modifier(group(match, "e"), ctx), anchor=anchor)
+
+
+def weekend(match: Match, ctx: Context) -> Reading | None:
+    """The weekend: the last one, or the coming one when the clause looks forward."""
+    if not ctx.today:
+        return Reading(type="DATE", value=blank_value("weekend"), anchor="none")
+    back = ctx.today.weekday() < 5 and not ctx.looks_forward(*match.span())
+    return Reading(
+        type="DATE", value=shifted_value(ctx.today, "weekend", -1 if back else 0, ctx.calendar), start=match.start("x"), anchor="publication"
+    )
+
+
+def units_away(match: Match, ctx: Context) -> Reading | None:
+    """A number of units before or after: "three days ago", "two years later", "a week earlier"."""
+    way, unit = group(match, "w"), singular(group(match, "u"))
+    backward = way in ("ago", "earlier", "before", "previously")
+    number = None if group(match, "v") else read_number(group(match, "n") or "one", ctx.calendar)
+    if number is None or ctx.calendar.units[unit].clock:
+        return _reference(ctx, backward=backward)
+    day, anchor = _counted_from(way, ctx)
+    if unit in ("decade", "century", "centurie"):
+        number, unit = number * ctx.calendar.units[unit].times, "year"
+    value = shifted_value(day, unit, -number if backward else number, ctx.calendar)
+    return Reading(type="DATE", value=value, mod=modifier(group(match, "a"), ctx), anchor=anchor)
+
+
+def _counted_from(way: str, ctx: Context) -> tuple[date | None, Anchor]:
+    """The day that "ago" (publication) or "later" (what was told) counts from."""
+    told = way in ("later", "after") or ctx.narrative or (way in ("earlier", "before") and ctx.mention and ctx.mention.granularity == "day")
+    if told and way not in ("ago", "from now"):
+        return ctx.told(), ctx.told_anchor()
+    return ctx.today, "publication" if ctx.today else "none"
+
+
+def _reference(ctx: Context, *, backward: bool) -> Reading:
+    """Some unknown day before or after publication."""
+    interval = None
+    if ctx.today and backward:
+        interval = Interval(first=None, last=ctx.today, granularity="unknown", edtf=f"[..{ctx.today}]")
+    elif ctx.today:
+        interval = Interval(first=ctx.today, last=None, granularity="unknown", edtf=f"[{ctx.today}..]")
+    return Reading(type="DATE", value="PAST_REF" if backward else "FUTURE_REF", interval=interval, anchor="publication" if ctx.today else "none")
+
+
+def stretch(match: Match, ctx: Context) -> Reading | None:
+    """Units up to or from publication: "the past three years", "the next two weeks", "in the last few days"."""
+    count = read_number(group(match, "n"), ctx.calendar) if group(match, "n") else None
+    backward = group(match, "r") in ("last", "past", "previous", "latest", "recent")
+    return _stretch(count, singular(group(match, "u")), ctx, backward=backward)
+
+
+def _stretch(count: float | None, unit: str, ctx: Context, *, backward: bool) -> Reading:
+    """A duration that ends the day before publication, or begins the day after it."""
+    value = period(count, unit, ctx.calendar)
+    reach = count if count is not None else OPEN_UNITS
+    far = add_units(ctx.today, -reach if backward else reach, unit, ctx.calendar) if ctx.today else None
+    if not ctx.today or not far or far == ctx.today:
+        return Reading(type="DURATION", value=value, anchor="publication" if ctx.today else "none")
+    first, last = (far, ctx.today - ONE_DAY) if backward else (ctx.today + ONE_DAY, far)
+    form = f"{first}/{last}" if count is not None else f"[{first}..{last}]"
+    return Reading(type="DURATION", value=value, interval=Interval(first=first, last=last, granularity="day", edtf=form), anchor="publication")
+
+
+def open_stretch(match: Match, ctx: Context) -> Reading | None:
+    """Some units round publication with no number: "in recent weeks", "in the coming days"."""
+    backward = ctx.options.get("way") == "past"
+    found = _stretch(None, singular(group(match, "u")), ctx, backward=backward)
+    return Reading(type="DATE", value="PAST_REF" if backward else "FUTURE_REF", interval=found.interval, anchor=found.anchor)
+
+
+def reference(match: Match, ctx: Context) -> Reading | None:
+    """Now, recently, soon: PRESENT_REF, PAST_REF or FUTURE_REF as the rule's ``value`` says."""
+    value = ctx.options["value"]
+    start = match.start("x") if "x" in match.groupdict() and match["x"] else None
+    end = match.end("x") if start is not None else None
+    if value == "PRESENT_REF":
+        form = Interval(first=ctx.today, last=ctx.today, granularity="unknown", edtf=f"{ctx.today}~") if ctx.today else None
+        return Reading(type="DATE", value=value, interval=form, start=start, end=end, anchor="publication" if ctx.today else "none")
+    found = _reference(ctx, backward=value == "PAST_REF")
+    return Reading(type="DATE", value=value, interval=found.interval, start=start, end=end, anchor=found.anchor)
+
+
+def told_day(match: Match, ctx: Context) -> Reading | None:
+    """The day, month or year last told of: "at that time", "the day"; only where one was told."""
+    if not ctx.mention or not ctx.mention.first:
+        return None
+    return Reading(type="DATE", value=unit_value(ctx.mention.first, group(match, "u")), anchor="mention")

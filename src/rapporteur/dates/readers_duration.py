@@ -1,0 +1,68 @@
+"""Readers of durations and of what recurs."""
+
+import re
+
+from rapporteur.dates.arithmetic import singular
+from rapporteur.dates.context import Context, Reading
+from rapporteur.dates.numbers import read_number
+from rapporteur.dates.readers_calendar import Match, group, modifier
+from rapporteur.tables.calendar import CalendarWords
+
+# Durations longer than this many units are figures of something else.
+LONGEST = 5000
+_PER = re.compile(r"(?:[\d$%]|million|billion|thousand|times|percent|once|twice|cents?)\s+$")
+
+
+def period(count: float | None, unit: str, calendar: CalendarWords) -> str:
+    """The ISO 8601 duration of so many units: ``period(3, "year", words)`` is "P3Y"; "PXY" for an unknown number."""
+    kind = calendar.units[singular(unit)]
+    if count is None and kind.times > 1:
+        return {"decade": "PXDE", "quarter": "PXQ", "century": "PXCE", "centurie": "PXCE"}.get(singular(unit), f"PX{kind.letter}")
+    number = "X" if count is None else f"{count * kind.times:g}"
+    return f"{'PT' if kind.clock else 'P'}{number}{kind.letter}"
+
+
+def duration(match: Match, ctx: Context) -> Reading | None:
+    """A number of units: "three days", "two-day", "nearly three years", "several weeks"."""
+    number = None if group(match, "v") else read_number(group(match, "n"), ctx.calendar)
+    unit = singular(group(match, "u"))
+    if number is not None and number > LONGEST:
+        return None
+    if unit == "second" and not group(match, "u").endswith("s") and "-" not in match[0]:
+        return None
+    return Reading(type="DURATION", value=period(number, unit, ctx.calendar), mod=modifier(group(match, "a"), ctx), anchor="none")
+
+
+def one_unit(match: Match, ctx: Context) -> Reading | None:
+    """One unit: "a year", "an hour"; a rate after a number ("$5 a day") recurs instead."""
+    unit = singular(group(match, "u"))
+    if unit in ("second", "quarter") or (unit == "night" and not group(match, "f")):
+        return None
+    rate = (group(match, "n") in ("a", "an", "per") and _PER.search(ctx.before(match.start()))) or group(match, "n") == "per"
+    number = read_number(group(match, "n"), ctx.calendar) or 1.0
+    value = period(number, unit, ctx.calendar)
+    return Reading(type="SET" if rate else "DURATION", value=value, mod=modifier(group(match, "a"), ctx), anchor="none")
+
+
+def bare_units(match: Match, ctx: Context) -> Reading | None:
+    """Units without a number: "for years", "after weeks"."""
+    return Reading(type="DURATION", value=period(None, group(match, "u"), ctx.calendar), start=match.start("u"), end=match.end("u"), anchor="none")
+
+
+def recurring(match: Match, ctx: Context) -> Reading | None:
+    """What recurs: "daily", "every two weeks", "each Monday", "Fridays"."""
+    if ctx.options.get("value"):
+        return Reading(type="SET", value=ctx.options["value"], anchor="none")
+    day = group(match, "d")
+    if day:
+        name = day.removesuffix("s") if day.removesuffix("s") in ctx.calendar.weekdays else day
+        return Reading(type="SET", value=f"XXXX-WXX-{ctx.calendar.weekdays[name] + 1}", anchor="none")
+    if group(match, "p"):
+        return Reading(type="SET", value=f"XXXX-XX-XXT{ctx.calendar.parts[group(match, 'p')].code}", anchor="none")
+    number = read_number(group(match, "n") or ("two" if group(match, "o") else "one"), ctx.calendar)
+    return Reading(type="SET", value=period(number, group(match, "u"), ctx.calendar), anchor="none")
+
+
+def one_long(match: Match, ctx: Context) -> Reading | None:
+    """One unit as an adjective: "yearlong", "week-long"."""
+    return Reading(type="DURATION", value=period(1.0, group(match, "u"), ctx.calendar), start=match.start("u"), anchor="none")

@@ -1,0 +1,164 @@
+"""The calendar tables: words, holidays and the rules of time expressions, loaded once and checked."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+RULE_FILES = ("dates", "deictic", "relative", "clock", "durations", "vague")
+HOLIDAY_WAYS = ("day", "nth", "easter", "orthodox", "days")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of time: ISO 8601 letter (or WE, SU, WI), how many of the letter it is, and whether it follows the T."""
+
+    letter: str
+    times: int
+    clock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOfDay:
+    """A part of the day: its TIMEX3 code and the first and last hour it covers."""
+
+    code: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarWords:
+    """English words of time, each list as in ``words.toml``."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    units: dict[str, Unit]
+    seasons: dict[str, str]
+    parts: dict[str, PartOfDay]
+    zones: dict[str, str]
+    modifiers: dict[str, str]
+    forward_cues: tuple[str, ...]
+    backward_cues: tuple[str, ...]
+    forward_lemmas: frozenset[str]
+    forward_auxiliaries: frozenset[str]
+    after_year: frozenset[str]
+    before_month: frozenset[str]
+    common_months: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A feast: its names, one way of finding its day, and an example for and against."""
+
+    names: tuple[str, ...]
+    way: str
+    rule: str | int | tuple[int, ...] | tuple[date, ...]
+    like: str
+    unlike: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRule:
+    """One row of the grammar: a pattern over ``@macros``, the reader that gives its value, and its two examples.
+
+    ``triggers`` are the classes of word one of which must be near; ``like`` holds ``words``, read as ``value``
+    when published on ``RULE_PUBLISHED``; ``unlike`` is a text this rule reads nothing in.
+    """
+
+    id: str
+    triggers: tuple[str, ...]
+    pattern: str
+    reader: str
+    options: dict[str, str]
+    cased: bool
+    like: str
+    words: str
+    value: str
+    unlike: str
+
+
+RULE_PUBLISHED = date(2025, 2, 15)
+
+
+def _table(name: str) -> dict[str, Any]:
+    """One TOML file of the calendar; raises ValueError when it is not TOML."""
+    path = files("rapporteur.tables") / "data" / "dates" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"dates/{name}.toml: {error}") from error
+
+
+@cache
+def load_calendar_words() -> CalendarWords:
+    """The words of the calendar; raises KeyError when a list is missing."""
+    table = _table("words")
+    return CalendarWords(
+        months=table["months"],
+        weekdays=table["weekdays"],
+        numbers=table["numbers"],
+        ordinals=table["ordinals"],
+        units={word: Unit(**row) for word, row in table["units"].items()},
+        seasons=table["seasons"],
+        parts={word: PartOfDay(**row) for word, row in table["parts"].items()},
+        zones=table["zones"],
+        modifiers=table["modifiers"],
+        forward_cues=tuple(table["forward"]["cues"]),
+        backward_cues=tuple(table["forward"]["back"]),
+        forward_lemmas=frozenset(table["forward"]["lemmas"]),
+        forward_auxiliaries=frozenset(table["forward"]["auxiliaries"]),
+        after_year=frozenset(table["guards"]["after_year"]),
+        before_month=frozenset(table["guards"]["before_month"]),
+        common_months=frozenset(table["guards"]["common_months"]),
+    )
+
+
+def _holiday(row: dict[str, Any]) -> Holiday:
+    """A row of the feasts; raises ValueError unless it says its day in exactly one way."""
+    ways = [way for way in HOLIDAY_WAYS if way in row]
+    if len(ways) != 1:
+        raise ValueError(f"dates/holidays.toml: {row.get('names')} needs exactly one of {HOLIDAY_WAYS}")
+    rule = row[ways[0]]
+    if ways[0] == "days":
+        rule = tuple(date.fromisoformat(day) for day in rule)
+    elif ways[0] == "nth":
+        rule = tuple(rule)
+    return Holiday(names=tuple(row["names"]), way=ways[0], rule=rule, like=row["like"], unlike=row["unlike"])
+
+
+@cache
+def load_holidays() -> tuple[Holiday, ...]:
+    """All feasts, in file order."""
+    return tuple(_holiday(row) for row in _table("holidays")["holiday"])
+
+
+def _rule(row: dict[str, Any], name: str) -> TimeRule:
+    """A row of the grammar; raises ValueError naming what it lacks."""
+    lacking = {"id", "triggers", "pattern", "reader", "like", "words", "value", "unlike"} - row.keys()
+    if lacking:
+        raise ValueError(f"dates/{name}.toml: rule {row.get('id')} lacks {sorted(lacking)}")
+    if row["words"] not in row["like"]:
+        raise ValueError(f"dates/{name}.toml: rule {row['id']}: its words do not stand in its example")
+    kept = {key: row[key] for key in ("id", "pattern", "reader", "like", "words", "value", "unlike")}
+    return TimeRule(triggers=tuple(row["triggers"]), options=row.get("options", {}), cased=row.get("cased", False), **kept)
+
+
+@cache
+def load_time_rules() -> tuple[TimeRule, ...]:
+    """All rules of time expressions, in order of preference; raises ValueError when two share an id."""
+    rules = tuple(_rule(row, name) for name in RULE_FILES for row in _table(f"rules_{name}")["rule"])
+    ids = [rule.id for rule in rules]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"dates: rules share an id: {sorted({one for one in ids if ids.count(one) > 1})}")
+    return rules
+
+
+def word_pattern(words: list[str]) -> str:
+    """A regular expression for any of these words, the longest first."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
