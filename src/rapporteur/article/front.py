@@ -1,0 +1,61 @@
+"""What stands around the title of an article: byline, printed date, dateline."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.article.datelines import find_dateline, find_printed_date, is_page_date
+from rapporteur.article.parts import Part
+from rapporteur.article.words import LineWords
+
+# Lines before the title, and body lines, in which a byline or a printed date is looked for.
+BEFORE_TITLE = 6
+IN_BODY = 2
+BYLINE_WORDS = 14
+
+_BYLINE = re.compile(r"^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by|[Ff]rom)[: ] ?(?P<names>[A-Z][^.!?;]{2,100})$")
+_DATED = re.compile(r"\s*[|,·•–—-]?\s*(?:published|updated|posted|on)?:?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The front matter of a part: names of the byline, number of its line, number of the line with the printed date,
+    and the dateline. None and "" for what is not there.
+    """
+
+    byline: str = ""
+    byline_line: int | None = None
+    date_line: int | None = None
+    dateline: str = ""
+
+
+def find_front(words: Sequence[LineWords], part: Part) -> Front:
+    """What stands around an article's title."""
+    if not part.body:
+        return Front()
+    near = _near(part)
+    byline_line = next((number for number in near if byline_names(words[number])), None)
+    return Front(
+        byline=byline_names(words[byline_line]) if byline_line is not None else "",
+        byline_line=byline_line,
+        date_line=next((number for number in near if is_page_date(words[number].text) and find_printed_date(words[number].text)), None),
+        dateline=next((line for line in (find_dateline(words[number].text) for number in part.body[:IN_BODY]) if line), ""),
+    )
+
+
+def byline_names(line: LineWords) -> str:
+    """The names in a byline ("By Ann Poe and Raj Rao"), or "" when the line is none."""
+    found = _BYLINE.match(line.text) if line.count <= BYLINE_WORDS else None
+    if not found:
+        return ""
+    names = found["names"]
+    printed = find_printed_date(names)
+    return _DATED.sub("", names[: printed.start] if printed else names).strip(" ,|")
+
+
+def _near(part: Part) -> list[int]:
+    """The lines of the front, those after the title first."""
+    start = part.title if part.title is not None else part.body[0]
+    end = part.body[min(IN_BODY, len(part.body)) - 1]
+    before = range(max(part.first, start - BEFORE_TITLE), start)
+    return [*range(start, end + 1), *reversed(before)]

@@ -1,0 +1,35 @@
+"""The language of a text."""
+
+from functools import cache
+from typing import Any
+
+from rapporteur.article.words import line_words
+
+# Half of English running text is function words, of no other language a third (by our list): no model is needed then.
+ENGLISH_SHARE = 0.3
+# Fewer words than this say nothing sure; the model reads this many characters.
+LEAST_WORDS = 12
+SAMPLE = 1500
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+
+def find_language(text: str) -> str:
+    """The ISO 639-1 code of a text's language by a sample of it; "" when the text is too short to tell."""
+    line = line_words(text[:SAMPLE])
+    if line.count >= LEAST_WORDS and line.stops >= ENGLISH_SHARE * line.count:
+        return "en"
+    letters = sum(character.isalpha() for character in text[:SAMPLE])
+    if letters < 4 * LEAST_WORDS and not _is_dense(text):
+        return ""
+    return str(_identifier().classify(text[:SAMPLE])[0])
+
+
+def _is_dense(text: str) -> bool:
+    """Whether a short text is in a script that needs few characters (Chinese, Japanese, Korean)."""
+    return sum("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in text[:SAMPLE]) >= LEAST_WORDS

@@ -1,0 +1,129 @@
+"""Markup to a page of judged lines: trafilatura says which of the visible lines are the article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.article.lines import Line, read_lines
+from rapporteur.article.page import Declared, PageText, Section
+from rapporteur.article.titles import letters
+from rapporteur.article.words import line_words
+from rapporteur.text.html import visible_text
+from rapporteur.text.offsets import OffsetMap
+from rapporteur.types import Span
+
+# A line of this many letters is known by its words wherever they stand; a shorter one must be a block of its own
+# between two such lines, or at most this many lines before the first.
+LONG_LINE = 40
+LEAD_LINES = 4
+# An <article> with fewer words of visible text is a teaser; chosen by hand, not swept.
+LEAST_ARTICLE_WORDS = 80
+# Fewer words than this from trafilatura's fast path, and its slow path is tried.
+LEAST_EXTRACTED = 60
+
+_ARTICLE_TAG = re.compile(r"<(/?)article\b([^>]*)>", re.IGNORECASE)
+_NOT_NEWS = re.compile(r"comment|teaser|related|promo|card|sidebar|widget|recommend|reply", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Extracted:
+    """What trafilatura found: the text of each block, and the metadata."""
+
+    blocks: tuple[str, ...]
+    declared: Declared
+
+
+def read_markup(markup: str) -> PageText:
+    """The page of some markup; it may have no lines, or none that is part of an article."""
+    text, offsets = visible_text(markup)
+    lines = read_lines(text, wrapped=False)
+    reasons = ["not article text"] * len(lines)
+    sections = []
+    for first, last, fragment in _sections(markup, lines, offsets):
+        extracted = _extract(fragment)
+        for number in _kept(lines, first, last, extracted.blocks):
+            reasons[number] = ""
+        sections.append(Section(first=first, last=last, declared=extracted.declared))
+    return PageText(
+        text=text,
+        offsets=offsets,
+        lines=lines,
+        words=tuple(line_words(line.text) for line in lines),
+        reasons=tuple(reasons),
+        sections=tuple(sections),
+        restorable=False,
+    )
+
+
+def _sections(markup: str, lines: Sequence[Line], offsets: OffsetMap) -> list[tuple[int, int, str]]:
+    """The several articles of a page as ranges of lines with their markup, or the whole page."""
+    found = []
+    for start, end in _article_elements(markup):
+        inside = offsets.to_text(Span(start=start, end=end))
+        if inside is None:
+            continue
+        numbers = [number for number, line in enumerate(lines) if inside.start <= line.span.start and line.span.end <= inside.end]
+        if sum(len(lines[number].text.split()) for number in numbers) >= LEAST_ARTICLE_WORDS:
+            found.append((numbers[0], numbers[-1] + 1, f"<html><body>{markup[start:end]}</body></html>"))
+    return found if len(found) > 1 else [(0, len(lines), markup)]
+
+
+def _article_elements(markup: str) -> list[tuple[int, int]]:
+    """Where the outermost ``<article>`` elements stand that do not call themselves comments or teasers."""
+    found, depth, start, wanted = [], 0, 0, True
+    for tag in _ARTICLE_TAG.finditer(markup):
+        if not tag[1]:
+            if depth == 0:
+                start, wanted = tag.start(), not _NOT_NEWS.search(tag[2])
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and wanted:
+                found.append((start, tag.end()))
+    return found
+
+
+def _extract(markup: str) -> _Extracted:
+    """What trafilatura says of some markup; nothing when it finds no article."""
+    from lxml.etree import ParserError
+    from trafilatura import bare_extraction
+
+    found = None
+    for fast in (True, False):
+        try:
+            found = bare_extraction(markup, fast=fast, with_metadata=True, include_comments=False, include_tables=True)
+        except (ParserError, ValueError):
+            continue
+        if found is not None and len(str(found.text or "").split()) >= LEAST_EXTRACTED:
+            break
+    if found is None or found.body is None:
+        return _Extracted(blocks=(), declared=Declared())
+    return _Extracted(blocks=tuple(_blocks(found.body)), declared=_declared(found))
+
+
+def _blocks(body: object) -> list[str]:
+    from lxml.etree import _Element
+
+    if not isinstance(body, _Element):
+        return []
+    blocks = [element for element in body.iter("p", "head", "quote", "item", "cell", "ab", "code") if element is not body]
+    return ["".join(str(piece) for piece in element.itertext()) for element in blocks]
+
+
+def _declared(found: object) -> Declared:
+    def said(name: str) -> str:
+        return str(getattr(found, name, None) or "").strip()
+
+    return Declared(title=said("title"), byline=said("author"), published=said("date"), outlet=said("sitename"))
+
+
+def _kept(lines: Sequence[Line], first: int, last: int, blocks: Sequence[str]) -> list[int]:
+    """The lines of a range whose words are in the extracted blocks."""
+    wanted = {letters(block) for block in blocks} - {""}
+    together = "|".join(letters(block) for block in blocks)
+    own = {number: letters(lines[number].text) for number in range(first, last)}
+    sure = [number for number, line in own.items() if len(line) >= LONG_LINE and line in together]
+    if not sure:
+        return [number for number, line in own.items() if line in wanted]
+    near = range(max(first, sure[0] - LEAD_LINES), sure[-1] + 1)
+    return sorted({*sure, *(number for number in near if own[number] in wanted)})

@@ -1,0 +1,166 @@
+"""Trains the two line classifiers of the article room and writes their tree tables.
+
+Run ``python -m training.lines --corpora ../shared/corpora``; about two minutes of one core.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from rapporteur.article.clean import CLEAN_TREES
+from rapporteur.article.clean_features import CLEAN_FEATURES, clean_rows
+from rapporteur.article.head_features import HEAD_FEATURES, Page, head_rows
+from rapporteur.article.split import HEAD_TREES
+from rapporteur.article.trees import Floats
+from rapporteur.article.words import LineWords, line_words
+from rapporteur.model.store import WEIGHTS
+from rapporteur.tables.phrases import load_phrases
+from training.line_pages import Digest, LabelledLine, articles_of, join, polnear_articles, read_digests, read_jsonl, with_subheads
+from training.manifest import register
+
+SEED = 3
+Bools = npt.NDArray[np.bool_]
+Rows = tuple[Floats, Bools, npt.NDArray[np.float64]]
+
+# Pages made of each kind of article for the splitter; swept 150-400.
+WCXB_PAGES, POLNEAR_PAGES, MIXED_PAGES = 300, 240, 80
+# Share of made pages that hold one article only, of pages with noise, of pages of look-alike articles,
+# and of news articles that are given made sub-heads.
+SINGLE, NOISY, ALIKE, SUBHEADED = 0.35, 0.5, 0.5, 0.5
+
+
+def fit(rows: Sequence[Rows], *, rounds: int, depth: int) -> HistGradientBoostingClassifier:
+    """Boosted trees fitted on pages of (features, labels, weights)."""
+    model = HistGradientBoostingClassifier(
+        max_iter=rounds, max_depth=depth, learning_rate=0.06, min_samples_leaf=20, l2_regularization=5, random_state=SEED
+    )
+    weights = np.concatenate([row[2] for row in rows])
+    return model.fit(np.concatenate([row[0] for row in rows]), np.concatenate([row[1] for row in rows]), sample_weight=weights / weights.mean())
+
+
+def save(model: HistGradientBoostingClassifier, path: Path, names: Sequence[str]) -> None:
+    """Writes the trees as a table that ``rapporteur.article.trees`` reads."""
+    nodes = [predictors[0].nodes for predictors in model._predictors]
+    width = max(map(len, nodes))
+    table = {name: np.zeros((len(nodes), width), dtype=np.int32) for name in ("feature", "left", "right")}
+    table |= {name: np.zeros((len(nodes), width), dtype=np.float32) for name in ("threshold", "value")}
+    for tree, node in enumerate(nodes):
+        leaf, own = node["is_leaf"].astype(bool), np.arange(len(node))
+        table["feature"][tree, : len(node)] = np.where(leaf, 0, node["feature_idx"])
+        table["threshold"][tree, : len(node)] = np.where(leaf, 0, node["num_threshold"])
+        table["left"][tree, : len(node)] = np.where(leaf, own, node["left"])
+        table["right"][tree, : len(node)] = np.where(leaf, own, node["right"])
+        table["value"][tree, : len(node)] = node["value"]
+    depth = max(int(node["depth"].max()) for node in nodes)
+    np.savez_compressed(path, depth=depth, baseline=float(model._baseline_prediction.ravel()[0]), names=np.array(list(names)), **table)
+
+
+def clean_pages(corpora: Path) -> list[list[tuple[str, int]]]:
+    """The page dumps, each also with most of its boilerplate left out, and clean news articles."""
+    rng = random.Random(SEED)
+    dumps = [
+        list(zip(map(str, row["lines"]), map(int, row["content"]), strict=True))  # type: ignore[call-overload]
+        for row in read_jsonl(corpora / "articles" / "textdump_fundus_eval.jsonl")
+    ]
+    return dumps + [thinned(dump, rng) for dump in dumps] + clean_news(corpora, rng)
+
+
+def thinned(dump: Sequence[tuple[str, int]], rng: random.Random) -> list[tuple[str, int]]:
+    """A page with only a small random part of its boilerplate."""
+    share = rng.choice((0.0, 0.02, 0.1, 0.3))
+    return [item for item in dump if item[1] or rng.random() < share]
+
+
+def clean_news(corpora: Path, rng: random.Random) -> list[list[tuple[str, int]]]:
+    """News articles that are all article, some cut short."""
+    articles = polnear_articles(corpora / "attribution" / "polnear_train.jsonl")
+    chosen = rng.sample(articles, 150)
+    return [[(line, 1) for line, _ in article[: rng.choice((1, 2, 4, 99))]] for article in chosen]
+
+
+def clean_training_rows(page: Sequence[tuple[str, int]]) -> Rows:
+    """Features, labels and weights (words, within bounds) of a page's lines."""
+    lines = [line_words(line) for line, _ in page]
+    weights = np.array([min(60, max(3, line.count)) for line in lines], dtype=np.float64)
+    return clean_rows(lines, load_phrases()), np.array([label == 1 for _, label in page]), weights
+
+
+def head_pages(corpora: Path, rng: random.Random) -> list[Digest]:
+    """Digest pages for training: the given ones of WCXB and new ones made of its articles and of PolNeAR's."""
+    given = read_digests(corpora / "articles" / "digest_wcxb.jsonl")
+    blogs = articles_of(given)
+    news = polnear_articles(corpora / "attribution" / "polnear_train.jsonl")
+    return [
+        *given,
+        *(join([article], rng, noise=False) for article in blogs),
+        *made_pages(blogs, WCXB_PAGES, rng, subheaded=0.0),
+        *made_pages(news, POLNEAR_PAGES, rng, subheaded=SUBHEADED),
+        *made_pages([*blogs, *news], MIXED_PAGES, rng, subheaded=SUBHEADED / 2),
+    ]
+
+
+def made_pages(articles: list[list[LabelledLine]], count: int, rng: random.Random, *, subheaded: float) -> list[Digest]:
+    """Pages of one to eight articles, half of them look-alikes."""
+    near = neighbours(articles)
+    pages = []
+    for _ in range(count):
+        size = 1 if rng.random() < SINGLE else rng.randint(2, 8)
+        first = rng.randrange(len(articles))
+        others = rng.sample(near[first], size - 1) if rng.random() < ALIKE else [rng.randrange(len(articles)) for _ in range(size - 1)]
+        chosen = [articles[number] for number in dict.fromkeys([first, *others])]
+        dressed = [with_subheads(article, rng) if rng.random() < subheaded else article for article in chosen]
+        pages.append(join(dressed, rng, noise=rng.random() < NOISY))
+    return pages
+
+
+def neighbours(articles: Sequence[Sequence[LabelledLine]], count: int = 14) -> list[list[int]]:
+    """For each article those most like it in words."""
+    vectors = TfidfVectorizer(max_features=20000, stop_words="english").fit_transform([" ".join(line for line, _ in article) for article in articles])
+    likeness = (vectors @ vectors.T).toarray()
+    np.fill_diagonal(likeness, -1)
+    return [[int(number) for number in row.argsort()[::-1][:count]] for row in likeness]
+
+
+def head_training_rows(page: Digest) -> Rows:
+    """Features, labels and weights of a page's candidate heads, the first line left out."""
+    lines = [line_words(line) for line in page.lines]
+    made = Page(lines, phrase_flags(lines))
+    labels = np.array([page.labels[number] == "H" for number in made.open], dtype=np.bool_)
+    later = np.array(made.open, dtype=np.int64) > 0
+    return head_rows(made)[later], labels[later], np.ones(int(later.sum()))
+
+
+def phrase_flags(lines: Sequence[LineWords]) -> list[bool]:
+    """Which lines are form phrases or share bars."""
+    phrases = load_phrases()
+    return [len(line.text) <= 320 and phrases.reason(line.text) is not None for line in lines]
+
+
+def main() -> None:
+    """Train both and write them beside the reader model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    arguments = parser.parse_args()
+    cleaner = fit([clean_training_rows(page) for page in clean_pages(arguments.corpora)], rounds=120, depth=4)
+    save(cleaner, WEIGHTS / CLEAN_TREES, CLEAN_FEATURES)
+    note(CLEAN_TREES, ["textdump_fundus_eval", "PolNeAR train"])
+    splitter = fit([head_training_rows(page) for page in head_pages(arguments.corpora, random.Random(SEED))], rounds=150, depth=5)
+    save(splitter, WEIGHTS / HEAD_TREES, HEAD_FEATURES)
+    note(HEAD_TREES, ["digest_wcxb", "PolNeAR train"])
+
+
+def note(name: str, corpora: Sequence[str]) -> None:
+    """Enters a file in the manifest."""
+    licences = ["publishers' text, measuring and fitting", "research corpus, no licence stated"]
+    register(name, corpora=corpora, licences=licences, seed=SEED, scores={}, date=datetime.now(tz=UTC).date().isoformat())
+
+
+if __name__ == "__main__":
+    main()
