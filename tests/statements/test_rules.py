@@ -140,9 +140,24 @@ def test_a_quotation_without_a_cue_goes_on_with_the_statement_before() -> None:
     assert row.evidence.text == text
 
 
-def test_a_quotation_in_the_next_paragraph_but_one_is_left_alone() -> None:
+def test_a_quotation_that_is_a_paragraph_goes_on_with_the_speaker_before() -> None:
     text = "She said rain would come.\n\n“We are not yet ready.”"
     (row,) = statements(text, FLOATING)
+    assert [piece.text for piece in row.content] == ["rain would come", "“We are not yet ready.”"]
+
+
+def test_a_quotation_that_shares_its_paragraph_with_other_words_is_left_alone() -> None:
+    text = "She said rain would come.\n\n“We are not yet ready.” Boots were sold."
+    table = (
+        FLOATING
+        + """
+Boots boot NOUN 3 nsubj
+were be AUX 3 aux
+sold sell VERB 0 root
+. . PUNCT 3 punct
+"""
+    )
+    (row,) = statements(text, table)
     assert [piece.text for piece in row.content] == ["rain would come"]
 
 

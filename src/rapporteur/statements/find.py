@@ -18,6 +18,9 @@ from rapporteur.tables.cues import StatementTables
 from rapporteur.text.quotes import pair_quotes
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement
 
+# Characters that may stand between the pieces of one cue ("did not, he said, deny"): chosen on made sentences.
+CUE_GAP = 12
+
 
 def find_statements(article: Article, parse: Parse, cast: Cast, tables: StatementTables) -> tuple[tuple[Statement, ...], tuple[Problem, ...]]:
     """All statements of an article in text order, and what could not be read.
@@ -89,7 +92,7 @@ def _statement(
         speaker=who(candidate.source),
         addressee=who(addressee_of(tree, tables, candidate)),
         relays=tuple(found for found in (who(relay) for relay in candidate.relays) if found),
-        cue=_evidence(article, cue),
+        cue=_cue(article, tree, candidate),
         content=tuple(article.evidence(span.start, span.end) for span in content),
         manner=manner,
         kind=candidate.row.kind if candidate.row else ("stance" if manner == "indirect" else "speech"),
@@ -100,8 +103,16 @@ def _statement(
     )
 
 
-def _evidence(article: Article, spans: Sequence[Span]) -> Evidence | None:
-    return article.evidence(spans[0].start, spans[-1].end) if spans else None
+def _cue(article: Article, tree: Tree, candidate: Candidate) -> Evidence | None:
+    """The words of the cue: all of them when little stands between, else the piece with its main word."""
+    pieces = tree.spans(candidate.cue)
+    if not pieces:
+        return None
+    if pieces[-1].end - pieces[0].start <= sum(piece.end - piece.start for piece in pieces) + CUE_GAP:
+        return article.evidence(pieces[0].start, pieces[-1].end)
+    at = tree.parse.starts[candidate.anchor]
+    piece = next((piece for piece in pieces if piece.start <= at < piece.end), pieces[0])
+    return article.evidence(piece.start, piece.end)
 
 
 def _sentences(article: Article, tree: Tree, candidate: Candidate) -> Evidence:
