@@ -9,12 +9,12 @@ from rapporteur.dates import tag
 from rapporteur.dates.arithmetic import easter, orthodox_easter
 from rapporteur.dates.intervals import read_value
 
-WORDS = (
-    "on in at by since the last next this past coming three two a ten 25 1998 2024 17 4:30 p.m. May March Monday Sunday. week weeks month years "
-    "day days ago later said will meet earlier of and - , January Jan. quarter second first half decade summer Easter Christmas 1990s tonight "
-    "yesterday morning until every daily noon GMT 30 31 February nineteen ninety-six BC 00 century following same that"
-).split()  # noqa: SIM905
-texts = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+WORDS = """
+on in at by since the last next this past coming three two a ten 25 1998 2024 17 4:30 p.m. May March Monday Sunday. week weeks month years
+day days ago later said will meet earlier of and - , January Jan. quarter second first half decade summer Easter Christmas 1990s tonight
+yesterday morning until every daily noon GMT 30 31 February nineteen ninety-six BC 00 century following same that
+"""
+texts = st.lists(st.sampled_from(WORDS.split()), max_size=30).map(" ".join)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))
 WEEKLY = [
     "He met them on {}.",
