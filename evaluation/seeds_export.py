@@ -9,6 +9,7 @@ import msgspec
 
 from evaluation.seeds_gold import Range
 
+BELONGS = 0.5  # an article with less of its text in the seed file is of another file; not tuned
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 
@@ -26,6 +27,12 @@ class WordsRow(msgspec.Struct):
     start: int
     end: int
     text: str = ""
+
+
+class TimeRow(msgspec.Struct, frozen=True):
+    """A time as exported."""
+
+    edtf: str = ""
 
 
 class ArticleRow(msgspec.Struct):
@@ -49,6 +56,8 @@ class StatementRow(msgspec.Struct):
     content: list[WordsRow] = []
     manner: str = ""
     kind: str = ""
+    stance: str = "plain"
+    said: TimeRow = TimeRow()
 
 
 class EventRow(msgspec.Struct):
@@ -60,6 +69,7 @@ class EventRow(msgspec.Struct):
     trigger: WordsRow
     evidence: WordsRow
     status: str = ""
+    when: TimeRow = TimeRow()
     actors: list[PartyRow] = []
     recipients: list[PartyRow] = []
 
@@ -70,6 +80,11 @@ class Alignment:
 
     runs: tuple[tuple[int, int, int], ...]
     lost: int
+
+    @property
+    def covered(self) -> int:
+        """How many code points of the article are in the seed file."""
+        return sum(length for _, _, length in self.runs)
 
     @property
     def first(self) -> int | None:
@@ -154,9 +169,10 @@ def place_event(row: EventRow, alignment: Alignment) -> PlacedEvent | None:
 
 
 def load_export(folder: Path, raw: str) -> Export:
-    """Read an export's folder and lay it over the seed file; rows of reprints are left out."""
+    """Read an export's folder and lay it over the seed file; rows of reprints, and of articles of other files, are left out."""
     every = read_rows(folder / "articles.jsonl", ArticleRow)
-    placed = {row.id: (row, align(row.text, raw)) for row in every if row.reprint_of is None}
+    laid = ((row, align(row.text, raw)) for row in every if row.reprint_of is None)
+    placed = {row.id: (row, alignment) for row, alignment in laid if alignment.covered >= BELONGS * len(row.text)}
     statements = (row for row in read_rows(folder / "statements.jsonl", StatementRow) if row.article in placed)
     events = (row for row in read_rows(folder / "events.jsonl", EventRow) if row.article in placed)
     return Export(

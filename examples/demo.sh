@@ -26,13 +26,14 @@ run rapporteur statements --record "$record" --limit 8
 say "Who did what to whom: the first events"
 run rapporteur events --record "$record" --limit 8
 
+first_id() {
+    rapporteur statements --record "$record" --limit 1 --as jsonl "$@" | tr ',' '\n' |
+        sed -n 's/^{*[[:space:]]*"id"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p' | sed -n 1p
+}
+
 say "One row with its sentence"
-row=$(rapporteur statements --record "$record" --speaker Vostek --limit 1 --as jsonl |
-    tr ',' '\n' | sed -n 's/^{*[[:space:]]*"id"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p' | sed -n 1p)
-if [ -z "$row" ]; then
-    echo "demo: the record holds no statement by Vostek; examples/articles/01-caldoria-merovale-border.txt has one" >&2
-    exit 1
-fi
+row=$(first_id --speaker Vostek)
+row=${row:-$(first_id)}
 run rapporteur show "$row" --record "$record"
 
 say "What to type next"
