@@ -1,0 +1,147 @@
+"""One parse seen as clauses: who is subject, object, oblique of what, with control, relatives and conjunction followed."""
+
+from collections.abc import Iterator
+
+from rapporteur.types import Parse
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# Verbs whose infinitive belongs to the subject although an object stands between ("promised Omar to leave").
+SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
+# Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
+OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
+# A chain of heads longer than this is no English clause; it guards against a parser's loops.
+DEEPEST = 12
+
+
+class Clauses:
+    """Questions about a parse, answered from an index of children. Relations are compared without their subtype."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        children: list[list[int]] = [[] for _ in parse.tokens]
+        for token, head in enumerate(parse.heads):
+            if head >= 0:
+                children[head].append(token)
+        self._children = children
+        self.lemmas = tuple(lemma.lower() for lemma in parse.lemmas)
+        self.relations = tuple(relation.split(":")[0] for relation in parse.relations)
+
+    def children(self, token: int, *relations: str) -> list[int]:
+        """The dependents of a token, all or those in one of the relations."""
+        found = self._children[token]
+        return [child for child in found if not relations or self.relations[child] in relations]
+
+    def has_feature(self, token: int, feature: str) -> bool:
+        """Whether a UD feature such as ``Tense=Past`` stands on a token."""
+        return feature in self.parse.features[token].split("|")
+
+    def preposition(self, token: int) -> str:
+        """The lemma of the first preposition of a noun phrase ("" for none)."""
+        cases = [child for child in self.children(token, "case") if self.lemmas[child] not in {"'s", "’s", "'", "’"}]
+        return self.lemmas[cases[0]] if cases else ""
+
+    def spread(self, tokens: list[int]) -> list[int]:
+        """Tokens with their conjuncts; a conjunct verb or clause is left out."""
+        found: list[int] = []
+        for token in tokens:
+            found.append(token)
+            found += [child for child in self.children(token, "conj") if self.parse.upos[child] not in {"VERB", "AUX"}]
+        return found
+
+    def dependants(self, token: int) -> set[str]:
+        """The lemmas that hang on a token, and on its objects and obliques' prepositions."""
+        found: set[str] = set()
+        for child in self.spread(self._children[token]):
+            found.add(self.lemmas[child])
+            found.update(self.lemmas[below] for below in self.children(child, "case", "mark", "compound", "amod", "fixed"))
+        return found
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb is passive: a passive subject or auxiliary, or a past participle after its noun."""
+        if any(self.parse.relations[child] in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in self._children[verb]):
+            return True
+        if self.has_feature(verb, "Voice=Pass"):
+            return True
+        past = self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
+        return past and self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl"
+
+    def agents(self, verb: int) -> list[int]:
+        """Who did it, in a passive clause: the "by" obliques."""
+        return self.spread([token for preposition, token in self.obliques(verb) if preposition == "by"])
+
+    def objects(self, verb: int) -> list[int]:
+        """Direct objects with their conjuncts."""
+        return self.spread([self._relative(token, verb) for token in self.children(verb, "obj")])
+
+    def obliques(self, token: int) -> list[tuple[str, int]]:
+        """(preposition, head) of every oblique or modifier of a verb or noun, conjuncts spread."""
+        found: list[tuple[str, int]] = []
+        for child in self.children(token, "obl", "nmod", "iobj"):
+            if self.parse.relations[child] == "nmod:poss":
+                continue
+            preposition = "iobj" if self.relations[child] == "iobj" else self.preposition(child)
+            found += [(preposition, head) for head in self.spread([self._relative(child, token)])]
+        return found
+
+    def subjects(self, verb: int, depth: int = 0) -> list[int]:
+        """Grammatical subjects, conjuncts spread, found through conjunction, control and relative clauses; may be empty."""
+        own = [self._relative(child, verb) for child in self.children(verb, "nsubj")]
+        if own or depth > DEEPEST:
+            return self.spread(own)
+        head, relation = self.parse.heads[verb], self.relations[verb]
+        if head < 0:
+            return []
+        if relation == "xcomp" or (relation == "advcl" and OBJECT_MARKS & {self.lemmas[mark] for mark in self.children(verb, "mark", "case")}):
+            return self._controller(head, depth)
+        if relation in {"conj", "advcl", "aux", "cop"}:
+            return self.subjects(head, depth + 1)
+        return self._modified(verb, head, depth) if relation == "acl" else []
+
+    def _controller(self, governor: int, depth: int) -> list[int]:
+        objects = self.objects(governor)
+        if objects and self.lemmas[governor] not in SUBJECT_CONTROL:
+            return objects
+        return self.subjects(governor, depth + 1)
+
+    def _modified(self, verb: int, noun: int, depth: int) -> list[int]:
+        """The subject of a clause on a noun: the noun, or for "a plan to" whoever has the plan."""
+        if not self.has_feature(verb, "VerbForm=Inf") and not self._has_to(verb):
+            return self.spread([noun])
+        owners = [child for child in self._children[noun] if self.parse.relations[child] == "nmod:poss"]
+        carrier = self.parse.heads[noun]
+        if owners or carrier < 0 or self.relations[noun] not in {"obj", "nsubj"}:
+            return owners
+        return self.subjects(carrier, depth + 1)
+
+    def _has_to(self, verb: int) -> bool:
+        return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
+
+    def _relative(self, token: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for; the token itself when it is none."""
+        if self.lemmas[token] not in RELATIVES or self.parse.upos[token] not in {"PRON", "SCONJ", "DET"}:
+            return token
+        for above in self.above(verb, first=True):
+            if self.relations[above] == "acl" and self.parse.heads[above] >= 0:
+                return self.parse.heads[above]
+        return token
+
+    def above(self, token: int, *, first: bool = False) -> Iterator[int]:
+        """The heads of a token up to its sentence's root, nearest first; ``first`` gives the token itself before them."""
+        if first:
+            yield token
+        for _ in range(DEEPEST):
+            token = self.parse.heads[token]
+            if token < 0:
+                return
+            yield token
+
+    def complements(self, token: int) -> list[int]:
+        """The clauses that complete a verb, adjective or noun ("agreed *to meet*", "demanded that they *leave*")."""
+        found = self.children(token, "xcomp", "ccomp")
+        found += [child for child in self.children(token, "advcl", "acl") if self._has_to(child)]
+        return found + [below for child in found for below in self.children(child, "conj")]
+
+    def is_negated(self, token: int) -> bool:
+        """Whether "not", "never" or "no" stands on a token."""
+        return any(self.lemmas[child] in NEGATIONS for child in self.children(token, "advmod", "det", "case", "mark", "cc"))

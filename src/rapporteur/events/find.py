@@ -1,0 +1,135 @@
+"""Who did what to whom in one article: candidates, typed, dated by nobody yet, each with its words."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.events.accounts import chain, place_of, telling
+from rapporteur.events.candidates import Candidate, find_candidates
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.kinds import Typer, choose_type, contexts_of, mode_of
+from rapporteur.events.parties import Linker, key, party
+from rapporteur.events.status import read_axes, status_word
+from rapporteur.model.event_typer import Pair, Typing
+from rapporteur.tables.events import EventTables
+from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Parse, Problem, Statement
+
+COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "could", "ca"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What all events of one article are read from."""
+
+    article: Article
+    view: Clauses
+    linker: Linker
+    statements: Sequence[Statement]
+    tables: EventTables
+
+
+def find_events(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[Statement],
+    tables: EventTables,
+    typer: Typer,
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """The events an article tells, in text order, and what could not be read; ``when`` is left unknown."""
+    view = Clauses(parse)
+    linker = Linker(article, view, cast, tables.words)
+    scene = _Scene(article=article, view=view, linker=linker, statements=statements, tables=tables)
+    candidates = find_candidates(view, linker, tables)
+    typings = _typings(view, candidates, typer)
+    events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True)]
+    return _once(events), ()
+
+
+def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> list[Typing | None]:
+    """The typer's opinion of every candidate with two sides in the trigger's sentence; None for the others."""
+    pairs = [_pair(view, candidate) for candidate in candidates]
+    asked = [number for number, pair in enumerate(pairs) if pair is not None]
+    found: list[Typing | None] = [None] * len(pairs)
+    for number, typing in zip(asked, typer.type_pairs([pair for pair in pairs if pair is not None]), strict=True):
+        found[number] = typing
+    return found
+
+
+def _pair(view: Clauses, candidate: Candidate) -> Pair | None:
+    sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
+    sides = (candidate.actors + candidate.recipients)[:2] if not candidate.recipients else (candidate.actors[:1] + candidate.recipients[:1])
+    if len(sides) < 2 or any(link.mention.first not in sentence or link.mention.last not in sentence for link in sides):
+        return None
+    source, target = (((link.mention.first - sentence.start), (link.mention.last + 1 - sentence.start)) for link in sides)
+    return view.parse.tokens[sentence.start : sentence.stop], source, target
+
+
+def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
+    view, article, parse = scene.view, scene.article, scene.view.parse
+    kind, sure = choose_type(candidate.types, typing)
+    sentence = parse.sentence(parse.sentence_of(candidate.token))
+    trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
+    axes = read_axes(view, candidate.token, candidate.carrier, scene.tables, title=parse.ends[sentence[-1]] <= len(article.title))
+    status, polarity = status_word(axes, kind)
+    tellers = telling(scene.statements, trigger.span)
+    if axes.negated and kind in COOPERATIVE and _is_refusal(view, candidate):
+        kind, status, polarity = "REJECT", "happened", "positive"
+    elif status == "happened" and tellers and tellers[-1].stance == "denied":
+        status, polarity = "denied", "negative"
+    return Event(
+        id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
+        article=article.id,
+        type=kind,
+        mode=mode_of(kind, view.lemmas[candidate.token], _clause(view, candidate), scene.tables),
+        contexts=contexts_of((view.lemmas[token] for token in sentence), scene.tables),
+        quad=scene.tables.types[kind].quad,
+        actors=tuple(party(article, link) for link in candidate.actors),
+        recipients=tuple(party(article, link) for link in candidate.recipients),
+        place=place_of(view, scene.linker, candidate.token, candidate.carrier),
+        when=UNKNOWN_TIME,
+        status=status,
+        polarity=polarity,
+        attribution=chain(article, tellers),
+        trigger=trigger,
+        evidence=article.evidence(parse.starts[sentence[0]], parse.ends[sentence[-1]]),
+        score=_score(sure, candidate),
+    )
+
+
+def _is_refusal(view: Clauses, candidate: Candidate) -> bool:
+    """Whether somebody says that he will not ("would not engage", "will never accept")."""
+    return bool(candidate.actors) and any(view.lemmas[helper] in WILL for helper in view.children(candidate.carrier, "aux"))
+
+
+def _clause(view: Clauses, candidate: Candidate) -> set[str]:
+    """The lemmas close to a trigger: its own and its carrier's dependants, and theirs."""
+    found: set[str] = set()
+    for token in {candidate.token, candidate.carrier}:
+        for child in view.children(token):
+            found |= {view.lemmas[child]} | {view.lemmas[below] for below in view.children(child)}
+    return found
+
+
+def _score(sure: float, candidate: Candidate) -> float:
+    """How sure of the type, times how sure of the parties on average."""
+    links = candidate.actors + candidate.recipients
+    return round(sure * sum(link.score for link in links) / len(links), 3)
+
+
+def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:
+    sides = "|".join(",".join(sorted(key(link) for link in side)) for side in (candidate.actors, candidate.recipients))
+    return hashlib.sha256(f"{article.id}\n{kind}\n{start}-{end}\n{sides}".encode()).hexdigest()[:16]
+
+
+def _once(events: Sequence[Event]) -> tuple[Event, ...]:
+    """One row where a sentence tells the same event of the same parties in two words ("talked in a video meeting")."""
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        everyone = frozenset(side.actor or side.text.casefold() for side in event.actors + event.recipients)
+        same = (event.type, event.evidence.span, everyone)
+        known = kept.get(same)
+        if known is None or (event.mode and not known.mode):
+            kept[same] = event
+    return tuple(sorted(kept.values(), key=lambda event: (event.trigger.span.start, event.id)))

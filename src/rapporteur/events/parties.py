@@ -1,0 +1,104 @@
+"""Head tokens to parties: the cast's links, through nouns that stand for those they belong to."""
+
+from collections.abc import Iterable, Mapping
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.roles import owners
+from rapporteur.events.sides import is_two_sides, stand_ins
+from rapporteur.types import Article, Cast, Link, Mention, Party
+
+PASSING = frozenset({"of", "from", "in"})
+
+
+class Linker:
+    """The cast of one article, asked by token."""
+
+    def __init__(self, article: Article, view: Clauses, cast: Cast, words: Mapping[str, frozenset[str]]) -> None:
+        self._article = article
+        self._view = view
+        self._cast = cast
+        self._before: tuple[int, tuple[Link, ...]] = (-1, ())
+        self._words = words
+        self._headed: dict[int, Link] = {}
+        self._covering: dict[int, Link] = {}
+        for link in cast.links:
+            mention = link.mention
+            known = self._headed.get(mention.head)
+            if known is None or _length(known) < _length(link):
+                self._headed[mention.head] = link
+            for token in range(mention.first, mention.last + 1):
+                known = self._covering.get(token)
+                if known is None or _length(link) < _length(known):
+                    self._covering[token] = link
+
+    def link(self, token: int) -> Link | None:
+        """The link of the mention that a token heads, or of the shortest mention around it; None when nobody is there."""
+        found = self._headed.get(token) or self._covering.get(token)
+        flat = self._view.children(token, "flat") if found is None else []
+        return found or next((self._headed[child] for child in flat if child in self._headed), None)
+
+    def actors(self, tokens: Iterable[int]) -> list[Link]:
+        """Those able to act, in text order of the slots; a body's noun passes to whom it belongs."""
+        found = [link for token in tokens for link in self._reach(token, anything=False) if link.acting or link.how == "demonym"]
+        return _distinct(found)
+
+    def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
+        """Those acted on; with ``anything`` every noun passes to its owners ("praised Omar's plan")."""
+        return _distinct([link for token in tokens for link in self._reach(token, anything=anything)])
+
+    def remember(self, token: int, links: tuple[Link, ...]) -> None:
+        """Keep the parties of an event, whom "the two sides" may mean in this sentence or the next."""
+        self._before = (self._view.parse.sentence_of(token), links)
+
+    def _two_sides(self, token: int) -> list[Link]:
+        sentence, links = self._before
+        if not 0 <= self._view.parse.sentence_of(token) - sentence <= 1 or not is_two_sides(self._view, token, self._words):
+            return []
+        parse = self._view.parse
+        first = min([token, *self._view.children(token, "det", "nummod", "amod")])
+        evidence = self._article.evidence(parse.starts[first], parse.ends[token])
+        return stand_ins(Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal"), links, self._cast)
+
+    def _reach(self, token: int, *, anything: bool) -> list[Link]:
+        if sides := self._two_sides(token):
+            return sides
+        link = self.link(token)
+        if link is not None:
+            return [link] if _usable(link) else []
+        if not anything and self._view.lemmas[token] not in self._words["bodies"]:
+            return []
+        inside = owners(self._view, token)
+        inside += [head for preposition, head in self._view.obliques(token) if preposition in PASSING]
+        return [below for below in (self.link(head) for head in inside) if below is not None and _usable(below)]
+
+
+def _length(link: Link) -> int:
+    return link.mention.last - link.mention.first
+
+
+def _usable(link: Link) -> bool:
+    """A pronoun that stands for nobody known is no party."""
+    return link.actor is not None or link.mention.kind in {"name", "nominal", "role", "demonym"}
+
+
+def _distinct(links: Iterable[Link]) -> list[Link]:
+    return list({key(link): link for link in reversed(list(links))}.values())[::-1]
+
+
+def key(link: Link) -> str:
+    """What makes two links the same party: the actor, or the words where there is none."""
+    return link.actor.id if link.actor else link.mention.evidence.text.casefold()
+
+
+def party(article: Article, link: Link) -> Party:
+    """A link as a party of an event."""
+    evidence = link.mention.evidence
+    return Party(
+        actor=link.actor.id if link.actor else None,
+        name=link.actor.name if link.actor else evidence.text,
+        text=article.text[evidence.span.start : evidence.span.end],
+        start=evidence.span.start,
+        end=evidence.span.end,
+        how=link.how,
+        kind=link.actor.kind if link.actor else "unknown",
+    )

@@ -1,0 +1,152 @@
+"""Who acts and who is acted on: the head tokens that fill a trigger's slots."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.tables.events import Trigger
+
+# Prepositions under which an event noun stands for something the clause's subject took part in.
+SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over"})
+OWNERS = ("nmod:poss", "compound", "amod")
+INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Head tokens of both sides; ``carrier`` is the verb whose tense is the event's (the trigger, or a light verb).
+
+    ``occasion`` holds the sides of the clause a mutual event is the occasion of, for when it names no actor itself.
+    """
+
+    carrier: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    occasion: tuple[int, ...] = ()
+
+
+def find_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
+    """The sides of one trigger, not yet linked to anybody; None where the row asks for a light verb that is not there."""
+    if view.parse.upos[token] == "NOUN":
+        return _noun_roles(view, token, row, words)
+    return _verb_roles(view, token, row)
+
+
+def _verb_roles(view: Clauses, token: int, row: Trigger) -> Roles:
+    passive = view.is_passive(token)
+    patients = view.subjects(token) if passive else view.objects(token)
+    actors = view.agents(token) if passive else view.subjects(token)
+    if passive and row.mutual and not actors:
+        actors, patients = patients, []
+    recipients = [] if "obj" not in row.slots and not passive else patients
+    if "obj" not in row.slots and passive:
+        recipients = [] if row.mutual else patients
+    recipients = recipients + _slot_fillers(view, token, row)
+    if row.through:
+        recipients += _inside(view, patients, row)
+    if row.inner:
+        recipients += _inner_recipients(view, token, actors)
+    if row.mutual:
+        actors = actors + [head for preposition, head in view.obliques(token) if preposition == "between"]
+    return Roles(carrier=token, actors=_unique(actors), recipients=_unique([head for head in recipients if head not in actors]))
+
+
+def _slot_fillers(view: Clauses, token: int, row: Trigger) -> list[int]:
+    return [
+        head
+        for preposition, head in view.obliques(token)
+        if (preposition in row.slots and preposition != "between") or preposition == "iobj" in row.slots
+    ]
+
+
+def _inside(view: Clauses, objects: list[int], row: Trigger) -> list[int]:
+    """Those named inside the objects: "lifted the ban on Omarland", "condemned Omar's speech"."""
+    found: list[int] = []
+    for noun in objects:
+        found += [head for preposition, head in view.obliques(noun) if preposition in {*row.slots, "by", "of", "from"}]
+        found += owners(view, noun)
+        found += [head for child in view.children(noun, "acl") for head in view.agents(child)]
+    return found
+
+
+def _inner_recipients(view: Clauses, token: int, actors: list[int]) -> list[int]:
+    """Those acted on in the complement clause, and its own subject where it is somebody else."""
+    found: list[int] = []
+    for clause in view.complements(token):
+        own = view.spread(list(view.children(clause, "nsubj")))
+        found += own + view.objects(clause)
+        for noun in [clause, *view.objects(clause)]:
+            found += [head for preposition, head in view.obliques(noun) if preposition in INNER_SLOTS]
+    return [head for head in found if head not in actors]
+
+
+def owners(view: Clauses, noun: int) -> list[int]:
+    """Possessors and naming modifiers of a noun, left to right: "Omar's", "Omarland-Rivia", "Omarish"."""
+    found = [child for child in view.children(noun) if view.parse.relations[child].split(":")[0] in {"compound", "amod"} or _possesses(view, child)]
+    return view.spread(found)
+
+
+def _possesses(view: Clauses, token: int) -> bool:
+    return (view.relations[token] == "nmod" and any(view.lemmas[child] in {"'s", "’s", "'", "’"} for child in view.children(token, "case"))) or (
+        view.parse.relations[token] == "nmod:poss"
+    )
+
+
+def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
+    verb, actors, recipients = _carried(view, token, row, words)
+    if verb is None and row.needs == "light":
+        return None
+    own = owners(view, token)
+    modifiers = view.obliques(token)
+    own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
+    if "of" not in row.slots:
+        own += [head for preposition, head in modifiers if preposition == "of"]
+    own += [head for child in view.children(token, "acl") for head in _makers(view, child, words)]
+    recipients += [head for preposition, head in modifiers if preposition in row.slots]
+    everyone = [*own, *actors]
+    return Roles(
+        carrier=token if verb is None else verb,
+        actors=_unique(everyone),
+        recipients=_unique([head for head in recipients if head not in everyone]),
+        occasion=_unique(_shared_occasion(view, token)) if verb is None and row.mutual else (),
+    )
+
+
+def _makers(view: Clauses, clause: int, words: Mapping[str, frozenset[str]]) -> list[int]:
+    """Who "reached" or "imposed" it, where such a light verb follows the noun as a participle or relative clause."""
+    if view.lemmas[clause] not in words["light"]:
+        return []
+    return view.agents(clause) if view.is_passive(clause) else [head for head in view.subjects(clause) if head != view.parse.heads[clause]]
+
+
+def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> tuple[int | None, list[int], list[int]]:
+    """The light verb above an event noun with its subjects and obliques; (None, [], []) when there is none."""
+    head, relation = view.parse.heads[token], view.relations[token]
+    while head >= 0 and relation == "conj":
+        token, head, relation = head, view.parse.heads[head], view.relations[head]
+    if head < 0 or relation not in {"obj", "obl", "nsubj"} or view.parse.upos[head] != "VERB":
+        return None, [], []
+    passive = view.is_passive(head)
+    if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | words["suffers"]:
+        return None, [], []
+    fillers = _slot_fillers(view, head, row)
+    fillers = [filler for filler in fillers if filler != token]
+    subjects = view.agents(head) if passive else view.subjects(head)
+    if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"}:
+        return None, [], []
+    if view.lemmas[head] in words["suffers"]:
+        return head, [], subjects + fillers
+    return head, subjects, fillers
+
+
+def _shared_occasion(view: Clauses, token: int) -> list[int]:
+    """The sides of the clause that a mutual event is the occasion of ("agreed *during a telephone conversation*")."""
+    head = view.parse.heads[token]
+    if head < 0 or view.relations[token] != "obl" or view.preposition(token) not in SHARED_OCCASION:
+        return []
+    subjects = [] if view.is_passive(head) else view.subjects(head)
+    return subjects + [filler for preposition, filler in view.obliques(head) if preposition == "with"]
+
+
+def _unique(tokens: list[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(tokens))

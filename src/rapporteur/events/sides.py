@@ -1,0 +1,25 @@
+"""What "the two sides" means: the two states that the sentence before brought together."""
+
+from collections.abc import Mapping, Sequence
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.types import Cast, Link, Mention
+
+TWO = frozenset({"two", "both", "2"})
+# A side is known less surely than a party that is named; a choice, not swept.
+STAND_IN = 0.7
+
+
+def is_two_sides(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun means two sides already named ("the two sides", "both countries")."""
+    return view.lemmas[token] in words["sides"] and any(view.lemmas[child] in TWO for child in view.children(token, "nummod", "det", "cc", "amod"))
+
+
+def stand_ins(mention: Mention, before: Sequence[Link], cast: Cast) -> list[Link]:
+    """Links of the words "the two sides" to the two states of those named before; empty unless these are just two."""
+    countries = list(dict.fromkeys(link.actor.country for link in before if link.actor and link.actor.country))
+    states = {actor.country: actor for actor in cast.actors if actor.kind == "state"}
+    if len(countries) != 2 or any(country not in states for country in countries):
+        return []
+    score = min(link.score for link in before)
+    return [Link(mention=mention, actor=states[country], how="cluster", score=round(score * STAND_IN, 3)) for country in countries]

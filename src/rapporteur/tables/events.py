@@ -1,0 +1,193 @@
+"""What the events room knows about words: triggers, modes, contexts, status words and PLOVER's types."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from typing import Any, TypeVar, cast
+
+from rapporteur.types import EventType, Quad
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear", "refused")
+ROLES = ("governor", "auxiliary", "mark", "modifier")
+NEEDS = ("", "inner", "clause", "object", "recipient", "light")
+WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "sides")
+_Row = TypeVar("_Row")
+
+
+class EventTableError(ValueError):
+    """A row of an event table that cannot be used; says which table, which row and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeRow:
+    """One PLOVER type: its quad class and modes, whether a recipient is required, whether an actor may be missing."""
+
+    name: EventType
+    quad: Quad
+    modes: tuple[str, ...]
+    recipient: bool
+    actorless: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that can carry an event; the head of ``data/event_triggers.toml`` tells what each field means."""
+
+    id: str
+    types: tuple[EventType, ...]
+    upos: str
+    lemmas: tuple[str, ...]
+    slots: tuple[str, ...]
+    mutual: bool
+    inner: bool
+    inner_type: bool
+    through: bool
+    needs: str
+    dependants: frozenset[str]
+    unless: frozenset[str]
+    example: str
+    counter: str
+
+    def allows(self, dependants: Iterable[str]) -> bool:
+        """Whether the row holds for a trigger with these dependent lemmas."""
+        found = frozenset(dependants)
+        return (not self.dependants or bool(found & self.dependants)) and not found & self.unless
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRow:
+    """Words that show one value: a mode of a type, a context, or a status in a role."""
+
+    id: str
+    value: str
+    scope: str
+    lemmas: frozenset[str]
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventTables:
+    """The event tables together."""
+
+    types: Mapping[EventType, TypeRow]
+    triggers: tuple[Trigger, ...]
+    modes: tuple[CueRow, ...]
+    contexts: tuple[CueRow, ...]
+    status: tuple[CueRow, ...]
+    words: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def by_lemma(self) -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
+        """(lemma, UPOS) -> trigger rows, in the order of the table."""
+        found: dict[tuple[str, str], list[Trigger]] = {}
+        for row in self.triggers:
+            for lemma in row.lemmas:
+                found.setdefault((lemma, row.upos), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def status_of(self) -> Mapping[tuple[str, str], str]:
+        """(role, lemma) -> the status it gives to the event."""
+        return {(row.scope, lemma): row.value for row in self.status for lemma in row.lemmas}
+
+    @cached_property
+    def context_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Lemma -> the contexts it shows."""
+        found: dict[str, list[str]] = {}
+        for row in self.contexts:
+            for lemma in sorted(row.lemmas):
+                found.setdefault(lemma, []).append(row.value)
+        return {lemma: tuple(values) for lemma, values in found.items()}
+
+    @cached_property
+    def modes_of(self) -> Mapping[str, tuple[CueRow, ...]]:
+        """Type -> its mode rows, in the order of the table."""
+        return {name: tuple(row for row in self.modes if row.scope == name) for name in self.types}
+
+
+def load_event_tables() -> EventTables:
+    """The tables that ship with the package; raises EventTableError when a row of them cannot be used."""
+    kinds = _rows("event_types", _type_row, key="type")
+    return EventTables(
+        types={row.name: row for row in kinds},
+        triggers=_rows("event_triggers", _trigger),
+        modes=_rows("event_modes", lambda row: _cue(row, value="mode", scope="type")),
+        contexts=_rows("event_contexts", lambda row: _cue(row, value="id", scope="")),
+        status=_rows("event_status", lambda row: _cue(row, value="status", scope="role")),
+        words=_word_lists(),
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("rapporteur.tables").joinpath(f"data/{name}.toml").read_text(encoding="utf8"))
+
+
+def _rows(name: str, build: Callable[[dict[str, Any]], _Row], *, key: str = "row") -> tuple[_Row, ...]:
+    found: list[_Row] = []
+    for row in _table(name)[key]:
+        try:
+            found.append(build(row))
+        except (KeyError, TypeError, ValueError) as error:
+            raise EventTableError(f"{name}.toml, row {row.get('id', row.get('name', '?'))}: {error}") from error
+    return tuple(found)
+
+
+def _type_row(row: dict[str, Any]) -> TypeRow:
+    return TypeRow(
+        name=row["name"],
+        quad=cast("Quad", _one_of(row["quad"], QUADS)),
+        modes=tuple(row["modes"]),
+        recipient=bool(row.get("recipient", False)),
+        actorless=bool(row.get("actorless", False)),
+    )
+
+
+def _trigger(row: dict[str, Any]) -> Trigger:
+    return Trigger(
+        id=row["id"],
+        types=tuple(row["types"]),
+        upos=_one_of(row["upos"], ("VERB", "NOUN", "ADJ")),
+        lemmas=tuple(row["lemmas"]),
+        slots=tuple(row["slots"]),
+        mutual=bool(row.get("mutual", False)),
+        inner=bool(row.get("inner", False)),
+        inner_type=bool(row.get("inner_type", False)),
+        through=bool(row.get("through", False)),
+        needs=_one_of(row.get("needs", ""), NEEDS),
+        dependants=frozenset(row.get("dependants", ())),
+        unless=frozenset(row.get("unless", ())),
+        example=row["example"],
+        counter=row["counter"],
+    )
+
+
+def _cue(row: dict[str, Any], *, value: str, scope: str) -> CueRow:
+    if value == "status":
+        _one_of(row["status"], STATUSES)
+        _one_of(row["role"], ROLES)
+    return CueRow(
+        id=row["id"],
+        value=row[value],
+        scope=row[scope] if scope else "",
+        lemmas=frozenset(row["lemmas"]),
+        example=row["example"],
+        counter=row["counter"],
+    )
+
+
+def _word_lists() -> dict[str, frozenset[str]]:
+    table = _table("event_words")
+    missing = [name for name in WORD_LISTS if not table.get(name)]
+    if missing:
+        raise EventTableError(f"event_words.toml lacks {', '.join(missing)}")
+    return {name: frozenset(table[name]) for name in WORD_LISTS}
+
+
+def _one_of(value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise ValueError(f"{value!r} is none of {', '.join(repr(name) for name in allowed)}")
+    return value

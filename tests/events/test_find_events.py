@@ -1,0 +1,115 @@
+"""Golden sentences: the events found are those a reader would sign."""
+
+import dataclasses
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from rapporteur.events import find_events
+from rapporteur.tables.events import EventTables, load_event_tables
+from rapporteur.types import UNKNOWN_TIME, Actor, Cast, Event, Evidence, Party, Statement
+from tests.events.build import FixedTyper, scene
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "golden" / "events.toml").read_text(encoding="utf8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def tables() -> EventTables:
+    return load_event_tables()
+
+
+def shown(event: Event) -> str:
+    """An event as the golden table writes it."""
+    mode = f"/{event.mode}" if event.mode else ""
+    sides = " > ".join(" ".join(side.actor or side.text for side in parties) for parties in (event.actors, event.recipients))
+    place = f" @ {event.place.text}" if event.place else ""
+    return f"{event.type}{mode} {event.status}: {sides}".rstrip() + place
+
+
+def with_states(cast: Cast, states: list[str]) -> Cast:
+    extra = tuple(Actor(id=slug, name=slug, kind="state", country=country) for slug, country in (state.split(":") for state in states))
+    return dataclasses.replace(cast, actors=cast.actors + extra)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_golden_sentence_gives_its_events(case: dict, tables: EventTables) -> None:
+    article, parse, cast = scene(case["text"], case["table"])
+    events, problems = find_events(article, parse, with_states(cast, case.get("states", [])), (), tables, FixedTyper())
+    assert sorted(shown(event) for event in events) == sorted(case["events"])
+    assert problems == ()
+    for event in events:
+        assert article.text[event.trigger.span.start : event.trigger.span.end] == event.trigger.text
+        assert event.evidence.span.covers(event.trigger.span)
+        assert event.quad == tables.types[event.type].quad
+        assert 0 < event.score <= 1
+
+
+def told_by_soto(article_text: str, content: str, stance: str, id_: str = "s" * 16) -> tuple[Statement, ...]:
+    def words(text: str) -> Evidence:
+        start = article_text.index(text)
+        from rapporteur.types import Span
+
+        return Evidence(article="a" * 16, span=Span(start=start, end=start + len(text)), text=text)
+
+    speaker = Party(actor="soto", name="Soto", text="Soto", start=0, end=4, how="new", kind="person")
+    relay = Party(actor=None, name="TASS", text="TASS", start=0, end=4, how="new", kind="media")
+    return (
+        Statement(
+            id=id_,
+            article="a" * 16,
+            speaker=speaker,
+            addressee=None,
+            relays=(relay,),
+            cue=None,
+            content=(words(content),),
+            manner="indirect",
+            kind="speech",
+            said=UNKNOWN_TIME,
+            evidence=words(article_text),
+            score=0.9,
+            stance=stance,
+        ),
+    )
+
+
+MET = """
+Soto Soto PROPN 2 nsubj _ @soto
+said say VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Brandt Brandt PROPN 4 nsubj _ @brandt
+met meet VERB 2 ccomp Mood=Ind|Tense=Past|VerbForm=Fin
+Omar Omar PROPN 4 obj _ @omar
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("stance", "status"), [("plain", "happened"), ("denied", "denied")])
+def test_an_event_carries_the_chain_of_the_statement_it_stands_in(stance: str, status: str, tables: EventTables) -> None:
+    article, parse, cast = scene("Soto said Brandt met Omar.", MET)
+    article = dataclasses.replace(article, outlet="Lisbon Herald")
+    told = told_by_soto(article.text, "Brandt met Omar", stance)
+    (event,), _ = find_events(article, parse, cast, told, tables, FixedTyper())
+    assert [(step.role, step.name) for step in event.attribution] == [("outlet", "Lisbon Herald"), ("relay", "TASS"), ("speaker", "Soto")]
+    assert event.status == status
+
+
+def test_an_event_outside_any_content_is_the_outlets_own(tables: EventTables) -> None:
+    article, parse, cast = scene("Soto said Brandt met Omar.", MET)
+    (event,), _ = find_events(article, parse, cast, (), tables, FixedTyper())
+    assert event.attribution == ()
+
+
+def test_ids_depend_on_the_words_and_the_article_only(tables: EventTables) -> None:
+    article, parse, cast = scene("Soto said Brandt met Omar.", MET)
+    once, _ = find_events(article, parse, cast, (), tables, FixedTyper("CONSULT"))
+    again, _ = find_events(article, parse, cast, (), tables, FixedTyper("ASSAULT"))
+    assert [event.id for event in once] == [event.id for event in again]
+    assert len(once[0].id) == 16
+
+
+def test_an_empty_article_gives_nothing(tables: EventTables) -> None:
+    from rapporteur.testing import make_article
+    from rapporteur.types import Parse
+
+    parse = Parse(article="a" * 16, tokens=(), starts=(), ends=(), lemmas=(), upos=(), features=(), heads=(), relations=(), sentence_starts=())
+    assert find_events(make_article(""), parse, Cast(links=(), actors=()), (), tables, FixedTyper()) == ((), ())
