@@ -66,7 +66,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     glyph = match[0]
     family = FAMILIES[glyph]
     opens = _may_precede(before) and bool(after.strip()) and after not in _AFTER_CLOSING
-    closes = bool(before.strip()) and not after.isalnum()
+    closes = bool(before.strip()) and before != "=" and not after.isalnum()
     if family == "single":
         opens = opens and glyph != "’" and not _ELISION.match(text, match.end())
         opens = opens or (glyph == "‚" and bool(after.strip()))

@@ -80,18 +80,25 @@ class OffsetMap:
         return OffsetMap(runs=joined(runs), length=later.length, raw_length=self.raw_length)
 
     def _through(self, piece: Run) -> Iterable[Run]:
-        """One run of a later map, cut at this map's runs, with zero-length runs where it begins or ends in a gap."""
+        """One run of a later map, cut at this map's runs; where it begins or ends in a gap, the gap's end and its begin.
+
+        (What stands before such a place reaches to the gap's end, what follows comes from its begin on.)
+        """
         start, middle, length = piece
         first = bisect_left(self.runs, middle, key=_end)
         last = bisect_right(self.runs, middle + length, key=_start)
         touching = self.runs[first:last]
         if not touching or _start(touching[0]) > middle:
-            yield start, self._raw_floor(first - 1, middle), 0
+            yield from self._inside_gap(start, middle, first)
         for run_start, run_raw, run_length in touching:
             low, high = max(run_start, middle), min(run_start + run_length, middle + length)
             yield start + low - middle, run_raw + low - run_start, high - low
         if not touching or _end(touching[-1]) < middle + length:
-            yield start + length, self._raw_ceiling(last, middle + length), 0
+            yield from self._inside_gap(start + length, middle + length, last)
+
+    def _inside_gap(self, start: int, middle: int, after: int) -> Iterable[Run]:
+        yield start, self._raw_ceiling(after, middle), 0
+        yield start, self._raw_floor(after - 1, middle), 0
 
     def _raw_floor(self, index: int, position: int) -> int:
         if index < 0:

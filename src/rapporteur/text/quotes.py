@@ -12,8 +12,8 @@ from rapporteur.types import Span
 class Quotation:
     """Words between quotation marks: ``span`` with the marks, ``inner`` without them and without white space around.
 
-    ``depth`` counts the quotations around it. ``repaired`` is true when one mark is missing (or of the wrong kind)
-    and its place was chosen: the paragraph's end for a closing mark, a sentence's start for an opening one.
+    ``depth`` counts the quotations around it. ``repaired`` is true when one mark is missing and its place was
+    chosen: the paragraph's end for a closing mark, a sentence's start for an opening one.
     ``continues`` is true when it goes on with the quotation left open at the end of the paragraph before.
     """
 
@@ -26,10 +26,10 @@ class Quotation:
 
 _PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)*")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]?\s+")
-_PAIRS = frozenset({"“”", "„“", "„”", "‟”", "””", '""', "＂＂", "``''", "''''", "«»", "»«", "‘’", "‚‘", "‚’", "‛’", "''"})
+_SURE_PAIRS = frozenset({"“”", "„“", "„”", "‟”", "``''", "«»", "»«"})
 _MOST_NESTED = 8  # no page nests deeper; a bound keeps a page of nothing but marks linear
 _MARKS_IN_A_ROW = 4
-_ENDS_A_PART = frozenset(".,!?;:…—–")
+_ENDS_A_PART = frozenset(".,!?;…—–")
 
 
 def pair_quotes(text: str) -> tuple[Quotation, ...]:
@@ -108,7 +108,7 @@ class _Paragraph:
         if index is None:
             return False
         opener = self.stack[index].mark.glyph
-        if opener + mark.glyph in _PAIRS and opener != mark.glyph:
+        if opener + mark.glyph in _SURE_PAIRS:
             return True
         if mark.glyph in {"„", "‟", "``", "«"} or (mark.glyph == "“" and not (mark.closes and not mark.opens)):
             return False
@@ -147,14 +147,14 @@ class _Paragraph:
         index = self._innermost(mark.family)
         if index is not None:
             item = self.stack[index]
-            self._add(item, mark.start, mark.end, repaired=item.mark.glyph + mark.glyph not in _PAIRS)
+            self._add(item, mark.start, mark.end, repaired=False)
             del self.stack[index:]
 
     def _single(self, mark: Mark, *, sure_later: bool) -> None:
         """Single marks close only what is on top; one that closes nothing and opens nothing is an apostrophe."""
         inside = bool(self.stack) and self.stack[-1].mark.family == "single"
         german = inside and mark.glyph == "‘" and self.stack[-1].mark.glyph == "‚"
-        if inside and (german or (mark.closes and mark.glyph != "‘" and not (mark.weak and sure_later))):
+        if inside and (german or (mark.closes and (mark.glyph != "‘" or not mark.opens) and not (mark.weak and sure_later))):
             self._close(mark)
         elif mark.opens:
             if inside:
@@ -180,9 +180,10 @@ class _Paragraph:
         self._keep(_Found(start=mark.start, end=end, inner_start=mark.end, inner_end=inner_end, repaired=repaired, continues=item.continues))
 
     def _keep(self, found: _Found) -> None:
-        """Note a quotation, unless there are no words in it."""
+        """Note a quotation, unless there is nothing in it, or one with a mark missing has no words."""
         self.reach = max(self.reach, found.end)
-        if self.text[found.inner_start : found.inner_end].strip():
+        inner = self.text[found.inner_start : found.inner_end]
+        if any(map(str.isalnum, inner)) or (inner.strip() and not found.repaired):
             self.found.append(found)
 
 
