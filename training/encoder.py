@@ -45,10 +45,16 @@ class Layer(nn.Module):
         """One layer over ``x`` (batch, pieces, width); ``bias`` (batch, 1, 1, pieces) is -1e4 on padding."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        weights = (q @ k.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + bias
-        mixed = (weights.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = self.attend(q, k, v, bias).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+    @staticmethod
+    def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+        """Scaled dot-product attention: the fused kernel in training, plain operators in an exported graph."""
+        if torch.onnx.is_in_onnx_export():
+            return ((q @ k.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS) + bias).softmax(-1) @ v
+        return functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(-1, 1, q.shape[2], -1))
 
 
 class MiniLM(nn.Module):

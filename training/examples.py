@@ -1,7 +1,7 @@
 """Corpora to training examples: windows of words with whatever labels their corpus has."""
 
-import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from evaluation.conllu import TreebankSentence
 from rapporteur.model.pieces import WordPieces
 from rapporteur.parse.tokens import tokenize
 from rapporteur.parse.windows import cut_windows, paragraph_flags
@@ -17,10 +18,15 @@ NAME_LABELS = ("person", "organisation", "place", "nationality", "agreement", "e
 NAME_TAGS = ("O", *(f"{mark}-{label}" for label in NAME_LABELS for mark in "BI"))
 ROLES = ("source", "cue", "content")
 ROLE_TAGS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
-FEATURES = ("Mood", "Number", "Person", "Polarity", "Tense", "VerbForm", "Voice")
-AGREEMENT = re.compile(r"(Agreements?|Accords?|Treaty|Treaties|Pact|Conventions?|Protocol|Charter|Act|Resolution|Constitution|Amendment|Declaration|Bill)$")
-EVENT = re.compile(r"(War|Wars|Summit|Olympics|Conference|Elections?|Festival|Games|Cup|Crisis|Revolution|Massacre|Debates?|Uprising|Holocaust|Day|Christmas|Easter)( [IVX]+)?$")
-FACILITY = re.compile(r"(Airport|Stadium|Tower|Towers|Building|Bridge|Hospital|Prison|Hall|Center|Square|Station|Museum|Palace|Cathedral|Church|Hotel)$")
+AGREEMENT = re.compile(
+    r"(Agreements?|Accords?|Treaty|Treaties|Pact|Conventions?|Protocol|Charter|Act|Resolution|Constitution|Amendment|Declaration|Bill)$"
+)
+EVENT = re.compile(
+    r"(War|Wars|Summit|Olympics|Conference|Elections?|Festival|Games|Cup|Crisis|Revolution|Massacre|Debates?|Uprising|Holocaust|Day|Easter)"
+)
+FACILITY = re.compile(
+    r"(Airport|Stadium|Tower|Towers|Building|Bridge|Hospital|Prison|Hall|Center|Square|Station|Museum|Palace|Cathedral|Church|Hotel)$"
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,73 +57,6 @@ class Inventory:
     relations: list[str]
 
 
-@dataclass(slots=True, kw_only=True)
-class TreebankSentence:
-    """One sentence as the treebank has it; ``heads`` count from 0, -1 is the root."""
-
-    document: str
-    words: list[str]
-    spaces: list[int]
-    lemmas: list[str]
-    upos: list[str]
-    features: list[str]
-    heads: list[int]
-    relations: list[str]
-
-
-def read_conllu(path: Path) -> Iterator[TreebankSentence]:
-    """The sentences of a CoNLL-U file with spacing; multiword tokens as their parts, empty nodes left out."""
-    document, paragraph, space = "", True, 2
-    rows: list[list[str]] = []
-    for line in path.read_text(encoding="utf8").splitlines():
-        if line.startswith("# newdoc"):
-            document, paragraph = line.split("=", 1)[1].strip() if "=" in line else path.name, True
-        elif line.startswith("# newpar"):
-            paragraph = True
-        elif line[:1].isdigit():
-            rows.append(line.split("\t"))
-        elif not line and rows:
-            sentence, space = _sentence(document, rows, 2 if paragraph else space)
-            paragraph = False
-            rows = []
-            yield sentence
-
-
-def _sentence(document: str, rows: Sequence[Sequence[str]], space: int) -> tuple[TreebankSentence, int]:
-    """One sentence from its rows, and how the next word is set off from it."""
-    words: list[list[str]] = []
-    spaces: list[int] = []
-    joined_until, joined_glued = 0, False
-    for row in rows:
-        if "." in row[0]:
-            continue
-        glued = "SpaceAfter=No" in row[9]
-        if "-" in row[0]:
-            joined_until, joined_glued = int(row[0].split("-")[1]), glued
-            continue
-        spaces.append(space)
-        words.append(list(row))
-        inside = int(row[0]) < joined_until
-        last = int(row[0]) == joined_until
-        space = 0 if inside or (last and joined_glued) or (not inside and not last and glued) else 1
-    sentence = TreebankSentence(
-        document=document,
-        words=[row[1] for row in words],
-        spaces=spaces,
-        lemmas=[row[2] for row in words],
-        upos=[row[3] for row in words],
-        features=[keep_features(row[5]) for row in words],
-        heads=[int(row[6]) - 1 for row in words],
-        relations=[row[7] for row in words],
-    )
-    return sentence, space
-
-
-def keep_features(features: str) -> str:
-    """Only the features that status and agreement need."""
-    return "|".join(part for part in features.split("|") if part.split("=")[0] in FEATURES)
-
-
 def lemma_script(word: str, lemma: str) -> str:
     """How to make the lemma: fold case (``l``) or keep (``k``), cut n letters, add an ending; ``=lemma`` for the rest."""
     case = "k" if lemma != lemma.lower() else "l"
@@ -138,7 +77,10 @@ def inventory(sentences: Iterable[TreebankSentence], *, least: int = 4) -> Inven
         counts["features"].update(sentence.features)
         counts["relations"].update(sentence.relations)
         counts["lemma"].update(map(lemma_script, sentence.words, sentence.lemmas))
-    kept = {name: sorted(label for label, count in counter.items() if count >= (least if name in {"features", "lemma"} else 1)) for name, counter in counts.items()}
+    kept = {
+        name: sorted(label for label, count in counter.items() if count >= (least if name in {"features", "lemma"} else 1))
+        for name, counter in counts.items()
+    }
     return Inventory(upos=kept["upos"], features=kept["features"], lemma=kept["lemma"], relations=kept["relations"])
 
 
@@ -175,9 +117,6 @@ def _join(group: Sequence[TreebankSentence], index: dict[str, dict[str, int]]) -
         scripts = map(lemma_script, sentence.words, sentence.lemmas)
         example.lemma += [index["lemma"].get(script, -1) for script in scripts]
     return example
-
-
-# ---- names -------------------------------------------------------------------------------------------------------
 
 
 def allowed_labels(label: str, words: str) -> tuple[str, ...]:
@@ -234,18 +173,12 @@ def name_examples(path: Path, pieces: WordPieces, *, unmarked: Sequence[str], ke
 def _nested(entity: dict[str, int], entities: Sequence[dict[str, int]]) -> bool:
     """Whether another, longer entity holds this one."""
     return any(
-        other is not entity and other["start"] <= entity["start"] and entity["end"] <= other["end"] and other["end"] - other["start"] > entity["end"] - entity["start"]
+        other is not entity
+        and other["start"] <= entity["start"]
+        and entity["end"] <= other["end"]
+        and other["end"] - other["start"] > entity["end"] - entity["start"]
         for other in entities
     )
-
-
-def held_apart(doc_id: str, *, share: int) -> bool:
-    """Whether a document belongs to the held-out ``share`` percent, by the hash of its name (its sentences stay together)."""
-    name = re.sub(r"-s\d+$", "", doc_id)
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 100 < share
-
-
-# ---- attribution -------------------------------------------------------------------------------------------------
 
 
 def attribution_examples(path: Path, pieces: WordPieces, silver: dict[str, dict[str, object]], *, silver_weight: float = 0.3) -> Iterator[Example]:
@@ -273,28 +206,27 @@ def attribution_examples(path: Path, pieces: WordPieces, silver: dict[str, dict[
             )
 
 
-def project_roles(starts: Sequence[int], ends: Sequence[int], attributions: Sequence[dict[str, list[list[int]]]]) -> tuple[list[int], list[tuple[int, int]]]:
+def project_roles(
+    starts: Sequence[int], ends: Sequence[int], attributions: Sequence[dict[str, list[list[int]]]]
+) -> tuple[list[int], list[tuple[int, int]]]:
     """BIO tags over words (source before cue before content where they collide) and (word, first cue word) links."""
     tags = [0] * len(starts)
     links: list[tuple[int, int]] = []
-
-    def inside(span: Sequence[int]) -> list[int]:
-        return [number for number in _between(starts, ends, span[0], span[1])]
 
     for role in ROLES:
         for attribution in attributions:
             spans = _merged(sorted(attribution.get(role) or []))
             for span in spans:
                 previous = -2
-                for number in inside(span):
+                for number in _between(starts, ends, *span):
                     if tags[number] == 0:
                         tags[number] = ROLE_TAGS.index(f"{'I' if previous == number - 1 else 'B'}-{role}")
                         previous = number
     for attribution in attributions:
-        cues = [number for span in sorted(attribution.get("cue") or []) for number in inside(span)]
+        cues = [number for span in sorted(attribution.get("cue") or []) for number in _between(starts, ends, *span)]
         for role in ("source", "content"):
             for span in attribution.get(role) or []:
-                links.extend((number, cues[0] if cues else -1) for number in inside(span))
+                links.extend((number, cues[0] if cues else -1) for number in _between(starts, ends, *span))
     return tags, links
 
 
@@ -311,6 +243,4 @@ def _merged(spans: Sequence[Sequence[int]]) -> list[list[int]]:
 
 def _between(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> Iterator[int]:
     """The words that overlap a range, by bisection."""
-    from bisect import bisect_left, bisect_right
-
     yield from range(bisect_right(ends, start), bisect_left(starts, end))

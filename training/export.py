@@ -76,7 +76,9 @@ def write_graph(reader: Reader, path: Path, *, int8: bool) -> None:
     whole = torch.zeros(2, 12, dtype=torch.int64)
     first = torch.arange(1, 6).repeat(2, 1)
     names = [name for name in Scores.__dataclass_fields__ if name != "mask"]
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "mask", "case", "space")} | {name: {0: "batch", 1: "words"} for name in ("first", *names)}
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "mask", "case", "space")} | {
+        name: {0: "batch", 1: "words"} for name in ("first", *names)
+    }
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
@@ -113,7 +115,14 @@ def main() -> None:
         role_start=reader.start_scores().detach().numpy(),
     )
     np.savez(WEIGHTS / "reader.npz", **{name: getattr(heads, name) for name in Heads.__dataclass_fields__})
-    inventory = {"upos": labels.upos, "features": labels.features, "lemma": labels.lemma, "relations": labels.relations, "names": NAME_TAGS, "roles": ROLE_TAGS}
+    inventory = {
+        "upos": labels.upos,
+        "features": labels.features,
+        "lemma": labels.lemma,
+        "relations": labels.relations,
+        "names": NAME_TAGS,
+        "roles": ROLE_TAGS,
+    }
     (WEIGHTS / "reader.json").write_text(json.dumps(inventory, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     for name in ("reader.onnx", "reader.npz", "reader.json", "embeddings.npz", "vocab.txt"):

@@ -103,7 +103,9 @@ class Reader(nn.Module):
         for name, weight in (("upos", 0.5), ("features", 0.5), ("lemma", 0.3)):
             scores = getattr(self, name)(words)
             losses[name] = weight * functional.cross_entropy(scores.flatten(0, 1), labels[name].flatten(), ignore_index=-1)
-        sentence = functional.binary_cross_entropy_with_logits(self.sentence(words)[..., 0], labels["sentence"].clamp(min=0).float(), reduction="none")
+        sentence = functional.binary_cross_entropy_with_logits(
+            self.sentence(words)[..., 0], labels["sentence"].clamp(min=0).float(), reduction="none"
+        )
         losses["sentence"] = 0.5 * (sentence * mask).sum() / mask.sum()
         arcs = self.arcs(words, none) + same_sentence(labels["sentence"], mask)
         losses["arcs"] = functional.cross_entropy(arcs.flatten(0, 1), labels["heads"].flatten(), ignore_index=-1)

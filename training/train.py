@@ -14,6 +14,8 @@ from pathlib import Path
 import msgspec
 import torch
 
+from evaluation.apart import APART, held_apart
+from evaluation.conllu import read_conllu
 from rapporteur.model.pieces import WordPieces
 from training.batches import collate, plan
 from training.encoder import MiniLM
@@ -21,17 +23,14 @@ from training.examples import (
     Example,
     Inventory,
     attribution_examples,
-    held_apart,
     inventory,
     name_examples,
-    read_conllu,
     treebank_examples,
 )
 from training.reader import Reader
 from training.vocabulary import WEIGHTS
 
 RUNS = Path(__file__).parent / "runs"
-WIKIGOLD_APART, RE3D_APART = 30, 35  # percent of documents kept for measuring
 UNTAGGED = ("nationality", "agreement", "event", "facility", "other")
 
 
@@ -41,17 +40,21 @@ def load_examples(corpora: Path, pieces: WordPieces) -> tuple[list[Example], Inv
     labels = inventory(sentences)
     examples = list(treebank_examples(sentences, labels, pieces, most=200))
     names = corpora / "names"
-    silver = {row["doc_id"]: row for row in map(msgspec.json.decode, (names / "ner_polnear_silver.jsonl").read_bytes().splitlines()) if row["split"] == "train"}
+    silver = {
+        row["doc_id"]: row
+        for row in map(msgspec.json.decode, (names / "ner_polnear_silver.jsonl").read_bytes().splitlines())
+        if row["split"] == "train"
+    }
     examples += attribution_examples(corpora / "attribution" / "polnear_train.jsonl", pieces, silver)
-    for file, unmarked, apart, times in (
-        ("ner_wikigold", (), WIKIGOLD_APART, 2),
-        ("ner_re3d", ("event", "facility"), RE3D_APART, 3),
-        ("ner_gum", UNTAGGED, 0, 1),
-        ("ner_uner_ewt", UNTAGGED, 0, 1),
+    for file, unmarked, times in (
+        ("ner_wikigold", (), 2),
+        ("ner_re3d", ("event", "facility"), 3),
+        ("ner_gum", UNTAGGED, 1),
+        ("ner_uner_ewt", UNTAGGED, 1),
     ):
         path = names / f"{file}.jsonl"
         rows = [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
-        keep = frozenset(row["doc_id"] for row in rows if not held_apart(row["doc_id"], share=apart) and row.get("split") != "dev")
+        keep = frozenset(row["doc_id"] for row in rows if not held_apart(row["doc_id"], share=APART.get(file, 0)) and row.get("split") != "dev")
         examples += list(name_examples(path, pieces, unmarked=unmarked, keep=keep)) * times
     return examples, labels
 
@@ -84,7 +87,9 @@ def main() -> None:
     torch.manual_seed(options.seed)
     model = Reader(MiniLM.pretrained(vocabulary), labels)
     trainer = optimiser(model, options)
-    schedule = [group for epoch in range(options.epochs) for group in plan(examples, sizes, pieces=options.batch, rng=random.Random(options.seed + epoch))]
+    schedule = [
+        group for epoch in range(options.epochs) for group in plan(examples, sizes, pieces=options.batch, rng=random.Random(options.seed + epoch))
+    ]
     step, seconds = resume(folder, model, trainer)
     print(f"{len(examples)} examples, {sum(sizes)} pieces an epoch, {len(schedule)} steps, from step {step}", flush=True)
     model.train()
@@ -107,7 +112,13 @@ def main() -> None:
             print(f"step {step}/{len(schedule)} {spent:.0f}s lr {factor:.3f} " + " ".join(f"{k} {v:.3f}" for k, v in smooth.items()), flush=True)
         if step % options.save_every == 0 or step == len(schedule):
             save(folder, model, trainer, step, seconds + time.monotonic() - began)
-    card = {"corpora": str(options.corpora), "seed": options.seed, "epochs": options.epochs, "steps": step, "hours": round((seconds + time.monotonic() - began) / 3600, 2)}
+    card = {
+        "corpora": str(options.corpora),
+        "seed": options.seed,
+        "epochs": options.epochs,
+        "steps": step,
+        "hours": round((seconds + time.monotonic() - began) / 3600, 2),
+    }
     (folder / "card.json").write_text(json.dumps(card, indent=1))
 
 

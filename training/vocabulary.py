@@ -46,7 +46,11 @@ def trimmed(corpora: Path, *, least: int) -> list[str]:
         for piece in pieces.encode(word):
             seen[piece] += count
     plain = re.compile(r"(##)?[ -~\u00a1-\u024f‘’“”–—…€£]|[a-z]+$")
-    kept = [piece for number, piece in enumerate(whole) if piece not in SPECIAL and (seen[number] >= least or plain.fullmatch(piece)) and not piece.startswith("[unused")]
+    kept = [
+        piece
+        for number, piece in enumerate(whole)
+        if piece not in SPECIAL and (seen[number] >= least or plain.fullmatch(piece)) and not piece.startswith("[unused")
+    ]
     return [*SPECIAL, *kept]
 
 

@@ -44,6 +44,17 @@ class _Reading:
     attributions: list[tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, int]], float]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Best:
+    """The best labels of one batch, (batch, words) each."""
+
+    starts: NDArray[np.bool_]
+    heads: NDArray[np.int64]
+    relations: NDArray[np.int64]
+    names: NDArray[np.int64]
+    roles: NDArray[np.int64]
+
+
 class Parser:
     """The reader model as a parse stage. Make it with ``Parser.load()``; one a process."""
 
@@ -71,7 +82,9 @@ class Parser:
         for batch in batches(places):
             for reading in self._read(batch):
                 readings[reading.place.article].append(reading)
-        return [assemble(article, cut, sorted(found, key=lambda r: r.place.first)) for article, cut, found in zip(articles, words, readings, strict=True)]
+        return [
+            assemble(article, cut, sorted(found, key=lambda r: r.place.first)) for article, cut, found in zip(articles, words, readings, strict=True)
+        ]
 
     def parse_words(self, words: Sequence[str], spaces: Sequence[int], starts: Sequence[int] | None = None) -> Parse:
         """The parse of words that are already cut (for measuring with gold words); ``starts`` forces sentence starts.
@@ -105,15 +118,19 @@ class Parser:
             size = place.stop - place.first
             arcs = np.concatenate([scores.arcs[row, :size, :size], scores.arcs[row, :size, -1:]], 1)
             heads[row, :size] = best_heads(arcs, numbers[row, :size])
-        relations = self._relations(scores, heads)
-        roles = best_tags(scores.roles, scores.mask, self._model.heads.role_steps, self._model.heads.role_start)
-        names = best_tags(scores.names, scores.mask, self._name_steps, self._name_start)
+        best = _Best(
+            starts=starts,
+            heads=heads,
+            relations=self._relations(scores, heads),
+            names=best_tags(scores.names, scores.mask, self._name_steps, self._name_start),
+            roles=best_tags(scores.roles, scores.mask, self._model.heads.role_steps, self._model.heads.role_start),
+        )
         for row, place in enumerate(batch):
-            yield self._decode(place, row, scores, starts, heads, relations, names, roles)
+            yield self._decode(place, row, scores, best)
 
     def _sentence_starts(self, batch: Sequence[_Place], scores: Scores) -> NDArray[np.bool_]:
         """A sentence starts where the model says so, at every window's first word, and after every line break."""
-        starts = scores.sentence > 0
+        starts: NDArray[np.bool_] = scores.sentence > 0
         starts[:, 0] = True
         for row, place in enumerate(batch):
             starts[row, np.flatnonzero(np.array(place.window.spaces) == 2)] = True
@@ -127,30 +144,29 @@ class Parser:
         root = self._model.labels["relations"].index("root")
         at_root = heads == -1
         found[..., root] = -np.inf
-        best = found.argmax(-1)
+        best: NDArray[np.int64] = found.argmax(-1)
         best[at_root] = root
         return best
 
-    def _decode(self, place, row, scores, starts, heads, relations, names, roles) -> _Reading:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _decode(self, place: _Place, row: int, scores: Scores, best: _Best) -> _Reading:
         """One row of a batch as labels."""
         size = place.stop - place.first
         labels = self._model.labels
-        words = place.window.words
-        upos = [labels["upos"][n] for n in scores.upos[row, :size].tolist()]
-        name_scores = softmax(scores.names[row, :size])
-        found = spans(names[row, :size].tolist(), labels["names"])
-        linked = link_spans(
-            spans(roles[row, :size].tolist(), labels["roles"]), np.concatenate([scores.links[row, :size, :size], scores.links[row, :size, -1:]], 1)
-        )
+        probabilities = softmax(scores.names[row, :size])
+        links = np.concatenate([scores.links[row, :size, :size], scores.links[row, :size, -1:]], 1)
+        linked = link_spans(spans(best.roles[row, :size].tolist(), labels["roles"]), links)
         return _Reading(
             place=place,
-            upos=upos,
+            upos=[labels["upos"][n] for n in scores.upos[row, :size].tolist()],
             features=[labels["features"][n] for n in scores.features[row, :size].tolist()],
-            lemmas=self._lemmas.of(words, scores.lemma[row, :size].tolist()),
-            heads=heads[row, :size].tolist(),
-            relations=[labels["relations"][n] for n in relations[row, :size].tolist()],
-            sentence_starts=np.flatnonzero(starts[row, :size]).tolist(),
-            names=[(label, first, stop, _name_score(name_scores, names[row], first, stop)) for label, first, stop in found],
+            lemmas=self._lemmas.of(place.window.words, scores.lemma[row, :size].tolist()),
+            heads=best.heads[row, :size].tolist(),
+            relations=[labels["relations"][n] for n in best.relations[row, :size].tolist()],
+            sentence_starts=np.flatnonzero(best.starts[row, :size]).tolist(),
+            names=[
+                (label, first, stop, _name_score(probabilities, best.names[row], first, stop))
+                for label, first, stop in spans(best.names[row, :size].tolist(), labels["names"])
+            ],
             attributions=[(list(a.source), list(a.cue), list(a.content), a.score) for a in linked],
         )
 
@@ -162,13 +178,15 @@ def _name_score(probabilities: NDArray[np.float32], tags: NDArray[np.int64], fir
 
 def gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """The tanh form of GELU (Hendrycks & Gimpel 2016), within 0.001 of the exact one."""
-    return 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
+    bent: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
+    return bent
 
 
 def softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
     """Probabilities over the last axis."""
-    mass = np.exp(x - x.max(-1, keepdims=True))
-    return mass / mass.sum(-1, keepdims=True)
+    mass: NDArray[np.float32] = np.exp(x - x.max(-1, keepdims=True))
+    share: NDArray[np.float32] = mass / mass.sum(-1, keepdims=True)
+    return share
 
 
 def batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:

@@ -17,7 +17,7 @@ def best_heads(arcs: Floats, sentence: Integers) -> Integers:
     scores = np.where(sentence[:, None] == sentence[None, :], arcs[:, :words], OFF)
     np.fill_diagonal(scores, OFF)
     scores = np.concatenate([scores, arcs[:, words:]], 1)
-    heads = scores.argmax(1)
+    heads: Integers = scores.argmax(1)
     bounds = np.flatnonzero(np.diff(sentence, prepend=-1, append=-1))
     for first, stop in zip(bounds[:-1], bounds[1:], strict=True):
         inside = heads[first:stop]
@@ -32,7 +32,7 @@ def best_heads(arcs: Floats, sentence: Integers) -> Integers:
 def _has_cycle(heads: Integers, root: int) -> bool:
     """Whether following heads from some word never reaches the root."""
     size = len(heads)
-    reach = np.append(np.where(heads == root, size, heads), size)
+    reach: Integers = np.append(np.where(heads == root, size, heads), size)
     for _ in range(int(np.ceil(np.log2(size + 1)))):
         reach = reach[reach]
     return bool((reach != size).any())
