@@ -1,0 +1,1 @@
+"""Gold readers, scorers and gates. Not part of the wheel; never imports training."""
