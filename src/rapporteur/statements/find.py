@@ -1,7 +1,7 @@
 """Statements of an article: the reader's attributions and the rules' findings, merged, layered and resolved."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
@@ -9,14 +9,14 @@ from rapporteur.statements.cue import negated, row_of
 from rapporteur.statements.merge import merged
 from rapporteur.statements.parties import party
 from rapporteur.statements.phrases import phrase_candidates
-from rapporteur.statements.quoted import Quoted, completed, floating, manner_of, musing, quoted, speaker_inside
+from rapporteur.statements.quoted import by_content, completed, floating, manner_of, musing, speaker_inside
 from rapporteur.statements.relays import layered
+from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
-from rapporteur.statements.tree import Tokens, Tree, make_tree
+from rapporteur.statements.tree import Tokens, Tree
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
-from rapporteur.text.quotes import pair_quotes
-from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement
+from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement, StatementKind
 
 # Characters that may stand between the pieces of one cue ("did not, he said, deny"): chosen on made sentences.
 CUE_GAP = 12
@@ -29,20 +29,19 @@ def find_statements(article: Article, parse: Parse, cast: Cast, tables: Statemen
     """
     if not parse.tokens:
         return (), ()
-    tree = make_tree(parse)
-    quotations = quoted(tree, pair_quotes(article.text))
-    candidates = _candidates(article, tree, cast, tables, quotations)
-    statements = [_statement(article, tree, cast, tables, quotations, candidates, candidate) for candidate in candidates]
-    return tuple(sorted({found.id: found for found in statements}.values(), key=_order)), ()
+    scene = make_scene(article, parse, cast, tables)
+    candidates = _candidates(scene)
+    around = by_content(candidates)
+    found = [_statement(scene, candidate, around) for candidate in candidates]
+    return tuple(sorted({statement.id: statement for statement in found}.values(), key=_order)), ()
 
 
-def _candidates(article: Article, tree: Tree, cast: Cast, tables: StatementTables, quotations: Sequence[Quoted]) -> list[Candidate]:
-    reader = list(_from_reader(tree, tables))
-    rules = [*phrase_candidates(article, tree, tables), *verb_candidates(tree, tables), *noun_candidates(tree, tables)]
-    rules = [candidate for candidate in rules if not musing(candidate, quotations)]
-    whole = [completed(candidate, quotations) for candidate in merged(reader, rules)]
-    spoken = floating(article, tree, whole, quotations)
-    return [candidate for candidate in layered(tree, cast, tables, spoken) if candidate.content]
+def _candidates(scene: Scene) -> list[Candidate]:
+    tree, tables = scene.tree, scene.tables
+    rules = [*phrase_candidates(scene.article, tree, tables), *verb_candidates(tree, tables), *noun_candidates(tree, tables)]
+    rules = [candidate for candidate in rules if not musing(scene, candidate)]
+    whole = [completed(scene, candidate) for candidate in merged(_from_reader(tree, tables), rules)]
+    return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 
 
 def _from_reader(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
@@ -52,11 +51,11 @@ def _from_reader(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
         if not cue:
             continue
         row, anchor = row_of(tree, tables, cue)
-        source = tree.tokens(found.source) or source_of(tree, tables, anchor) - cue - tree.tokens(found.content)
+        content = tree.tokens(found.content)
         yield Candidate(
-            source=source,
+            source=tree.tokens(found.source) or source_of(tree, tables, anchor) - cue - content,
             cue=cue,
-            content=tree.tokens(found.content),
+            content=content,
             score=found.score,
             origin="reader",
             anchor=anchor,
@@ -71,55 +70,56 @@ def _stance(tree: Tree, stance: str, verb: int) -> str:
     return "hedged" if stance == "denied" else "denied"
 
 
-def _statement(
-    article: Article,
-    tree: Tree,
-    cast: Cast,
-    tables: StatementTables,
-    quotations: Sequence[Quoted],
-    candidates: Sequence[Candidate],
-    candidate: Candidate,
-) -> Statement:
-    def who(tokens: Tokens) -> Party | None:
-        return party(article, tree, cast, tables, tokens, said_by=speaker_inside(candidate, candidates, quotations))
+def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Candidate]]) -> Statement:
+    inside = speaker_inside(scene, candidate, around)
 
-    cue = tree.spans(candidate.cue)
-    content = tree.spans(candidate.content)
-    manner = manner_of(tree, candidate.content, quotations)
+    def who(tokens: Tokens) -> Party | None:
+        return party(scene, tokens, said_by=inside)
+
+    content = scene.tree.spans(candidate.content)
     return Statement(
-        id=_id(article, cue, content),
-        article=article.id,
+        id=_id(scene.article, scene.tree.spans(candidate.cue), content),
+        article=scene.article.id,
         speaker=who(candidate.source),
-        addressee=who(addressee_of(tree, tables, candidate)),
+        addressee=who(addressee_of(scene.tree, scene.tables, candidate)),
         relays=tuple(found for found in (who(relay) for relay in candidate.relays) if found),
-        cue=_cue(article, tree, candidate),
-        content=tuple(article.evidence(span.start, span.end) for span in content),
-        manner=manner,
-        kind=candidate.row.kind if candidate.row else ("stance" if manner == "indirect" else "speech"),
+        cue=_cue(scene, candidate),
+        content=tuple(scene.article.evidence(span.start, span.end) for span in content),
+        manner=manner_of(scene, candidate.content),
+        kind=_kind(scene, candidate),
         said=UNKNOWN_TIME,
-        evidence=_sentences(article, tree, candidate),
+        evidence=_sentences(scene, candidate),
         score=round(candidate.score, 4),
         stance=candidate.stance or "plain",
     )
 
 
-def _cue(article: Article, tree: Tree, candidate: Candidate) -> Evidence | None:
+def _kind(scene: Scene, candidate: Candidate) -> StatementKind:
+    """The row's kind; a cue the table does not know is speech when it brings quotation marks or is a mark itself."""
+    if candidate.row is not None:
+        return candidate.row.kind
+    marks = all(scene.tree.parse.upos[token] in {"PUNCT", "SYM"} for token in candidate.cue)
+    return "speech" if marks or manner_of(scene, candidate.content) != "indirect" else "stance"
+
+
+def _cue(scene: Scene, candidate: Candidate) -> Evidence | None:
     """The words of the cue: all of them when little stands between, else the piece with its main word."""
-    pieces = tree.spans(candidate.cue)
+    pieces = scene.tree.spans(candidate.cue)
     if not pieces:
         return None
     if pieces[-1].end - pieces[0].start <= sum(piece.end - piece.start for piece in pieces) + CUE_GAP:
-        return article.evidence(pieces[0].start, pieces[-1].end)
-    at = tree.parse.starts[candidate.anchor]
+        return scene.article.evidence(pieces[0].start, pieces[-1].end)
+    at = scene.tree.parse.starts[candidate.anchor]
     piece = next((piece for piece in pieces if piece.start <= at < piece.end), pieces[0])
-    return article.evidence(piece.start, piece.end)
+    return scene.article.evidence(piece.start, piece.end)
 
 
-def _sentences(article: Article, tree: Tree, candidate: Candidate) -> Evidence:
+def _sentences(scene: Scene, candidate: Candidate) -> Evidence:
     """The sentences that hold the statement, from the first to the last."""
+    tree = scene.tree
     first = tree.sentence(min(candidate.tokens)).start
     last = tree.sentence(max(candidate.tokens)).stop - 1
-    return article.evidence(tree.parse.starts[first], tree.parse.ends[last])
+    return scene.article.evidence(tree.parse.starts[first], tree.parse.ends[last])
 
 
 def _id(article: Article, cue: Sequence[Span], content: Sequence[Span]) -> str:

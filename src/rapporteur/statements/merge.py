@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rapporteur.statements.candidate import Candidate, share
-from rapporteur.statements.tree import Tokens
 
 # Two candidates of one source with contents sharing this much are one: chosen on PolNeAR dev, not swept.
 SAME_CONTENT = 0.5
@@ -15,13 +14,18 @@ AGREEMENT = 0.3
 def merged(reader: Iterable[Candidate], rules: Iterable[Candidate]) -> list[Candidate]:
     """All candidates, in text order, with no two for the same words; the reader's spans win where both are whole."""
     kept: list[Candidate] = []
-    for candidate in [*sorted(reader, key=_first), *sorted(rules, key=_first)]:
-        twin = next((place for place, other in enumerate(kept) if same(other, candidate)), None)
-        if twin is None:
-            kept.append(candidate)
-        else:
+    touching: dict[int, list[int]] = {}
+    for candidate in [*sorted(reader, key=place_of), *sorted(rules, key=place_of)]:
+        near = sorted({place for token in candidate.cue | candidate.content for place in touching.get(token, [])})
+        twin = next((place for place in near if same(kept[place], candidate)), len(kept))
+        if twin < len(kept):
             kept[twin] = _joined(kept[twin], candidate)
-    return sorted(kept, key=_first)
+        else:
+            kept.append(candidate)
+        for token in kept[twin].cue | kept[twin].content:
+            if twin not in touching.setdefault(token, []):
+                touching[token].append(twin)
+    return sorted(kept, key=place_of)
 
 
 def same(one: Candidate, other: Candidate) -> bool:
@@ -32,6 +36,11 @@ def same(one: Candidate, other: Candidate) -> bool:
     return same_source and share(one.content, other.content) >= SAME_CONTENT and not _apart(one, other)
 
 
+def place_of(candidate: Candidate) -> tuple[int, int, int]:
+    """What orders candidates in the text."""
+    return (candidate.anchor, min(candidate.tokens, default=0), len(candidate.content))
+
+
 def _apart(one: Candidate, other: Candidate) -> bool:
     """Whether one stands wholly in what the other says: two layers, not two readings."""
     return (one.cue | one.source) <= other.content or (other.cue | other.source) <= one.content
@@ -39,22 +48,12 @@ def _apart(one: Candidate, other: Candidate) -> bool:
 
 def _joined(first: Candidate, second: Candidate) -> Candidate:
     """The first with what it lacks from the second."""
-    content = first.content or second.content - first.cue - first.source
-    score = first.score if first.origin == second.origin else first.score + AGREEMENT * (1 - first.score)
     return replace(
         first,
-        source=first.source or _outside(second.source, first),
-        content=content,
+        source=first.source or second.source - first.cue - first.content,
+        content=first.content or second.content - first.cue - first.source,
         row=second.row if first.row is None else first.row,
         stance=second.stance if second.stance not in {"", "plain"} else first.stance,
         relays=first.relays or second.relays,
-        score=score,
+        score=first.score if first.origin == second.origin else first.score + AGREEMENT * (1 - first.score),
     )
-
-
-def _outside(tokens: Tokens, candidate: Candidate) -> Tokens:
-    return tokens - candidate.cue - candidate.content
-
-
-def _first(candidate: Candidate) -> tuple[int, int, int]:
-    return (candidate.anchor, min(candidate.tokens, default=0), len(candidate.content))
