@@ -1,12 +1,15 @@
 """The pages under docs/ say what the code does: each word, field and column, no more and no fewer."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
 
+import click
 import pytest
 
 from rapporteur.acquire import FIELDS
+from rapporteur.cli.group import COMMANDS, rapporteur
 from rapporteur.export.shapes import actor_row, article_row, event_row, evidence_row, party_row, problem_row, statement_row, time_row
 from rapporteur.model.store import manifest
 from rapporteur.testing import make_article
@@ -148,3 +151,25 @@ def test_every_corpus_in_the_manifest_is_in_the_licence_note():
     for corpus in corpora:
         names = [word for word in re.findall(r"\w+", corpus) if re.search(r"[A-Z0-9_]", word[1:])]
         assert any(re.search(rf"\b{name}\b", note) for name in names), f"name {corpus!r} and its terms in LICENSE-WEIGHTS.md"
+
+
+WRITTEN = [name for name, (module, _) in COMMANDS.items() if find_spec(f"rapporteur.cli.{module}")]
+
+
+def part_about(command):
+    """The part of docs/commands.md under a heading that names the command."""
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    parts = dict(part.split("\n", 1) for part in re.split(r"^## ", page, flags=re.M)[1:])
+    return next((body for title, body in parts.items() if command in title.split(", ")), "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_part_and_an_example(command):
+    assert f"\n    rapporteur {command}" in part_about(command) or f"| rapporteur {command} " in part_about(command)
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_every_option_of_a_command_is_documented_and_no_other(command):
+    found = rapporteur.get_command(click.Context(rapporteur), command)
+    options = {max(option.opts, key=len) for option in found.params if isinstance(option, click.Option)} - {"--help"}
+    assert set(re.findall(r"`(--[a-z-]+)[` ]", part_about(command))) - {"--help"} == options
