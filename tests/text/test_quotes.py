@@ -2,6 +2,7 @@
 
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_golden_quotations(case: dict[str, object]) -> None:
 @given(TEXT)
 def test_quotations_nest_and_stay_in_order(text: str) -> None:
     found = pair_quotes(text)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.span.start <= two.span.start
     for i, one in enumerate(found):
         assert one.span.end <= len(text)

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rapporteur.acquire.decode import decode, guess_encoding
 from rapporteur.acquire.documents import FIELDS, row_document
@@ -11,6 +11,9 @@ from rapporteur.acquire.jsonrows import too_long
 from rapporteur.acquire.streams import Source, as_utf8, lines
 from rapporteur.acquire.values import Acquired, problem
 from rapporteur.types import Problem, RawDocument
+
+if TYPE_CHECKING:
+    import _csv
 
 _DELIMITERS: Final = ",;\t|"
 
@@ -45,8 +48,18 @@ class _CsvLines:
 
 
 def csv_rows(source: Source, fields: Mapping[str, str], limit: int) -> Iterator[Acquired]:
-    """One document (or Problem) a row below the header. Rows are numbered from 1 without the header."""
-    csv.field_size_limit(max(limit, csv.field_size_limit()))
+    """One document (or Problem) a row below the header. Rows are numbered from 1 without the header.
+
+    The csv module's own limit, which is one for the process, is ``limit`` meanwhile.
+    """
+    before = csv.field_size_limit(limit)
+    try:
+        yield from _documents(source, fields, limit)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _documents(source: Source, fields: Mapping[str, str], limit: int) -> Iterator[Acquired]:
     text_lines = _CsvLines(source=source, limit=limit)
     feed = iter(text_lines)
     first = next(feed, "")
@@ -71,15 +84,16 @@ def _after(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _rows(reader: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
+def _rows(reader: "_csv.Reader") -> Iterator[list[str] | csv.Error]:
     """The rows of the csv module, an error in place of one it refuses."""
     while True:
+        first = reader.line_num + 1
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield error
+            yield csv.Error(f"lines {first} to {reader.line_num}: {error}")
         else:
             yield row
 
@@ -103,7 +117,7 @@ def _missing_header(name: str, header: list[str] | csv.Error, fields: Mapping[st
 
 def _csv_row(names: list[str], cells: list[str] | csv.Error, where: str, fields: Mapping[str, str]) -> RawDocument | Problem:
     if isinstance(cells, csv.Error):
-        return problem("broken-row", where, f"it cannot be read ({cells}): look for a quotation mark that is never closed")
+        return problem("broken-row", where, f"it cannot be read ({cells}): look for a quotation mark that is never closed and read again")
     extra = cells[len(names) :]
     if any(cell.strip() for cell in extra):
         message = f"it has {len(cells)} cells, the header {len(names)}: put cells that hold the delimiter in quotation marks"

@@ -26,7 +26,7 @@ _CUT_OFF = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]{0,1}|[\xf0-\xf4][
 # Bytes that English text in cp1252 uses: quotation marks, dashes, ellipsis, euro, bullet, spaces, signs, accented letters.
 _ENGLISH_1252: Final = frozenset("€…‘’“”•–—™\xa0£§©®°·½àáâãäåçèéêëíîïñóôöúüÉÖÜ".encode("cp1252"))
 # Above this share of other bytes than ASCII the text is hardly English in cp1252 and the detector is asked.
-_MOST_1252: Final = 0.05
+_MOST_1252: Final = 0.2
 _SAMPLE_BYTES: Final = 65536
 
 
