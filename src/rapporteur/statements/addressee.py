@@ -37,7 +37,7 @@ def _asks(candidate: Candidate) -> bool:
 
 def _clausal(tree: Tree, tokens: Tokens, head: int) -> bool:
     """Whether a phrase holds a clause of its own subject: then the parser took what is said for an object."""
-    return any(tree.relation(token) == "nsubj" and tree.parse.heads[token] == head for token in tokens)
+    return any(tree.relation(token) == "nsubj" and tree.heads[token] == head for token in tokens)
 
 
 def _to(tree: Tree, verb: int, preposition: str) -> Tokens:

@@ -16,7 +16,7 @@ def content_of(tree: Tree, tables: StatementTables, found: Found, source: Tokens
     if "obj_said" in frames:
         return _object_that_says(tree, tables, found)
     content = _clause(tree, found, source) if "that" in frames else NOTHING
-    content = content or (_before(tree, found, source) if "post" in frames else NOTHING)
+    content = content or (_before(tree, found, source) if "post" in frames and _has_subject(tree, found.verb) else NOTHING)
     content = content or (_infinitive(tree, found) if frames & {"inf", "person_inf"} else NOTHING)
     content = content or (_object(tree, found) if frames & {"obj", "obj_as"} else NOTHING)
     content = content or _preposition(tree, found)
@@ -51,7 +51,7 @@ def _clause(tree: Tree, found: Found, source: Tokens) -> Tokens:
         loose = [child for child in tree.governed(verb, "parataxis") if child > verb and _after_mark(tree, child)]
         return _without_reporting(tree, frozenset().union(*(tree.subtree(child) for child in [*clauses, *loose])), found, source)
     if tree.relation(verb) == "parataxis":
-        above = tree.parse.heads[verb]
+        above = tree.heads[verb]
         return tree.subtree(above, [verb])
     return NOTHING
 
@@ -73,6 +73,11 @@ def _before(tree: Tree, found: Found, source: Tokens) -> Tokens:
     before = frozenset(range(sentence.start, start))
     finite = any(tree.parse.upos[token] in VERBAL and _finite(tree, token) for token in before)
     return before if finite or '"' in {tree.parse.tokens[start - 1], tree.parse.tokens[sentence.start]} else NOTHING
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    """Whether somebody does the verb in its own clause; a participle has nobody, and nothing stands before it."""
+    return any(not tree.parse.relations[child].endswith("pass") for child in tree.governed(verb, "nsubj"))
 
 
 def _finite(tree: Tree, token: int) -> bool:

@@ -13,6 +13,7 @@ from rapporteur.statements.quoted import by_content, completed, floating, manner
 from rapporteur.statements.relays import layered
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
+from rapporteur.statements.tidy import tidied, widened
 from rapporteur.statements.tree import Tokens, Tree
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
@@ -40,7 +41,8 @@ def _candidates(scene: Scene) -> list[Candidate]:
     tree, tables = scene.tree, scene.tables
     rules = [*phrase_candidates(scene.article, tree, tables), *verb_candidates(tree, tables), *noun_candidates(tree, tables)]
     rules = [candidate for candidate in rules if not musing(scene, candidate)]
-    whole = [completed(scene, candidate) for candidate in merged(_from_reader(tree, tables), rules)]
+    reader = tidied(scene, list(_from_reader(tree, tables)))
+    whole = [completed(scene, widened(scene, candidate)) for candidate in merged(reader, rules)]
     return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 
 

@@ -48,7 +48,7 @@ def _according(tree: Tree, tables: StatementTables, token: int) -> Iterator[Cand
 
 def _after(tree: Tree, start: int, sentence: range) -> Tokens:
     """The noun phrase after "according to": by the tree when it begins there, else up to the next comma or verb."""
-    head = tree.parse.heads[start - 2]
+    head = tree.heads[start - 2]
     plain = _until_stop(tree, start, sentence)
     if head < start or head >= sentence.stop or tree.parse.upos[head] in VERBAL:
         return plain

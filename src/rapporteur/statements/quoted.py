@@ -41,7 +41,7 @@ def floating(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
         place = _goes_on_from(scene, found, spoken, quotation)
         if place is not None:
             found[place] = found[place].with_content(found[place].content | quotation.whole)
-            spoken.setdefault(scene.tree.parse.sentence_of(max(quotation.whole)), []).append(place)
+            spoken.setdefault(scene.tree.sentence_number(max(quotation.whole)), []).append(place)
     return found
 
 
@@ -50,7 +50,7 @@ def _by_sentence(scene: Scene, candidates: Sequence[Candidate]) -> dict[int, lis
     found: dict[int, list[int]] = {}
     for place, candidate in enumerate(candidates):
         if candidate.row is not None and candidate.row.kind == "speech" and candidate.source:
-            found.setdefault(scene.tree.parse.sentence_of(max(candidate.tokens)), []).append(place)
+            found.setdefault(scene.tree.sentence_number(max(candidate.tokens)), []).append(place)
     return found
 
 
@@ -64,7 +64,7 @@ def _alone(scene: Scene, quotation: Quoted) -> bool:
 def _goes_on_from(scene: Scene, candidates: Sequence[Candidate], spoken: Mapping[int, list[int]], quotation: Quoted) -> int | None:
     """The last statement of speech in the sentence before a quotation (or in its own), or None."""
     parse, first = scene.tree.parse, min(quotation.whole)
-    here = parse.sentence_of(first)
+    here = scene.tree.sentence_number(first)
     near = [place for sentence in (here - 1, here) for place in spoken.get(sentence, []) if max(candidates[place].tokens) < first]
     if not near:
         return None

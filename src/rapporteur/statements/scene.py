@@ -45,7 +45,7 @@ class Scene:
 
 def make_scene(article: Article, parse: Parse, cast: Cast, tables: StatementTables) -> Scene:
     """The scene of an article."""
-    tree = make_tree(parse)
+    tree = make_tree(parse, article.text)
     quotations = _quotations(tree, pair_quotes(article.text))
     links = sorted(cast.links, key=lambda link: link.mention.last - link.mention.first)
     return Scene(

@@ -36,9 +36,9 @@ def _joined(tree: Tree, head: int, child: int) -> bool:
 def _own_subject(tree: Tree, verb: int) -> int | None:
     subject = next((child for child in tree.governed(verb, "nsubj") if not tree.parse.relations[child].endswith("pass")), None)
     if subject is None and "acl:relcl" in tree.parse.relations[verb]:
-        return tree.parse.heads[verb] if tree.first(verb, "nsubj") is None else None
+        return tree.heads[verb] if tree.first(verb, "nsubj") is None else None
     if subject is not None and tree.word(subject) in {"who", "which", "that"} and tree.relation(verb) == "acl":
-        return tree.parse.heads[verb]
+        return tree.heads[verb]
     return subject
 
 

@@ -1,5 +1,6 @@
 """A parse with its children listed: what the rules of this room ask of syntax."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,10 +14,17 @@ SUBJECTS = ("nsubj", "csubj")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A parse and, for each token, the tokens it governs, in text order."""
+    """A parse and, for each token, the tokens it governs, in text order.
+
+    ``starts`` are the first tokens of sentences and of paragraphs: no sentence runs over the end of a paragraph here,
+    and nothing is governed across one, whatever the parser says. ``paragraphs`` are those of paragraphs alone.
+    """
 
     parse: Parse
     children: tuple[tuple[int, ...], ...]
+    heads: tuple[int, ...]
+    starts: tuple[int, ...]
+    paragraphs: tuple[int, ...]
 
     def subtree(self, token: int, without: Iterable[int] = ()) -> Tokens:
         """A token and all it governs; branches that begin at a token of ``without`` are left out."""
@@ -44,11 +52,11 @@ class Tree:
     def ancestors(self, token: int) -> Iterator[int]:
         """The tokens that govern a token, the nearest first; stops where the heads run in a circle."""
         seen = {token}
-        here = self.parse.heads[token]
+        here = self.heads[token]
         while here >= 0 and here not in seen:
             seen.add(here)
             yield here
-            here = self.parse.heads[here]
+            here = self.heads[here]
 
     def relation(self, token: int) -> str:
         """The token's relation without its subtype."""
@@ -60,11 +68,23 @@ class Tree:
 
     def sentence(self, token: int) -> range:
         """The tokens of the sentence that holds a token."""
-        return self.parse.sentence(self.parse.sentence_of(token))
+        return self._piece(self.starts, token)
+
+    def sentence_number(self, token: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect_right(self.starts, token) - 1
+
+    def paragraph(self, token: int) -> range:
+        """The tokens of the paragraph that holds a token."""
+        return self._piece(self.paragraphs, token)
+
+    def _piece(self, starts: tuple[int, ...], token: int) -> range:
+        number = bisect_right(starts, token) - 1
+        return range(starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.parse.tokens))
 
     def head_of(self, tokens: Tokens) -> int | None:
         """The token of a phrase that is governed from outside it, the first nominal one; None when it is empty."""
-        tops = [token for token in sorted(tokens) if self.parse.heads[token] not in tokens]
+        tops = [token for token in sorted(tokens) if self.heads[token] not in tokens]
         nominal = [token for token in tops if self.parse.upos[token] in NOMINAL]
         return next(iter(nominal or tops), None)
 
@@ -92,10 +112,21 @@ class Tree:
         return frozenset(token for span in spans for token in self.parse.tokens_in(span))
 
 
-def make_tree(parse: Parse) -> Tree:
-    """The tree of a parse."""
-    children: list[list[int]] = [[] for _ in parse.tokens]
-    for token, head in enumerate(parse.heads):
-        if 0 <= head < len(children) and head != token:
+def make_tree(parse: Parse, text: str) -> Tree:
+    """The tree of a parse of a text."""
+    count = len(parse.tokens)
+    breaks = [token for token in range(1, count) if "\n" in text[parse.ends[token - 1] : parse.starts[token]]]
+    paragraphs = (0, *breaks)
+    home = [bisect_right(paragraphs, token) for token in range(count)]
+    heads = tuple(head if 0 <= head < count and head != token and home[head] == home[token] else -1 for token, head in enumerate(parse.heads))
+    children: list[list[int]] = [[] for _ in range(count)]
+    for token, head in enumerate(heads):
+        if head >= 0:
             children[head].append(token)
-    return Tree(parse=parse, children=tuple(tuple(found) for found in children))
+    return Tree(
+        parse=parse,
+        children=tuple(tuple(found) for found in children),
+        heads=heads,
+        starts=tuple(sorted({0, *parse.sentence_starts, *breaks})),
+        paragraphs=paragraphs,
+    )

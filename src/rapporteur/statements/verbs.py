@@ -53,7 +53,7 @@ def _unreal_infinitive(tree: Tree, tables: StatementTables, verb: int) -> bool:
     """Whether a verb stands in an infinitive that does not say it was done ("wanted to say", but not "went on to say")."""
     if not any(tree.word(child) == "to" for child in tree.governed(verb, "mark")):
         return False
-    above = tree.parse.heads[verb]
+    above = tree.heads[verb]
     return above < 0 or tree.parse.lemmas[above].lower() not in tables.words["aspectual"]
 
 
