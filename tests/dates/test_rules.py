@@ -26,7 +26,7 @@ def _readings(rule, text):
 def test_rule_reads_its_example(rule):
     found = [(rule.like[one.span.start : one.span.end], one.value) for one in tag(rule.like, published=RULE_PUBLISHED.isoformat())]
     assert (rule.words, rule.value) in found
-    assert _readings(rule, rule.like)
+    assert _compiled(rule).pattern.search(rule.like)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -13,6 +13,8 @@ AHEAD_WEIGHT_FORWARD = 0.7
 # counts this much. Chosen on TimeBank by the time study; swept 2-6 and 1-3.
 MONTH_AHEAD_WEIGHT = 5.0
 MONTH_BEHIND_WEIGHT = 2.2
+# In a narrative: how many times nearer a day of the year before or after must lie. Chosen on WikiWars; swept 1-4.
+OTHER_YEAR_WEIGHT = 2.0
 # A feast without a year is this year's unless it lies farther off than this many days on the wrong side.
 FEAST_AHEAD_DAYS = 150
 FEAST_BEHIND_DAYS = 200
@@ -101,6 +103,19 @@ def nearest_month_day(today: date, month: int, day: int, *, forward: bool) -> da
             distance = (candidate - today).days
             cost = distance * weight if distance > 0 else -distance * (AHEAD_WEIGHT if forward else 1)
             found.append((cost, candidate))
+    return min(found)[1] if found else None
+
+
+def told_month_day(told: date, month: int, day: int, *, coarse: bool) -> date | None:
+    """The day of the story's year, or of the year beside it where that is much nearer ("in January" after December 1941).
+
+    ``coarse`` says that ``told`` is known to the year only.
+    """
+    found: list[tuple[float, date]] = []
+    for year in (told.year,) if coarse else (told.year - 1, told.year, told.year + 1):
+        if 1 <= year <= 9999 and 1 <= day <= month_end(year, month).day:
+            candidate = date(year, month, day)
+            found.append((abs((candidate - told).days) * (1 if year == told.year else OTHER_YEAR_WEIGHT), candidate))
     return min(found)[1] if found else None
 
 

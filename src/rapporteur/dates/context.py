@@ -42,6 +42,7 @@ class Context:
     narrative: bool = False
     options: dict[str, str] = field(default_factory=dict)
     mention: Interval | None = None
+    mention_end: int = -1
 
     def before(self, position: int, characters: int = 14) -> str:
         """The characters before a position, in lower case."""
@@ -65,9 +66,10 @@ class Context:
             return self.mention.first, "mention"
         return self.today, "publication" if self.today else "none"
 
-    def note(self, reading: Reading) -> None:
-        """Remember a dated expression for what follows."""
-        if reading.type in ("DATE", "TIME"):
-            found = reading.interval or read_value(reading.value)
-            if found and found.first and re.match(r"\d{4}", reading.value):
-                self.mention = found
+    def note(self, reading: Reading, end: int) -> None:
+        """Remember a dated expression that ends at ``end`` for what follows; a narrative heeds only the dates it tells."""
+        if reading.type not in ("DATE", "TIME") or (self.narrative and reading.anchor == "publication"):
+            return
+        found = reading.interval or read_value(reading.value)
+        if found and found.first and re.match(r"\d{4}|FY", reading.value):
+            self.mention, self.mention_end = found, end

@@ -18,12 +18,13 @@ DEPTH = 12
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns for words that look forward and back."""
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The patterns for words that look forward, forward if nothing looks back, and back."""
     words = load_calendar_words()
     ahead = "|".join(words.forward_cues)
+    weak = "|".join(words.weak_forward_cues)
     back = "|".join(words.backward_cues)
-    return re.compile(rf"(?<![\w])(?:{ahead})\b"), re.compile(rf"\b(?:{back})\b")
+    return re.compile(rf"(?<![\w])(?:{ahead})\b"), re.compile(rf"\b(?:{weak})\b"), re.compile(rf"\b(?:{back})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class ForwardCues:
 
     def _by_words(self, start: int, end: int) -> bool:
         """The nearest cue decides: the last one before, else the first one after; without any, not forward."""
-        ahead, back = _cues()
+        ahead, weak, back = _cues()
         before = self.text[max(0, start - BEFORE) : start].lower()
         before = _STOP.split(before)[-1]
         after = _STOP.split(self.text[end : end + AFTER].lower(), maxsplit=1)[0]
@@ -49,6 +50,8 @@ class ForwardCues:
         last_back = max((found.end() for found in back.finditer(before)), default=-1)
         if last_ahead >= 0 or last_back >= 0:
             return last_ahead >= last_back
+        if weak.search(before):
+            return True
         next_ahead, next_back = ahead.search(after), back.search(after)
         return bool(next_ahead) and (not next_back or (next_ahead is not None and next_ahead.start() <= next_back.start()))
 

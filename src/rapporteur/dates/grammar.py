@@ -61,7 +61,7 @@ def _macros(calendar: CalendarWords) -> dict[str, str]:
         "edge": r"(?:(?:early|late|mid)[-\s]\s*(?:in\s+|on\s+)?)",
         "endof": r"(?:the\s+(?:very\s+)?(?:end|beginning|start|middle|outset|close)\s+of\s+)",
         "ordinal": rf"(?:\d+(?:st|nd|rd|th)|{word_pattern(list(calendar.ordinals))})",
-        "clock": rf"(?:{hours}(?:{half_day})?|(?:1[0-2]|[1-9]){half_day}|noon|midnight)",
+        "clock": rf"(?:{hours}(?:{half_day})?|(?:1[0-2]|[1-9])(?:[0-5]\d)?{half_day}|noon|midnight)",
         "zone": rf"(?:\s*\(?(?:{word_pattern(list(calendar.zones))}|local\s+time|Eastern(?:\s+[Tt]ime)?|ET)\b\)?)",
         "holiday": word_pattern(names),
     }
@@ -71,7 +71,8 @@ def _compile(rule: TimeRule, rank: int, macros: dict[str, str]) -> CompiledRule:
     """One rule's expression: never inside a longer word or number, nor after a currency sign."""
     filled = re.sub(r"@([a-z]+)", lambda found: macros[found[1]], rule.pattern)
     flags = 0 if rule.cased else re.IGNORECASE
-    return CompiledRule(rule=rule, rank=rank, pattern=re.compile(rf"(?<![\w$£€#@])(?<!\w[-.'’])(?:{filled})(?!\w)", flags))
+    before = r"(?<![\w$£€#@])(?<!\w['’])" + ("" if rule.joined else r"(?<![^\W\d_]-)") + r"(?<!\w\.)"
+    return CompiledRule(rule=rule, rank=rank, pattern=re.compile(rf"{before}(?:{filled})(?!\w)", flags))
 
 
 def _triggers(calendar: CalendarWords) -> dict[str, set[str]]:

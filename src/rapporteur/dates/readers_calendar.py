@@ -2,22 +2,25 @@
 
 import re
 from datetime import date
+from functools import cache
 
-from rapporteur.dates.arithmetic import blank_value, holiday_day, nearest_holiday, nearest_month, nearest_month_day, shifted_value
+from rapporteur.dates.arithmetic import blank_value, holiday_day, nearest_holiday, nearest_month, nearest_month_day, shifted_value, told_month_day
 from rapporteur.dates.context import Context, Reading
 from rapporteur.dates.numbers import read_ordinal, read_year_words
-from rapporteur.tables.calendar import load_holidays
+from rapporteur.tables.calendar import load_calendar_words, load_holidays, word_pattern
 
 Match = re.Match[str]
 
 # Two-digit years up to this one are of this century. Chosen by hand: news plans some years ahead.
 YOUNGEST_SHORT_YEAR = 40
-# Figures below this are read as a year only after a word such as "in" or "since".
+# Figures below this (in a narrative: the next) are read as a year only after a word such as "in" or "since".
 OLDEST_BARE_YEAR = 1850
+OLDEST_TOLD_YEAR = 1500
 LATEST_BARE_YEAR = 2100
 _YEAR_LEAD = re.compile(
     r"(?:^|[\s(–—-])(?:in|by|since|until|till|from|of|to|and|or|year|between|for|before|after|during|early|late|mid|about|around|about|c\.|ca\.)\s*[-(]?$"
 )
+_RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:and|to|or|through|until)\s+")
 _RELATIVE_YEAR = {"last": -1, "this": 0, "the": 0, "next": 1, "same": 0}
 
 
@@ -64,22 +67,37 @@ def numeric_date(match: Match, ctx: Context) -> Reading | None:
     return Reading(type="DATE", value=value) if value else None
 
 
-def day_range(match: Match, ctx: Context) -> Reading | None:
-    """Two days of a month written as one: "Jan. 25-29", "25 to 29 January 2025"."""
-    month = month_number(match["m"], ctx)
-    first, last = int(match["d"]), int(match["z"])
-    base, anchor = ctx.base()
-    if match["y"]:
-        start: date | None = date.fromisoformat(day_value(int(match["y"]), month, first) or "0001-01-01")
-        anchor = "stated"
-    else:
-        start = nearest_month_day(base, month, first, forward=ctx.looks_forward(*match.span())) if base else None
-    if first >= last:
+def full_or_month_day(match: Match, ctx: Context) -> Reading | None:
+    """A day with its month, and with the year where one is given."""
+    return full_date(match, ctx) if match["y"] else month_day(match, ctx)
+
+
+def range_day(match: Match, ctx: Context) -> Reading | None:
+    """The second day of "Jan. 25-29" or "May 4 and 5": one after the day just mentioned, in the same month."""
+    told, between = ctx.mention, ctx.text[ctx.mention_end : match.start()]
+    if not told or not told.first or told.first != told.last or not _RANGE.fullmatch(between):
         return None
-    if not start:
-        return Reading(type="DATE", value=f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}", anchor=anchor)
-    end = day_value(start.year, month, last)
-    return Reading(type="DATE", value=f"{start}/{end}", anchor=anchor) if end else None
+    value = day_value(told.first.year, told.first.month, int(match["d"]))
+    if not value or date.fromisoformat(value) <= told.first:
+        return None
+    return Reading(type="DATE", value=value, anchor="mention")
+
+
+@cache
+def _year_ahead() -> re.Pattern[str]:
+    """The rest of a range or list that ends with the year of all its parts: " and 4 August 1952"."""
+    month = word_pattern(list(load_calendar_words().months))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"\s*(?:[-–—]|(?:to|and|or|until|through|till)\b)\s*(?:the\s+)?(?:{day}\s+)?(?:(?:{month})\.?)?(?:\s*{day})?,?\s+(1\d{{3}}|20\d\d)\b",
+        re.IGNORECASE,
+    )
+
+
+def borrowed_year(match: Match, ctx: Context) -> int | None:
+    """The year that a later part of the same range or list states: 1952 for "26 June" in "26 June - 4 August 1952"."""
+    found = _year_ahead().match(ctx.text, match.end())
+    return int(found[1]) if found else None
 
 
 def month_day(match: Match, ctx: Context) -> Reading | None:
@@ -88,6 +106,10 @@ def month_day(match: Match, ctx: Context) -> Reading | None:
     if re.match(r"\s*(?:%|percent|per cent|:\d|\.\d)", ctx.after(match.end())):
         return None
     mod = modifier(group(match, "e"), ctx)
+    lent = borrowed_year(match, ctx)
+    if lent:
+        value = day_value(lent, month, day)
+        return Reading(type="DATE", value=value, mod=mod) if value else None
     base, anchor = ctx.base()
     if group(match, "rel") and ctx.today:
         value = day_value(ctx.today.year + _RELATIVE_YEAR[group(match, "rel")], month, day)
@@ -102,8 +124,12 @@ def _told_day(base: date, month: int, day: int, ctx: Context, match: Match) -> d
     """In a narrative the day of the year told of, else the one nearest to publication."""
     if base is ctx.today:
         return nearest_month_day(base, month, day, forward=ctx.looks_forward(*match.span()))
-    value = day_value(base.year, month, day)
-    return date.fromisoformat(value) if value else None
+    return told_month_day(base, month, day, coarse=coarse(ctx))
+
+
+def coarse(ctx: Context) -> bool:
+    """Whether what was told last is no finer than a year, so that it says nothing about the month."""
+    return ctx.mention is None or ctx.mention.granularity in ("year", "season", "half")
 
 
 def month_year(match: Match, ctx: Context) -> Reading | None:
@@ -129,12 +155,16 @@ def month_alone(match: Match, ctx: Context) -> Reading | None:
     mod = modifier(group(match, "e"), ctx)
     base, anchor = ctx.base()
     of = group(match, "of")
+    lent = borrowed_year(match, ctx)
+    if lent:
+        return Reading(type="DATE", value=f"{lent}-{month:02d}", mod=mod)
     if not base or ((relation or of) and not ctx.today):
         return Reading(type="DATE", value=f"XXXX-{month:02d}", mod=mod, anchor="none")
     if (of or relation) and ctx.today:
         return Reading(type="DATE", value=_related_month(ctx.today, month, relation, of), mod=mod, anchor="publication")
     if anchor == "mention":
-        return Reading(type="DATE", value=f"{base.year:04d}-{month:02d}", mod=mod, anchor=anchor)
+        told = told_month_day(base, month, 1, coarse=coarse(ctx))
+        return Reading(type="DATE", value=f"{told or base:%Y}-{month:02d}", mod=mod, anchor=anchor)
     return Reading(type="DATE", value=nearest_month(base, month, forward=ctx.looks_forward(*match.span())), mod=mod, anchor=anchor)
 
 
@@ -155,10 +185,10 @@ def year(match: Match, ctx: Context) -> Reading | None:
     follows = re.match(r"\s*(%|[a-z]+)", ctx.after(match.end()))
     if (follows and (follows[1] == "%" or follows[1] in ctx.calendar.after_year)) or number >= LATEST_BARE_YEAR:
         return None
-    if re.match(r"[-–][a-z]|[,.]\d|/\d|:\d|['’](?!s)", ctx.after(match.end())):
+    if re.match(r"[-–][a-z]|[,.]\d|/\d{3}|:\d|['’](?!s)", ctx.after(match.end())):
         return None
     led = _YEAR_LEAD.search(ctx.before(match.start("y"))) or group(match, "e") or group(match, "s")
-    if number < OLDEST_BARE_YEAR and not led and not re.match(r"\)", ctx.after(match.end())):
+    if number < (OLDEST_TOLD_YEAR if ctx.narrative else OLDEST_BARE_YEAR) and not led and not re.match(r"\)", ctx.after(match.end())):
         return None
     if group(match, "s"):
         return Reading(type="DATE", value=f"{match['y']}-{ctx.calendar.seasons[group(match, 's')]}", mod=modifier(group(match, "e"), ctx))
@@ -168,18 +198,21 @@ def year(match: Match, ctx: Context) -> Reading | None:
 def year_words(match: Match, ctx: Context) -> Reading | None:
     """A year in words, perhaps with a month or season before it."""
     number = read_year_words(match["y"], ctx.calendar)
-    if not number or ctx.after(match.end()).lstrip().split(" ")[0].strip(".,") in ctx.calendar.after_year:
+    follows = re.match(r"\s*([a-z]+)", ctx.after(match.end()))
+    if not number or (follows and follows[1] in ctx.calendar.after_year):
         return None
     if group(match, "m"):
         return Reading(type="DATE", value=f"{number}-{month_number(match['m'], ctx):02d}")
     return Reading(type="DATE", value=f"{number}-{ctx.calendar.seasons[group(match, 's')]}" if group(match, "s") else str(number))
 
 
-def year_range(match: Match, _ctx: Context) -> Reading | None:
-    """Two years written as one: "2009-10", "1939–1945"."""
-    first = int(match["y"])
-    last = int(match["z"]) if len(match["z"]) == 4 else first // 100 * 100 + int(match["z"])
-    return Reading(type="DATE", value=f"{first}/{last}") if first < last < first + 100 else None
+def short_year(match: Match, ctx: Context) -> Reading | None:
+    """The second year of "2009-10": one after the year just mentioned."""
+    told = ctx.mention
+    if not told or not told.first or told.granularity != "year" or ctx.mention_end + 1 != match.start():
+        return None
+    number = told.first.year // 100 * 100 + int(match["z"])
+    return Reading(type="DATE", value=str(number)) if told.first.year < number else None
 
 
 def before_common_era(match: Match, ctx: Context) -> Reading | None:

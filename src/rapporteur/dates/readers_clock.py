@@ -17,7 +17,7 @@ def clock_value(words: str) -> str | None:
     text = words.lower()
     if text in ("noon", "midnight"):
         return "12:00" if text == "noon" else "24:00"
-    found = re.match(r"(\d+)(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", text)
+    found = re.match(r"(\d+)(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])?", re.sub(r"^(\d\d?)(\d\d)(?=\s*[ap])", r"\1:\2", text))
     if not found:
         return None
     hour = int(found[1])

@@ -12,6 +12,7 @@ from rapporteur.dates.readers_duration import period
 ONE_DAY = timedelta(days=1)
 # "in the coming days", "in recent weeks": how many units such an open expression is taken to reach. Chosen by hand.
 OPEN_UNITS = 10
+HOURS = 24
 _BACKWARD = ("last", "the previous", "this past", "past", "previous")
 _ONWARD = ("next", "this coming", "the following", "coming")
 _NAMED_DAYS = {
@@ -30,8 +31,6 @@ def weekday(match: Match, ctx: Context) -> Reading | None:
     """A weekday, with "last", "next", a part of the day, or "of last week"."""
     number, relation = ctx.calendar.weekdays[group(match, "d").rstrip(".")], " ".join(group(match, "r").split())
     mod = modifier(group(match, "e"), ctx)
-    if ctx.narrative and ctx.mention and ctx.mention.first and not relation and not group(match, "wk"):
-        return _part(match, nearest_weekday(ctx.mention.first, number, forward=True).isoformat(), ctx, mod, "mention")
     if not ctx.today:
         return _part(match, f"XXXX-WXX-{number + 1}", ctx, mod, "none")
     return _part(match, _weekday_day(match, number, relation, ctx, ctx.today).isoformat(), ctx, mod, "publication")
@@ -70,9 +69,19 @@ def part_of_day(match: Match, ctx: Context) -> Reading | None:
     return Reading(type="TIME", value=f"{day.isoformat() if day else 'XXXX-XX-XX'}T{code}", mod=mod, anchor=anchor)
 
 
+def overnight(_match: Match, ctx: Context) -> Reading | None:
+    """Overnight: the night before publication."""
+    day = (ctx.today - ONE_DAY).isoformat() if ctx.today else "XXXX-XX-XX"
+    return Reading(type="TIME", value=f"{day}TNI", anchor="publication" if ctx.today else "none")
+
+
 def this_unit(match: Match, ctx: Context) -> Reading | None:
     """A whole unit beside publication: "this year", "last month", "next week", "the past week"."""
     relation, unit = group(match, "r"), singular(group(match, "u"))
+    if _is_name(match, ctx):
+        return None
+    if relation == "this" and ctx.narrative:
+        return told_unit(match, ctx)
     if relation == "past":
         return _stretch(1, unit, ctx, backward=True)
     offset = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}.get(relation, 0)
@@ -81,6 +90,11 @@ def this_unit(match: Match, ctx: Context) -> Reading | None:
     value = shifted_value(ctx.today, unit, offset, ctx.calendar)
     mod = modifier(group(match, "e"), ctx)
     return Reading(type="DATE", value=value, mod=mod, anchor="publication" if ctx.today else "none")
+
+
+def _is_name(match: Match, ctx: Context) -> bool:
+    """Whether a quoted "This Week" is a programme's name."""
+    return match[0].istitle() and ctx.before(match.start(), 1) in ('"', "“", "'", "‘")
 
 
 def told_unit(match: Match, ctx: Context) -> Reading | None:
@@ -146,7 +160,11 @@ def _stretch(count: float | None, unit: str, ctx: Context, *, backward: bool) ->
     """A duration that ends the day before publication, or begins the day after it."""
     value = period(count, unit, ctx.calendar)
     reach = count if count is not None else OPEN_UNITS
-    far = add_units(ctx.today, -reach if backward else reach, unit, ctx.calendar) if ctx.today else None
+    if ctx.calendar.units[unit].letter == "H":
+        reach, days = reach / HOURS, "day"
+    else:
+        days = unit
+    far = add_units(ctx.today, -reach if backward else reach, days, ctx.calendar) if ctx.today else None
     if not ctx.today or not far or far == ctx.today:
         return Reading(type="DURATION", value=value, anchor="publication" if ctx.today else "none")
     first, last = (far, ctx.today - ONE_DAY) if backward else (ctx.today + ONE_DAY, far)

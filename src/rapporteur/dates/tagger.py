@@ -20,8 +20,8 @@ _DEICTIC = re.compile(
 # A text tells of the past when it names years at least this much older than publication this many times ...
 NARRATIVE_AGE = 2
 NARRATIVE_YEARS = 4
-# ... and names them at least this many times as often as days counted from publication. Chosen on WikiWars and the silver news, swept 1-5.
-NARRATIVE_RATIO = 3
+# ... and names them at least this many times as often as days counted from publication. Chosen on WikiWars and the silver news, swept 1-8.
+NARRATIVE_RATIO = 6
 
 
 def tag_times(article: Article, *, published: TimeValue | None = None, parse: Parse | None = None) -> tuple[TimeExpression, ...]:
@@ -73,7 +73,7 @@ def _readings(ctx: Context, grammar: Grammar) -> Iterator[tuple[Reading, Span]]:
         reading = READERS[rule.rule.reader](match, ctx)
         span = _span(ctx.text, match, reading) if reading else None
         if reading and span:
-            ctx.note(reading)
+            ctx.note(reading, span.end)
             taken = span.end
             yield reading, span
 

@@ -44,6 +44,7 @@ class CalendarWords:
     zones: dict[str, str]
     modifiers: dict[str, str]
     forward_cues: tuple[str, ...]
+    weak_forward_cues: tuple[str, ...]
     backward_cues: tuple[str, ...]
     forward_lemmas: frozenset[str]
     forward_auxiliaries: frozenset[str]
@@ -68,7 +69,8 @@ class TimeRule:
     """One row of the grammar: a pattern over ``@macros``, the reader that gives its value, and its two examples.
 
     ``triggers`` are the classes of word one of which must be near; ``like`` holds ``words``, read as ``value``
-    when published on ``RULE_PUBLISHED``; ``unlike`` is a text this rule reads nothing in.
+    when published on ``RULE_PUBLISHED``; ``unlike`` is a text this rule reads nothing in. ``cased`` rules heed capitals;
+    ``joined`` ones may follow a word and a hyphen ("July-November").
     """
 
     id: str
@@ -77,6 +79,7 @@ class TimeRule:
     reader: str
     options: dict[str, str]
     cased: bool
+    joined: bool
     like: str
     words: str
     value: str
@@ -110,6 +113,7 @@ def load_calendar_words() -> CalendarWords:
         zones=table["zones"],
         modifiers=table["modifiers"],
         forward_cues=tuple(table["forward"]["cues"]),
+        weak_forward_cues=tuple(table["forward"]["weak"]),
         backward_cues=tuple(table["forward"]["back"]),
         forward_lemmas=frozenset(table["forward"]["lemmas"]),
         forward_auxiliaries=frozenset(table["forward"]["auxiliaries"]),
@@ -146,7 +150,9 @@ def _rule(row: dict[str, Any], name: str) -> TimeRule:
     if row["words"] not in row["like"]:
         raise ValueError(f"dates/{name}.toml: rule {row['id']}: its words do not stand in its example")
     kept = {key: row[key] for key in ("id", "pattern", "reader", "like", "words", "value", "unlike")}
-    return TimeRule(triggers=tuple(row["triggers"]), options=row.get("options", {}), cased=row.get("cased", False), **kept)
+    return TimeRule(
+        triggers=tuple(row["triggers"]), options=row.get("options", {}), cased=row.get("cased", False), joined=row.get("joined", False), **kept
+    )
 
 
 @cache
