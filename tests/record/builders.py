@@ -153,6 +153,7 @@ def entry(name: str, *, stamp: str = "v1", outlet: str = "Porthaven Post", publi
     found = ArticleEntry(
         article=source,
         prints=(1, 2, -3, 2**62),
+        sampled=3,
         actors=(KIVI, BRANDT),
         statements=(indirect(source), direct(source)),
         events=(meeting(source),),

@@ -38,6 +38,14 @@ def test_what_goes_in_comes_out(path):
         assert record.integrity() == ()
 
 
+def test_a_document_without_article_stays_refused(path):
+    problem = replace(refused("one"), stage="article")
+    other = replace(problem, code="odd", refused=False)
+    write(path, Entry(document=document("one"), stamp="v1", problems=(problem, other)))
+    with open_writer(path) as writer:
+        assert writer.held("d-one", "v1") == (problem,)
+
+
 def test_nothing_is_seen_before_commit_and_dropped_without_one(path):
     write(path, entry("one"))
     with open_writer(path) as writer:
@@ -55,8 +63,8 @@ def test_reading_a_document_again_replaces_it(path):
         assert {(hit.kind, hit.id) for hit in record.search("ferry")} == {("statement", "s1-a-one"), ("article", "a-one")}
         assert record.integrity() == ()
     with open_writer(path) as writer:
-        assert writer.holds("d-one", "v2")
-        assert not writer.holds("d-one", "v1")
+        assert writer.held("d-one", "v2") == ()
+        assert writer.held("d-one", "v1") is None
 
 
 def test_a_reprint_is_an_account_but_no_origin(path):
@@ -70,7 +78,7 @@ def test_a_reprint_that_lost_its_original_is_to_be_read_again(path):
     write(path, entry("one"), reprint("two", "one"))
     write(path, Entry(document=document("one"), stamp="v2"))
     with open_writer(path) as writer:
-        assert not writer.holds("d-two", "v1")
+        assert writer.held("d-two", "v1") is None
     with open_record(path) as record:
         assert [fault.code for fault in record.integrity()] == ["lost-original"]
 
@@ -91,15 +99,14 @@ def test_evidence_that_is_not_in_the_text_is_left_out_and_said(path):
         assert set(record.problems()) == set(refusals)
 
 
-def test_alike_counts_shared_prints_but_not_those_of_one_document_or_of_boilerplate(path):
-    write(path, entry("one"), entry("two"))
+def test_holders_of_a_print(path):
+    write(path, entry("one"), entry("two"), entry("three"))
     with open_writer(path) as writer:
-        found = writer.alike((1, 2, 7, 2**62), but_not="d-two")
-        assert (found.shared, found.sizes) == ({"a-one": 3}, {"a-one": 4})
-        for number in range(60):
-            source = article(f"n{number}")
-            writer.add(Entry(document=document(f"n{number}"), stamp="v1", articles=(ArticleEntry(article=source, prints=(1, number + 100)),)))
-        assert writer.alike((1, 2), but_not="").shared == {"a-one": 1, "a-two": 1}
+        assert writer.holders(2**62, but_not="d-two", most=9) == ("a-one", "a-three")
+        assert len(writer.holders(2**62, but_not="", most=2)) == 2
+        assert writer.holders(7, but_not="", most=9) == ()
+        assert writer.sizes("a-one") == (4, 3)
+        assert writer.sizes("none") == (0, 0)
 
 
 def test_problems_of_an_input_go_when_it_is_read_again(path):

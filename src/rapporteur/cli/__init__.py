@@ -1,1 +1,8 @@
-"""The command line: one file per command, no logic."""
+"""The command line: one file a command, no logic."""
+
+
+def main() -> None:
+    """What ``rapporteur`` runs."""
+    from rapporteur.cli.group import rapporteur
+
+    rapporteur(prog_name="rapporteur")

@@ -1,1 +1,23 @@
-"""One file per export format."""
+"""Formats others read: one file a format."""
+
+from rapporteur.export.csv import COLUMNS, write_csv
+from rapporteur.export.folder import FORMATS, export_folder
+from rapporteur.export.jsonl import write_jsonl
+from rapporteur.export.shapes import Row, actor_row, article_row, event_row, problem_row, statement_row
+from rapporteur.export.tables import TABLES, table_rows
+
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "TABLES",
+    "Row",
+    "actor_row",
+    "article_row",
+    "event_row",
+    "export_folder",
+    "problem_row",
+    "statement_row",
+    "table_rows",
+    "write_csv",
+    "write_jsonl",
+]

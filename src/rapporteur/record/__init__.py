@@ -12,10 +12,9 @@ from rapporteur.record.errors import (
 )
 from rapporteur.record.filters import Filters
 from rapporteur.record.reader import Counts, Found, Hit, Record, open_record
-from rapporteur.record.writer import Alike, Writer, open_writer
+from rapporteur.record.writer import Writer, open_writer
 
 __all__ = [
-    "Alike",
     "ArticleEntry",
     "Counts",
     "Entry",

@@ -7,10 +7,14 @@ from rapporteur.types import Actor, Article, Document, Event, Problem, Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEntry:
-    """An article with its shingle prints and what was coded from it (nothing for a reprint)."""
+    """An article with its shingle prints and what was coded from it (nothing for a reprint).
+
+    ``sampled`` is how many of the prints a long text would have kept too; the record only keeps the number.
+    """
 
     article: Article
     prints: tuple[int, ...] = ()
+    sampled: int = 0
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

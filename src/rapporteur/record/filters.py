@@ -61,7 +61,7 @@ def parts(words: str) -> tuple[int, int, int]:
 
 def words_query(words: str) -> str:
     """An FTS5 query: all words must occur, "quoted words" as they stand together; empty when there is no word."""
-    pieces = [quoted or single for quoted, single in re.findall(r'"([^"]*)"|([^\s"]+)', words)]
+    pieces = [quoted or single for quoted, single in re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\x00", " "))]
     return " ".join(phrase(piece) for piece in pieces if re.search(r"\w", piece))
 
 

@@ -202,6 +202,10 @@ class Record:
         counts["actors"] = self.connection.execute("SELECT count(DISTINCT id) FROM actors WHERE key IN (SELECT actor FROM casts)").fetchone()[0]
         return Counts(**counts)
 
+    def older_than(self, stamp: str) -> int:
+        """How many documents other code, another model or other tables read (or are to be read again)."""
+        return int(self.connection.execute("SELECT count(*) FROM documents WHERE stamp <> ?", (stamp,)).fetchone()[0])
+
     def integrity(self) -> tuple[Problem, ...]:
         """What is not sound: the file, references, full-text indexes, evidence. Empty when all is."""
         from rapporteur.record.integrity import find_faults

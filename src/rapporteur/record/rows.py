@@ -14,7 +14,7 @@ from rapporteur.types import Actor, Article, Event, Party, Problem, Statement
 
 def add_article(connection: sqlite3.Connection, document: int, entry: ArticleEntry) -> list[Problem]:
     """Puts an article in with what was coded from it; gives the rows it refused, each as a problem."""
-    key = insert_article(connection, document, entry.article, len(entry.prints))
+    key = insert_article(connection, document, entry)
     connection.executemany("INSERT OR IGNORE INTO prints (print, article) VALUES (?, ?)", [(value, key) for value in entry.prints])
     add_cast(connection, key, entry.actors)
     refused = []
@@ -43,8 +43,9 @@ def refusal(article: Article, row: Statement | Event, fault: str) -> Problem:
     return Problem(stage="record", code="unfounded", where=article.id, message=f"{kind} {row.id} left out: {fault}")
 
 
-def insert_article(connection: sqlite3.Connection, document: int, article: Article, prints: int) -> int:
+def insert_article(connection: sqlite3.Connection, document: int, entry: ArticleEntry) -> int:
     """The article's row; its text stands in a column of its own and not in ``data``."""
+    article = entry.article
     row = (
         article.id,
         document,
@@ -53,11 +54,12 @@ def insert_article(connection: sqlite3.Connection, document: int, article: Artic
         day(article.published.earliest),
         day(article.published.latest),
         article.reprint_of,
-        prints,
+        len(entry.prints),
+        entry.sampled,
         article.text,
         encode(replace(article, text="")),
     )
-    return insert(connection, "articles", "id document outlet language earliest latest reprint_of prints text data", row)
+    return insert(connection, "articles", "id document outlet language earliest latest reprint_of prints sampled text data", row)
 
 
 def add_statement(connection: sqlite3.Connection, article: int, statement: Statement) -> None:

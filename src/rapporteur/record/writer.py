@@ -1,8 +1,7 @@
 """The single writer: adds whole documents, commits many at a time."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,6 @@ from rapporteur.record.lock import only_writer
 from rapporteur.record.rows import add_article, add_problems
 from rapporteur.record.schema import open_for_writing
 from rapporteur.types import Problem, Run
-
-COMMON_PRINT = 50
-"""A print in more articles than this is boilerplate and says nothing of reprints (research: acquisition 2.2)."""
-
-ASK_AT_ONCE = 500
-"""Prints looked up in one query; SQLite allows 32,766 parameters, and nothing is gained above some hundreds."""
 
 
 @contextmanager
@@ -38,58 +31,42 @@ def open_writer(path: Path, *, wait: float = 0.0) -> Iterator["Writer"]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
-    """Articles in the record that share prints with one at hand: how many they share, how many they have."""
-
-    shared: dict[str, int]
-    sizes: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """Writes documents into an open record. Nothing is seen by readers before ``commit``."""
 
     path: Path
     connection: sqlite3.Connection
 
-    def holds(self, document: str, stamp: str) -> bool:
-        """Whether a document was read before by the same code, model and tables."""
-        row = self.connection.execute("SELECT 1 FROM documents WHERE id = ? AND stamp = ?", (document, stamp)).fetchone()
-        return row is not None
+    def held(self, document: str, stamp: str) -> tuple[Problem, ...] | None:
+        """None when a document is to be read; when the same code, model and tables read it before, what refused it then."""
+        row = self.connection.execute("SELECT key FROM documents WHERE id = ? AND stamp = ?", (document, stamp)).fetchone()
+        if row is None:
+            return None
+        question = "SELECT stage, code, place, message FROM problems WHERE document = ? AND refused ORDER BY key"
+        rows = self.connection.execute(question, row)
+        return tuple(Problem(stage=stage, code=code, where=place, message=message, refused=True) for stage, code, place, message in rows)
 
-    def owner(self, article: str) -> str | None:
-        """The id of the document that an article was found in, or None when the record has no such article."""
-        question = "SELECT documents.id FROM articles JOIN documents ON documents.key = articles.document WHERE articles.id = ?"
-        row = self.connection.execute(question, (article,)).fetchone()
-        return row and str(row[0])
+    def has(self, article: str) -> bool:
+        """Whether an article is in the record."""
+        return self.connection.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone() is not None
 
     def root(self, article: str) -> str:
         """The article that this one repeats, or itself."""
         row = self.connection.execute("SELECT reprint_of FROM articles WHERE id = ?", (article,)).fetchone()
         return str(row[0]) if row and row[0] else article
 
-    def alike(self, prints: Sequence[int], *, but_not: str) -> Alike:
-        """The articles that share prints with these, save those of document ``but_not``."""
-        shared: Counter[int] = Counter()
-        for start in range(0, len(prints), ASK_AT_ONCE):
-            shared.update(self._sharing(prints[start : start + ASK_AT_ONCE]))
-        marks = ",".join("?" * len(shared))
+    def holders(self, value: int, *, but_not: str, most: int) -> tuple[str, ...]:
+        """Up to ``most`` articles that have a print, those of document ``but_not`` left out."""
         question = (
-            f"SELECT articles.key, articles.id, articles.prints FROM articles JOIN documents ON documents.key = articles.document "
-            f"WHERE documents.id <> ? AND articles.key IN ({marks})"
+            "SELECT articles.id FROM prints JOIN articles ON articles.key = prints.article JOIN documents ON documents.key = articles.document "
+            "WHERE prints.print = ? AND documents.id <> ? LIMIT ?"
         )
-        rows = self.connection.execute(question, (but_not, *shared)).fetchall()
-        return Alike(shared={row[1]: shared[row[0]] for row in rows}, sizes={row[1]: row[2] for row in rows})
+        return tuple(row[0] for row in self.connection.execute(question, (value, but_not, most)))
 
-    def _sharing(self, prints: Sequence[int]) -> Iterator[int]:
-        """The key of an article once for each print it shares, common prints left out."""
-        marks = ",".join("?" * len(prints))
-        holders: dict[int, list[int]] = {}
-        for value, article in self.connection.execute(f"SELECT print, article FROM prints WHERE print IN ({marks})", prints):
-            holders.setdefault(value, []).append(article)
-        for articles in holders.values():
-            if len(articles) <= COMMON_PRINT:
-                yield from articles
+    def sizes(self, article: str) -> tuple[int, int]:
+        """How many prints an article has, and how many of them are sampled ones; zeros when there is no such article."""
+        row = self.connection.execute("SELECT prints, sampled FROM articles WHERE id = ?", (article,)).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
 
     def text(self, article: str) -> str:
         """The text of a stored article, empty when there is none."""

@@ -20,6 +20,7 @@ CREATE TABLE articles (
   latest TEXT,
   reprint_of TEXT,
   prints INTEGER NOT NULL,
+  sampled INTEGER NOT NULL,
   text TEXT NOT NULL,
   data BLOB NOT NULL
 );

@@ -1,0 +1,81 @@
+"""``articles``, ``statements``, ``events``, ``actors``, ``problems``: rows of the record."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rapporteur.cli.options import filter_options, form_option, given, record_option
+from rapporteur.cli.terminal import explained
+
+
+@click.command()
+@record_option
+@filter_options
+@form_option
+def articles(record: Path, form: str, **filters: object) -> None:
+    """List articles."""
+    listing("articles", record, form, filters)
+
+
+@click.command()
+@record_option
+@filter_options
+@form_option
+def statements(record: Path, form: str, **filters: object) -> None:
+    """List who said what."""
+    listing("statements", record, form, filters)
+
+
+@click.command()
+@record_option
+@filter_options
+@form_option
+def events(record: Path, form: str, **filters: object) -> None:
+    """List who did what to whom."""
+    listing("events", record, form, filters)
+
+
+@click.command()
+@record_option
+@filter_options
+@form_option
+def actors(record: Path, form: str, **filters: object) -> None:
+    """List who is named, those in most articles first."""
+    listing("actors", record, form, filters)
+
+
+@click.command()
+@record_option
+@form_option
+def problems(record: Path, form: str) -> None:
+    """List what could not be read or resolved."""
+    listing("problems", record, form, {})
+
+
+def listing(table: str, place: Path, form: str, filters: Mapping[str, object]) -> None:
+    """Writes the rows of a table that the filters leave."""
+    from rapporteur.cli.rows import SHAPES, write_rows
+    from rapporteur.record import open_record
+
+    with explained(), open_record(place) as record:
+        values: Iterable[Any] = getattr(record, table)(**given(filters))
+        if form == "table":
+            write_table(table, values, all_of_it=not filters.get("limit"))
+        else:
+            write_rows((SHAPES[table](value) for value in values), table, form)
+
+
+def write_table(table: str, values: Iterable[Any], *, all_of_it: bool) -> None:
+    """Rows for reading."""
+    from rapporteur.cli.tables import make_table
+    from rapporteur.cli.terminal import console
+
+    rows = list(values)
+    if not rows:
+        click.echo(f"no {table} match" if all_of_it else f"no {table}", err=True)
+        return
+    console().print(make_table(table, rows))
+    if all_of_it:
+        click.echo(f"{len(rows):,} {table if len(rows) > 1 else table.removesuffix('s')}", err=True)

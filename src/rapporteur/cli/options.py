@@ -1,0 +1,63 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from rapporteur.record.filters import Filters, first_day
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMS = ("table", "json", "jsonl", "csv")
+
+
+def record_option(command: F) -> F:
+    """``--record``: which record."""
+    return click.option(
+        "--record", "-r", type=click.Path(path_type=Path, dir_okay=False), default=Path("record.db"), show_default=True, help="The record file."
+    )(command)
+
+
+def form_option(command: F) -> F:
+    """``--as``: how rows are written."""
+    return click.option("--as", "form", type=click.Choice(FORMS), default="table", show_default=True, help="How rows are written.")(command)
+
+
+def check_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click's signature
+    """A day as typed; a usage error where it is none."""
+    if value is not None:
+        try:
+            first_day(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    return value
+
+
+FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--actor", {"help": "Somebody in the row, by name or id (state:CHN)."}),
+    ("--speaker", {"help": "Who says it."}),
+    ("--about", {"help": "Words in what is said or told, or another name of who they mean."}),
+    ("--type", {"help": "PLOVER type of an event; kind or manner of a statement; kind of an actor."}),
+    ("--status", {"help": "Status of an event (planned, denied, ...); stance of a statement."}),
+    ("--since", {"help": "First day: 2025, 2025-02 or 2025-02-17. Undated rows are left out.", "callback": check_day}),
+    ("--until", {"help": "Last day, the same.", "callback": check_day}),
+    ("--outlet", {"help": "The outlet."}),
+    ("--article", {"help": "Id of the article."}),
+    ("--limit", {"help": "At most so many rows.", "type": click.IntRange(min=1)}),
+)
+
+
+def filter_options(command: F) -> F:
+    """All filters of ``Filters``."""
+    for name, settings in reversed(FILTERS):
+        command = click.option(name, **settings)(command)
+    return command
+
+
+def given(filters: Mapping[str, object]) -> Filters:
+    """The filters that were given, as the record takes them."""
+    chosen: Filters = {}
+    chosen.update({name: value for name, value in filters.items() if value not in (None, "")})  # type: ignore[typeddict-item]
+    return chosen

@@ -1,0 +1,64 @@
+"""The table that ``read`` ends with."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapporteur.cli.terminal import console
+
+if TYPE_CHECKING:
+    from rapporteur.pipeline import Summary
+    from rapporteur.types import Problem
+
+MOST_SHOWN = 10
+"""Refused inputs named one by one; ``rapporteur problems`` lists them all."""
+
+
+def print_summary(summary: "Summary", record: Path, *, profile: bool) -> None:
+    """What was read, folded and refused, and why; with the time of each stage where it is wanted."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=False)
+    table.add_column(style="bold", justify="right")
+    table.add_column()
+    for number, words in lines(summary):
+        table.add_row(f"{number:,}", words)
+    out = console()
+    out.print(table)
+    for problem in summary.refused[:MOST_SHOWN]:
+        out.print(f"refused: {problem.where}: {problem.message}", markup=False)
+    if len(summary.refused) > MOST_SHOWN:
+        out.print(f"... and {len(summary.refused) - MOST_SHOWN:,} more: rapporteur problems --record {record}", markup=False)
+    if profile:
+        print_profile(summary)
+    out.print(f"record: {record}; next: rapporteur statements --record {record}", markup=False)
+
+
+def lines(summary: "Summary") -> list[tuple[int, str]]:
+    """Numbers with their words; zeros only where they say something."""
+    rows = [
+        (summary.documents, "documents read"),
+        (summary.known, "documents passed over: the record has them"),
+        (summary.articles, "articles"),
+        (summary.reprints, "of them reprints: folded into the article they repeat"),
+        (summary.foreign, "of them not in English: stored, not coded"),
+        (summary.statements, "statements"),
+        (summary.events, "events"),
+        *((number, f"refused: {code}") for code, number in sorted(codes(summary.refused).items())),
+    ]
+    odd = sum(summary.problems.values()) - sum(codes(summary.refused)[code] for code in summary.problems)
+    always = {"documents read", "articles", "statements", "events"}
+    return [(number, words) for number, words in (*rows, (max(0, odd), "other problems: rapporteur problems")) if number or words in always]
+
+
+def codes(problems: "list[Problem]") -> Counter[str]:
+    """How many of each code."""
+    return Counter(problem.code for problem in problems)
+
+
+def print_profile(summary: "Summary") -> None:
+    """Processor seconds by stage."""
+    whole = sum(summary.seconds.values()) or 1.0
+    for stage, seconds in sorted(summary.seconds.items(), key=lambda item: -item[1]):
+        console().print(f"{stage:<12} {seconds:8.2f} s  {seconds / whole:5.1%}", markup=False)

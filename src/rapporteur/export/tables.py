@@ -1,0 +1,23 @@
+"""The tables of a record, as rows in an order that does not depend on the order of reading."""
+
+from collections.abc import Iterator
+
+from rapporteur.export.shapes import Row, actor_row, article_row, event_row, problem_row, statement_row
+from rapporteur.record import Record
+
+TABLES = ("articles", "actors", "statements", "events", "problems")
+
+
+def table_rows(record: Record, table: str) -> Iterator[Row]:
+    """All rows of one of ``TABLES``: articles and actors by id, the others by article and place in its text."""
+    if table == "articles":
+        return (article_row(article) for article in record.articles(order="id"))
+    if table == "actors":
+        return (actor_row(actor) for actor in record.actors(order="id"))
+    if table == "statements":
+        return (statement_row(statement) for statement in record.statements(order="id"))
+    if table == "events":
+        return (event_row(event) for event in record.events(order="id"))
+    if table == "problems":
+        return (problem_row(problem) for problem in record.problems())
+    raise ValueError(f"no table {table!r}; there are {', '.join(TABLES)}")
