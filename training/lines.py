@@ -5,7 +5,7 @@ Run ``python -m training.lines --corpora ../shared/corpora``; about two minutes 
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from rapporteur.article.clean import CLEAN_TREES
 from rapporteur.article.clean_features import CLEAN_FEATURES, clean_rows
 from rapporteur.article.head_features import HEAD_FEATURES, Page, head_rows
-from rapporteur.article.split import HEAD_TREES
+from rapporteur.article.page_heads import PAGE_FEATURES, page_rows
+from rapporteur.article.split import expert_file
 from rapporteur.article.trees import Floats
 from rapporteur.article.words import LineWords, line_words
 from rapporteur.model.store import WEIGHTS
@@ -29,11 +30,11 @@ SEED = 3
 Bools = npt.NDArray[np.bool_]
 Rows = tuple[Floats, Bools, npt.NDArray[np.float64]]
 
-# Pages made of each kind of article for the splitter; swept 150-400.
-WCXB_PAGES, POLNEAR_PAGES, MIXED_PAGES = 300, 240, 80
+# Pages made of each kind of article for each half of the splitter's training; swept 0-400.
+WEB_PAGES, WCXB_PAGES, POLNEAR_PAGES, MIXED_PAGES = 250, 150, 120, 40
 # Share of made pages that hold one article only, of pages with noise, of pages of look-alike articles,
 # and of news articles that are given made sub-heads.
-SINGLE, NOISY, ALIKE, SUBHEADED = 0.35, 0.5, 0.5, 0.5
+SINGLE, MIXED_SINGLE, NOISY, ALIKE, SUBHEADED = 0.35, 0.2, 0.5, 0.5, 0.5
 
 
 def fit(rows: Sequence[Rows], *, rounds: int, depth: int) -> HistGradientBoostingClassifier:
@@ -43,6 +44,12 @@ def fit(rows: Sequence[Rows], *, rounds: int, depth: int) -> HistGradientBoostin
     )
     weights = np.concatenate([row[2] for row in rows])
     return model.fit(np.concatenate([row[0] for row in rows]), np.concatenate([row[1] for row in rows]), sample_weight=weights / weights.mean())
+
+
+def fit_cleaner(rows: Sequence[Rows]) -> Callable[[Floats], Floats]:
+    """The chances that a cleaner fitted on some pages gives, for an evaluation by folds."""
+    model = fit(rows, rounds=120, depth=4)
+    return lambda lines: np.asarray(model.predict_proba(lines)[:, 1], dtype=np.float32)
 
 
 def save(model: HistGradientBoostingClassifier, path: Path, names: Sequence[str]) -> None:
@@ -92,26 +99,64 @@ def clean_training_rows(page: Sequence[tuple[str, int]]) -> Rows:
     return clean_rows(lines, load_phrases()), np.array([label == 1 for _, label in page]), weights
 
 
-def head_pages(corpora: Path, rng: random.Random) -> list[Digest]:
-    """Digest pages for training: the given ones of WCXB and new ones made of its articles and of PolNeAR's."""
-    given = read_digests(corpora / "articles" / "digest_wcxb.jsonl")
-    blogs = articles_of(given)
+def web_halves(corpora: Path, rng: random.Random) -> list[list[Digest]]:
+    """Pages for the web expert in two halves that share no article: WCXB's articles alone and joined anew."""
+    blogs = articles_of(read_digests(corpora / "articles" / "digest_wcxb.jsonl"))
+    rng.shuffle(blogs)
+    return [web_pages(half, WEB_PAGES, rng) for half in halves(blogs)]
+
+
+def news_halves(corpora: Path, rng: random.Random) -> list[list[Digest]]:
+    """Pages for the news expert in two halves that share no article: WCXB's, PolNeAR's, and both on one page."""
+    blogs = articles_of(read_digests(corpora / "articles" / "digest_wcxb.jsonl"))
     news = polnear_articles(corpora / "attribution" / "polnear_train.jsonl")
+    rng.shuffle(blogs)
+    rng.shuffle(news)
     return [
-        *given,
-        *(join([article], rng, noise=False) for article in blogs),
-        *made_pages(blogs, WCXB_PAGES, rng, subheaded=0.0),
-        *made_pages(news, POLNEAR_PAGES, rng, subheaded=SUBHEADED),
-        *made_pages([*blogs, *news], MIXED_PAGES, rng, subheaded=SUBHEADED / 2),
+        web_pages(some_blogs, WCXB_PAGES, rng)
+        + made_pages(some_news, POLNEAR_PAGES, rng, subheaded=SUBHEADED, single=SINGLE)
+        + made_pages([*some_blogs, *some_news], MIXED_PAGES, rng, subheaded=SUBHEADED / 2, single=MIXED_SINGLE)
+        for some_blogs, some_news in zip(halves(blogs), halves(news), strict=True)
     ]
 
 
-def made_pages(articles: list[list[LabelledLine]], count: int, rng: random.Random, *, subheaded: float) -> list[Digest]:
+def web_pages(articles: list[list[LabelledLine]], count: int, rng: random.Random) -> list[Digest]:
+    """Made pages, and each article alone."""
+    return made_pages(articles, count, rng, subheaded=0.0, single=SINGLE) + [join([article], rng, noise=False) for article in articles]
+
+
+def halves(articles: list[list[LabelledLine]]) -> tuple[list[list[LabelledLine]], list[list[LabelledLine]]]:
+    """The first and the second half."""
+    middle = len(articles) // 2
+    return articles[:middle], articles[middle:]
+
+
+def fit_expert(pages: Sequence[Sequence[Digest]]) -> tuple[HistGradientBoostingClassifier, HistGradientBoostingClassifier]:
+    """The first look, fitted on all pages, and the second, fitted on what a first look of the other half says of each half."""
+    made = [[head_page(page) for page in half] for half in pages]
+    rows = [[head_training_rows(page, labels) for page, labels in half] for half in made]
+    first = fit([row for half in rows for row in half], rounds=150, depth=5)
+    second = []
+    for number, half in enumerate(made):
+        other = fit(rows[1 - number], rounds=150, depth=5)
+        for page, labels in half:
+            second.append(second_rows(page, labels, other))
+    return first, fit(second, rounds=120, depth=4)
+
+
+def second_rows(page: Page, labels: Bools, first: HistGradientBoostingClassifier) -> Rows:
+    """What the second look learns from on one page."""
+    rows = head_rows(page)
+    chances = np.asarray(first.predict_proba(rows)[:, 1], dtype=np.float32) if len(rows) else np.zeros(0, dtype=np.float32)
+    return later_rows(page, page_rows(page, rows, chances), labels)
+
+
+def made_pages(articles: list[list[LabelledLine]], count: int, rng: random.Random, *, subheaded: float, single: float) -> list[Digest]:
     """Pages of one to eight articles, half of them look-alikes."""
     near = neighbours(articles)
     pages = []
     for _ in range(count):
-        size = 1 if rng.random() < SINGLE else rng.randint(2, 8)
+        size = 1 if rng.random() < single else rng.randint(2, 8)
         first = rng.randrange(len(articles))
         others = rng.sample(near[first], size - 1) if rng.random() < ALIKE else [rng.randrange(len(articles)) for _ in range(size - 1)]
         chosen = [articles[number] for number in dict.fromkeys([first, *others])]
@@ -128,13 +173,22 @@ def neighbours(articles: Sequence[Sequence[LabelledLine]], count: int = 14) -> l
     return [[int(number) for number in row.argsort()[::-1][:count]] for row in likeness]
 
 
-def head_training_rows(page: Digest) -> Rows:
-    """Features, labels and weights of a page's candidate heads, the first line left out."""
+def head_page(page: Digest) -> tuple[Page, Bools]:
+    """A page made ready for scoring, and which of its candidates are heads."""
     lines = [line_words(line) for line in page.lines]
     made = Page(lines, phrase_flags(lines))
-    labels = np.array([page.labels[number] == "H" for number in made.open], dtype=np.bool_)
-    later = np.array(made.open, dtype=np.int64) > 0
-    return head_rows(made)[later], labels[later], np.ones(int(later.sum()))
+    return made, np.array([page.labels[number] == "H" for number in made.open], dtype=np.bool_)
+
+
+def head_training_rows(page: Page, labels: Bools) -> Rows:
+    """What the first look learns from on one page."""
+    return later_rows(page, head_rows(page), labels)
+
+
+def later_rows(page: Page, rows: Floats, labels: Bools) -> Rows:
+    """Without the page's first line, which is no choice."""
+    later = np.array(page.open, dtype=np.int64) > 0
+    return rows[later], labels[later], np.ones(int(later.sum()))
 
 
 def phrase_flags(lines: Sequence[LineWords]) -> list[bool]:
@@ -151,9 +205,12 @@ def main() -> None:
     cleaner = fit([clean_training_rows(page) for page in clean_pages(arguments.corpora)], rounds=120, depth=4)
     save(cleaner, WEIGHTS / CLEAN_TREES, CLEAN_FEATURES)
     note(CLEAN_TREES, ["textdump_fundus_eval", "PolNeAR train"])
-    splitter = fit([head_training_rows(page) for page in head_pages(arguments.corpora, random.Random(SEED))], rounds=150, depth=5)
-    save(splitter, WEIGHTS / HEAD_TREES, HEAD_FEATURES)
-    note(HEAD_TREES, ["digest_wcxb", "PolNeAR train"])
+    for expert, pages in (("web", web_halves), ("news", news_halves)):
+        first, second = fit_expert(pages(arguments.corpora, random.Random(SEED)))
+        save(first, WEIGHTS / expert_file(expert, 1), HEAD_FEATURES)
+        save(second, WEIGHTS / expert_file(expert, 2), (*HEAD_FEATURES, *PAGE_FEATURES))
+        for look in (1, 2):
+            note(expert_file(expert, look), ["digest_wcxb"] + ["PolNeAR train"] * (expert == "news"))
 
 
 def note(name: str, corpora: Sequence[str]) -> None:

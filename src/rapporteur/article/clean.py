@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from rapporteur.article.clean_features import CLEAN_FEATURES, LONGEST_PHRASE, clean_rows
-from rapporteur.article.trees import Trees, load_trees
+from rapporteur.article.trees import Floats, Trees, load_trees
 from rapporteur.article.words import LineWords
 from rapporteur.model.store import weight_file
 from rapporteur.tables.phrases import PhraseTable, load_phrases
@@ -25,13 +25,17 @@ def _trees() -> Trees:
     return trees
 
 
-def cut_reasons(lines: Sequence[LineWords], *, known_furniture: Set[str] = frozenset()) -> list[str]:
+def cut_reasons(
+    lines: Sequence[LineWords], *, known_furniture: Set[str] = frozenset(), chances: Sequence[float] | Floats | None = None
+) -> list[str]:
     """For each line of a page the reason to leave it out, "" for a line of the article.
 
-    ``known_furniture`` are lines that stand on many pages of the same outlet.
+    ``known_furniture`` are lines that stand on many pages of the same outlet; ``chances`` replace the shipped
+    classifier's (an evaluation's own trees).
     """
     phrases = load_phrases()
-    chances = _trees().probabilities(clean_rows(lines, phrases))
+    if chances is None:
+        chances = _trees().probabilities(clean_rows(lines, phrases))
     often = Counter(line.text for line in lines if line.count < 12)
     reasons = []
     for line, chance in zip(lines, chances, strict=True):
