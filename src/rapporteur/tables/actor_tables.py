@@ -26,6 +26,7 @@ class Shelf:
         self.name_heads: dict[str, NameHead] = {}
         self.ministries: dict[str, Ministry] = {}
         self.genders: dict[str, str] = {}
+        self.families: dict[str, str] = {}
 
     def actor(self, actor: Actor, where: str) -> None:
         """Adds an actor; raises TableError when its id is taken or its kind is unknown."""
@@ -69,6 +70,7 @@ class Shelf:
             name_heads=MappingProxyType(self.name_heads),
             ministries=MappingProxyType(self.ministries),
             genders=MappingProxyType(self.genders),
+            families=MappingProxyType(self.families),
             problems=(*check_names(aliases), *check_holders(self.holders, self.posts)),
         )
 
@@ -80,7 +82,7 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
     ``sector``, ``role`` with ``start`` and ``end``, and ``qid``. What looks odd but can be used is in ``problems``.
     """
     shelf = Shelf()
-    for read in (_countries, _regions, _bodies, _media, _metonyms, _ministries, _posts, _role_nouns, _name_heads, _people, _tenures):
+    for read in (_countries, _regions, _bodies, _media, _metonyms, _ministries, _posts, _role_nouns, _name_heads, _families, _people, _tenures):
         read(shelf)
     for path in extra:
         _user(shelf, path)
@@ -206,6 +208,12 @@ def _name_heads(shelf: Shelf) -> None:
         if kind not in get_args(ActorKind) and kind not in UNSURE_KINDS:
             raise TableError(f"{row.where}: {kind!r} is no class of names")
         shelf.name_heads[fold(row.text("word"))] = NameHead(kind=cast(ActorKind, kind), sectors=row.items("sectors"))
+
+
+def _families(shelf: Shelf) -> None:
+    """Role words that may take up one another: "the ambassador" for a permanent representative."""
+    for row in read_rows(DATA / "role_families.csv", ("word", "family")):
+        shelf.families[fold(row.text("word"))] = row.text("family")
 
 
 def _people(shelf: Shelf) -> None:

@@ -90,6 +90,7 @@ class ActorTables:
     name_heads: Mapping[str, NameHead]
     ministries: Mapping[str, Ministry]
     genders: Mapping[str, str]
+    families: Mapping[str, str]
     problems: tuple[Problem, ...]
 
     def holder(self, scope: str, post: str, on: date | None) -> Actor | None:

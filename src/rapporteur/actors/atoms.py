@@ -1,0 +1,178 @@
+"""The smallest pieces that name or describe somebody: known names, role words, ministries, names the parser found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rapporteur.actors.runs import Run, capital_runs
+from rapporteur.actors.words import Words
+from rapporteur.tables import ActorTables
+from rapporteur.tables.actor_rows import fold
+from rapporteur.tables.actor_types import Alias, Ministry, NameHead, Role
+
+AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
+NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept yet
+ROLE_WORDS_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """Tokens ``[first, last]`` and code points ``[start, end)`` that belong together, and what they are.
+
+    "known" carries the aliases that fit, "role" a role, "ministry" a ministry, "body" what its head word says,
+    "person" nothing more; "closed" is the name of a treaty, event or building, inside which nobody is named.
+    """
+
+    kind: AtomKind
+    first: int
+    last: int
+    start: int
+    end: int
+    aliases: tuple[Alias, ...] = ()
+    role: Role | None = None
+    ministry: Ministry | None = None
+    head: NameHead | None = None
+
+
+def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
+    """All pieces in text order, none overlapping: at each word the longest one is taken."""
+    longer = _named_spans(words, tables)
+    found: list[Atom] = []
+    index = 0
+    while index < len(words):
+        best = max(_at(words, tables, index, longer), key=lambda atom: (atom.last, _RANK[atom.kind]), default=None)
+        if best is None:
+            index += 1
+        elif best.first == best.last and "-" in words.word(index) and best.kind == "known" and best.end < words.parse.ends[index]:
+            found += list(_hyphen_pair(words, tables, index))
+            index += 1
+        else:
+            found.append(best)
+            index = best.last + 1
+    return tuple(found)
+
+
+_RANK = {"known": 3, "role": 2, "ministry": 4, "body": 1, "person": 1, "closed": 0}
+
+
+def _at(words: Words, tables: ActorTables, index: int, longer: dict[int, Atom]) -> Iterator[Atom]:
+    """Every piece that begins at a token."""
+    if index in longer:
+        yield longer[index]
+    if words.capital[index] or words.key(index) == "the" or words.word(index).startswith("al-"):
+        known = known_at(words, tables, index)
+        if known:
+            yield known
+        ministry = _ministry_at(words, tables, index)
+        if ministry:
+            yield ministry
+        yield from _hyphen_pair(words, tables, index)
+    role = _role_at(words, tables, index)
+    if role:
+        yield role
+
+
+def make_atom(words: Words, kind: AtomKind, first: int, last: int, **more: object) -> Atom:
+    """An atom over whole tokens."""
+    return Atom(kind=kind, first=first, last=last, start=words.parse.starts[first], end=words.parse.ends[last], **more)  # type: ignore[arg-type]
+
+
+def known_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
+    """The longest known name that begins at a token, with all its owners."""
+    longest = tables.first_words.get(words.key(index).split(" ")[0], 0) if words.key(index) else 0
+    stop = min(index + longest + 2 * longest, words.end_of_sentence(index)) if longest else index
+    for last in range(stop - 1, index - 1, -1):
+        if not words.folded[last]:
+            continue
+        text = words.text(index, last)
+        found = tuple(alias for alias in tables.aliases.get(fold(text), ()) if _agrees(alias, text, words, last))
+        if found:
+            return make_atom(words, "known", index, last, aliases=found)
+    return None
+
+
+def _agrees(alias: Alias, text: str, words: Words, last: int) -> bool:
+    """Whether letter case and the hyphen after the name allow this reading."""
+    if len(alias.surface) == 1 and words.key(last - 1) not in {"on", "via", "platform"}:
+        return False
+    if alias.exact:
+        return text == alias.surface
+    return alias.surface[0].islower() or text[0].isupper() or text.startswith("the ")
+
+
+def _ministry_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
+    for last in range(min(index + 6, words.end_of_sentence(index)) - 1, index - 1, -1):
+        ministry = tables.ministries.get(fold(words.text(index, last)))
+        if ministry and (last > index or words.word(index) in {"MFA", "MOFCOM"}) and words.capital[last]:
+            return make_atom(words, "ministry", index, last, ministry=ministry)
+    return None
+
+
+def _role_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
+    longest = tables.role_words.get(words.key(index).split(" ")[0], 0) if words.key(index) else 0
+    stop = min(index + min(3 * longest, ROLE_WORDS_AT_MOST), words.end_of_sentence(index)) if longest else index
+    for last in range(stop - 1, index - 1, -1):
+        if not words.folded[last]:
+            continue
+        text = words.text(index, last)
+        role = tables.roles.get(fold(text))
+        if role and text != "MS" and not (role.phrase in {"fm", "pm", "mp", "ms", "gov", "rep", "gen"} and text.islower()):
+            return make_atom(words, "role", index, last, role=role)
+    return None
+
+
+def _hyphen_pair(words: Words, tables: ActorTables, index: int) -> tuple[Atom, ...]:
+    """ "Trump-Putin" or "US-Russian" written as one token: the names on both sides of the hyphen."""
+    token, start = words.word(index), words.parse.starts[index]
+    parts = token.split("-")
+    if len(parts) < 2 or not parts[0]:
+        return ()
+    found, position = [], start
+    for part in parts:
+        aliases = tuple(alias for alias in tables.aliases.get(fold(part), ()) if part == alias.surface)
+        if aliases:
+            found.append(Atom(kind="known", first=index, last=index, start=position, end=position + len(part), aliases=aliases))
+        position += len(part) + 1
+    return tuple(found)
+
+
+def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
+    """Names by their first token: what the parser found, and capitalised runs built on a telling word."""
+    spans: dict[int, Atom] = {}
+    for name in words.parse.names:
+        kind: AtomKind | None = {"person": "person", "agreement": "closed", "event": "closed", "facility": "closed"}.get(name.label)  # type: ignore[assignment]
+        if name.score < NAME_SCORE:
+            continue
+        head = _head_of(words, tables, Run(first=name.first, last=name.last))
+        if kind == "closed" and known_at(words, tables, name.first) and head is None:
+            continue
+        if name.label == "organisation":
+            kind = "body"
+        if kind:
+            spans[name.first] = make_atom(words, kind, name.first, name.last, head=head)
+    for run in capital_runs(words):
+        head = _head_of(words, tables, run)
+        if head is None or _ends_in_ministry(words, tables, run) or (words.title_case[words.sentences[run.first]] and run.last - run.first > 3):
+            continue
+        old = spans.get(run.first)
+        if old is None or old.last <= run.last:
+            kind = "closed" if head.kind in {"agreement", "event", "facility", "place"} else "body"
+            spans[run.first] = make_atom(words, kind, run.first, run.last, head=head)
+    return spans
+
+
+def _ends_in_ministry(words: Words, tables: ActorTables, run: Run) -> bool:
+    """Whether the run is a state's ministry ("Russian Foreign Ministry"), which is read from its parts."""
+    return any(fold(words.text(first, run.last)) in tables.ministries for first in range(run.first, run.last))
+
+
+def _head_of(words: Words, tables: ActorTables, run: Run) -> NameHead | None:
+    """What the word says on which a name is built: the last one before "of" or "for", else the last one."""
+    if run.last == run.first:
+        return None
+    for index in range(run.first + 1, run.last + 1):
+        if words.key(index) in {"of", "for", "on", "against", "in", "to"}:
+            found = tables.name_heads.get(words.key(index - 1))
+            if found:
+                return found
+    return tables.name_heads.get(words.key(run.last))

@@ -1,0 +1,59 @@
+"""Everybody in one article: the stage of the actors room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rapporteur.actors.acting import acts
+from rapporteur.actors.atoms import find_atoms
+from rapporteur.actors.bodies import link_bodies
+from rapporteur.actors.collectives import link_groups
+from rapporteur.actors.draft import Draft
+from rapporteur.actors.mentions import find_drafts
+from rapporteur.actors.people import find_people, linked
+from rapporteur.actors.pronouns import link_pronouns
+from rapporteur.actors.roles import foreign_ministry, link_roles
+from rapporteur.actors.titles import titled_names
+from rapporteur.actors.words import Words
+from rapporteur.tables import ActorTables
+from rapporteur.types import Actor, Article, Cast, Link, Mention, Parse, Problem
+
+
+def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date | None) -> tuple[Cast, tuple[Problem, ...]]:
+    """Who is named or meant in an article, and who that is on the day ``on`` (None when the day is not known).
+
+    A mention that stands for several ("the two sides", "they") has one link for each, over the same words. A
+    state's name, its capital as a metonym and "the X side" all link to the state; its ministries are their own.
+    """
+    words = Words(article, parse)
+    if not len(words):
+        problem = Problem(stage="actors", code="empty-parse", where=article.id, message="the parse has no words, so nobody was looked for")
+        return Cast(links=(), actors=()), (problem,)
+    drafts = find_drafts(words, tables, titled_names(words, find_atoms(words, tables)))
+    bodies = link_bodies(drafts, article.id, tables)
+    people = find_people(drafts, words, tables, on)
+    named = [draft for person in people for draft in linked(person)]
+    roles = _headline_fm(link_roles(drafts, people, article.id, tables, on), foreign_ministry(bodies, people, tables))
+    groups = link_groups(drafts, bodies, article.id, tables)
+    pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies], people)
+    return _cast(article, words, [*bodies, *named, *roles, *groups, *pronouns]), ()
+
+
+def _headline_fm(roles: Sequence[Draft], ministry: Actor | None) -> list[Draft]:
+    """ "FM" is the ministry where the article speaks of one."""
+    return [replace(d, actor=ministry, how="cluster", score=d.score) if ministry and d.name == "FM" else d for d in roles]
+
+
+def _cast(article: Article, words: Words, drafts: Iterable[Draft]) -> Cast:
+    """The links in text order, the longer of two that begin together first, and each actor once."""
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.sort, draft.actor.id if draft.actor else ""))
+    ordered = [d for i, d in enumerate(ordered) if not i or (d.start, d.end, d.actor) != (ordered[i - 1].start, ordered[i - 1].end, ordered[i - 1].actor)]
+    states = [draft for draft in ordered if draft.sort == "known"]
+    places = {id(draft): acts(draft, words, states[max(0, index - 6) : index]) for index, draft in enumerate(states)}
+    links = tuple(_link(article, draft, places.get(id(draft), not draft.inside)) for draft in ordered)
+    return Cast(links=links, actors=tuple({link.actor.id: link.actor for link in links if link.actor}.values()))
+
+
+def _link(article: Article, draft: Draft, acting: bool) -> Link:
+    mention = Mention(evidence=article.evidence(draft.start, draft.end), first=draft.first, last=draft.last, head=draft.anchor, kind=draft.kind)
+    return Link(mention=mention, actor=draft.actor, how=draft.how, score=draft.score, acting=acting)

@@ -1,0 +1,236 @@
+"""From pieces to mentions: persons with their titles, bodies and states, roles that stand alone, groups of people."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.actors.atoms import Atom
+from rapporteur.actors.draft import Draft
+from rapporteur.actors.groups import STATE_NOUNS, group_draft
+from rapporteur.actors.titles import DETERMINERS, Title, after, before, is_person, scopes_of
+from rapporteur.actors.words import POSSESSIVE, Words
+from rapporteur.tables import ActorTables
+
+HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady baroness sen sen. rep rep. gov gov. gen gen. col col.".split())
+NOT_SOMEBODY = frozenset(
+    "party power state country nation side force capital business source member family bank head chief major general chair intelligence "
+    "opposition child people army military navy union company firm justice actor player captain miss fellow cabinet".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the mention rules read: the words, the tables, the pieces, and the pieces that titles have used up."""
+
+    words: Words
+    tables: ActorTables
+    atoms: tuple[Atom, ...]
+
+
+def find_drafts(words: Words, tables: ActorTables, atoms: tuple[Atom, ...]) -> tuple[Draft, ...]:
+    """Every mention that has words of its own, in no special order; nobody is linked yet."""
+    scene = Scene(words=words, tables=tables, atoms=atoms)
+    drafts: list[Draft] = []
+    used: dict[int, str] = {}
+    for place, atom in enumerate(atoms):
+        if is_person(atom):
+            draft, taken = _person(scene, place, drafts)
+            drafts.append(draft)
+            used |= dict.fromkeys(taken, "title")
+    for place, atom in enumerate(atoms):
+        if atom.kind == "known" and not is_person(atom):
+            used |= dict.fromkeys(_descriptor(scene, place).used, "title")
+    for place in range(len(atoms) - 1, -1, -1):
+        atom = atoms[place]
+        if atom.kind == "role" and atom.role and place not in used:
+            drafts += list(_role(scene, place, used))
+    for place, atom in enumerate(atoms):
+        drafts += list(_body(scene, place, nested=place in used))
+    return tuple(drafts)
+
+
+def _descriptor(scene: Scene, place: int) -> Title:
+    """What stands before a body's name and says what it is: "Russian News Agency TASS"."""
+    atom = scene.atoms[place]
+    if any(alias.kind not in {"name", "acronym"} or alias.actor.startswith(("state:", "region:")) for alias in atom.aliases):
+        return Title(first=atom.first)
+    title = before(scene.words, scene.tables, scene.atoms, place)
+    tied = any(scene.words.key(index) in {"of", "for", ","} for index in range(title.first, atom.first))
+    fitting = bool(title.roles) and not tied and not any(role.titled for role in title.roles)
+    return title if fitting else Title(first=atom.first)
+
+
+def _person(scene: Scene, place: int, earlier: Sequence[Draft]) -> tuple[Draft, frozenset[int]]:
+    """A named person with the titles before and the apposition behind, and the pieces those used."""
+    words, atom = scene.words, scene.atoms[place]
+    title, tail = before(words, scene.tables, scene.atoms, place), after(words, scene.tables, scene.atoms, place)
+    scopes = (*title.scopes, *tail.scopes) or _inherited(scene, title, earlier)
+    first = title.first
+    last_token = atom.last
+    draft = Draft(
+        sort="person",
+        kind="name",
+        first=first,
+        last=last_token,
+        start=min(words.parse.starts[first], atom.start),
+        end=atom.end,
+        anchor=words.head(first, last_token, last_token),
+        name=words.article.text[atom.start : atom.end],
+        aliases=tuple(alias for alias in atom.aliases if alias.actor.startswith("person:")),
+        roles=(*title.roles, *tail.roles),
+        scopes=scopes,
+        type="person",
+        possessor=title.possessor,
+    )
+    if first == atom.first == atom.last:
+        draft = replace(draft, start=atom.start)
+    return draft, title.used | tail.used
+
+
+def _inherited(scene: Scene, title: Title, earlier: Sequence[Draft]) -> tuple[str, ...]:
+    """In "Dutch King W, Prime Minister D, and Minister S" the later titles stand under the first one's country."""
+    if not title.roles or not earlier:
+        return ()
+    last = earlier[-1]
+    between = {scene.words.key(index) for index in range(last.last + 1, title.first)}
+    close = scene.words.same_sentence(last.last, title.first) and between <= {",", "and", "the"} and bool(between)
+    return last.scopes if close and last.roles else ()
+
+
+def _role(scene: Scene, place: int, used: dict[int, str]) -> Iterator[Draft]:
+    """A role that no name follows: a group, somebody under a state or body, or somebody named before."""
+    words, atom = scene.words, scene.atoms[place]
+    role = atom.role
+    assert role
+    if role.plural:
+        yield from group_draft(words, scene.tables, scene.atoms, place, used)
+        return
+    if role.phrase in HONORIFICS:
+        return
+    title = before(words, scene.tables, scene.atoms, place)
+    right, last, taken = _complement(scene, place)
+    scopes = (*title.scopes, *right)
+    determiner = words.key(title.first)
+    definite = determiner in {"the", "this", "that"} or _headline(scene, atom, title)
+    if role.phrase in STATE_NOUNS and any(scope.startswith("state:") for scope in scopes):
+        used |= dict.fromkeys(title.used | taken, "title")
+        yield _role_draft(scene, title, atom, last, scopes, definite=True)
+        return
+    if role.phrase in NOT_SOMEBODY | STATE_NOUNS and not (scopes and role.posts):
+        return
+    if not scopes and title.possessor is None and not definite and determiner not in {"a", "an", "his", "her", "their"}:
+        return
+    used |= dict.fromkeys(title.used | taken, "title")
+    yield _role_draft(scene, title, atom, last, scopes, definite=definite)
+
+
+def _role_draft(scene: Scene, title: Title, atom: Atom, last: int, scopes: tuple[str, ...], *, definite: bool) -> Draft:
+    words, bound = scene.words, bool(scopes) or title.possessor is not None
+    return Draft(
+        sort="role" if bound else "nominal",
+        kind="role" if bound else "nominal",
+        first=title.first,
+        last=last,
+        start=words.parse.starts[title.first],
+        end=words.parse.ends[last],
+        anchor=words.head(title.first, last, atom.last),
+        name=words.text(title.first, last),
+        roles=title.roles,
+        scopes=scopes,
+        type="person",
+        sectors=atom.role.sectors if atom.role else (),
+        possessor=title.possessor,
+        definite=definite,
+    )
+
+
+def _headline(scene: Scene, atom: Atom, title: Title) -> bool:
+    """A bare role at the end of a headline ("...: envoy") or at its start ("FM on ...")."""
+    words = scene.words
+    newline = "\n" in words.article.text[words.parse.ends[atom.last] : words.parse.ends[atom.last] + 2]
+    return title.first == atom.first and words.word(atom.first - 1) == ":" and (newline or atom.last + 1 == len(words))
+
+
+def _complement(scene: Scene, place: int) -> tuple[tuple[str, ...], int, frozenset[int]]:
+    """ "of Germany", "to the UN" behind a role: the scopes, the last token, the pieces used."""
+    words, atom = scene.words, scene.atoms[place]
+    scopes: tuple[str, ...] = ()
+    last, used, index = atom.last, frozenset[int](), place + 1
+    while index < len(scene.atoms):
+        following = scene.atoms[index]
+        gap = [words.key(token) for token in range(last + 1, following.first)]
+        if not (gap and gap[0] in {"of", "for", "to", "at"} and set(gap[1:]) <= {"the"}) or not scopes_of(following):
+            break
+        scopes, last, used, index = (*scopes, *scopes_of(following)), following.last, used | {index}, index + 1
+    return scopes, last, used
+
+
+def _body(scene: Scene, place: int, *, nested: bool) -> Iterator[Draft]:
+    """A state, its demonym or capital, a body or medium: everything that is neither person nor role."""
+    words, atom = scene.words, scene.atoms[place]
+    if atom.kind == "ministry" and atom.ministry:
+        first, scopes = _owner(scene, place)
+        last, more = _of_state(scene, place)
+        yield _plain(scene, atom, "ministry", first, last, nested, scopes=(*scopes, *more), sectors=atom.ministry.sectors)
+    elif atom.kind == "body":
+        first = _article_before(words, atom.first)
+        name_type = atom.head.kind if atom.head else "organisation"
+        if name_type not in {"agreement", "event", "facility"}:
+            draft = _plain(scene, atom, "body", first, atom.last, nested, sectors=atom.head.sectors if atom.head else ())
+            yield replace(draft, type=name_type)  # type: ignore[arg-type]
+    elif atom.kind == "known" and not is_person(atom):
+        kinds = {alias.kind for alias in atom.aliases}
+        first = _descriptor(scene, place).first if atom.start == words.parse.starts[atom.first] else atom.first
+        lone = any(alias.actor.startswith(("state:", "region:")) for alias in atom.aliases) or _leads_noun(words, atom.last)
+        first = _article_before(words, first) if first == atom.first and not lone else first
+        draft = _plain(scene, atom, "known", first, atom.last, nested, aliases=atom.aliases)
+        kind = "demonym" if kinds <= {"adjective", "people"} else "metonym" if kinds <= {"city", "seat"} else "name"
+        yield replace(draft, kind=kind, start=atom.start if first == atom.first else draft.start, end=atom.end)  # type: ignore[arg-type]
+
+
+def _plain(scene: Scene, atom: Atom, sort: str, first: int, last: int, nested: bool, **more: object) -> Draft:
+    words = scene.words
+    return Draft(
+        sort=sort,  # type: ignore[arg-type]
+        kind="name",
+        first=first,
+        last=last,
+        start=words.parse.starts[first],
+        end=words.parse.ends[last],
+        anchor=words.head(first, last, atom.last),
+        name=words.article.text[atom.start : atom.end],
+        inside=nested,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _article_before(words: Words, first: int) -> int:
+    """The article "the" in front of a name belongs to its mention."""
+    return first - 1 if words.key(first - 1) == "the" and words.same_sentence(first - 1, first) else first
+
+
+def _leads_noun(words: Words, last: int) -> bool:
+    """Whether a noun follows at once, so that an article before the name is the noun's ("the Ukraine crisis")."""
+    return words.tag(last + 1) == "NOUN" and words.same_sentence(last, last + 1)
+
+
+def _owner(scene: Scene, place: int) -> tuple[int, tuple[str, ...]]:
+    """The state or demonym right before a ministry ("Russian", "China's"), and where the mention then begins."""
+    words, atom = scene.words, scene.atoms[place]
+    first = atom.first
+    if place:
+        left = scene.atoms[place - 1]
+        gap = [words.key(index) for index in range(left.last + 1, first)]
+        if scopes_of(left) and words.same_sentence(left.last, first) and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVE)):
+            return _article_before(words, left.first), scopes_of(left)
+    return _article_before(words, first) if words.key(first - 1) in DETERMINERS else first, ()
+
+
+def _of_state(scene: Scene, place: int) -> tuple[int, tuple[str, ...]]:
+    """ "of Ukraine" behind a ministry."""
+    words, atom = scene.words, scene.atoms[place]
+    if place + 1 < len(scene.atoms):
+        right = scene.atoms[place + 1]
+        gap = [words.key(index) for index in range(atom.last + 1, right.first)]
+        if gap and gap[0] == "of" and set(gap[1:]) <= {"the"} and scopes_of(right) and words.same_sentence(atom.last, right.first):
+            return right.last, scopes_of(right)
+    return atom.last, ()

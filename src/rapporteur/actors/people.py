@@ -1,0 +1,212 @@
+"""Persons in one article: which mentions are one person, and who of the tables it is, if anybody."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rapporteur.actors.draft import Draft
+from rapporteur.actors.words import Words
+from rapporteur.tables import ActorTables
+from rapporteur.tables.actor_rows import fold, slug
+from rapporteur.tables.actor_types import Role
+from rapporteur.types import Actor, How
+
+SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP", "HUN", "KHM"})
+OUTSIDE_OFFICE = frozenset({"education", "media", "health", "business", "civilian", "ngo", "labour", "religion", "criminal", "refugee"})
+IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "intelligence", "igo", "party", "police"})
+HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady jr jr. sr. king queen pope prince princess emperor sheikh".split())
+FULL, ROLE, SHORT, NEW = 0.95, 0.85, 0.75, 0.6  # how sure each way of linking is: order matters, not yet calibrated
+
+
+@dataclass(slots=True)
+class Person:
+    """One person as the article tells of them; grows while the article is read."""
+
+    words: tuple[str, ...]
+    name: str
+    roles: list[Role] = field(default_factory=list)
+    scopes: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    shorts: set[str] = field(default_factory=set)
+    actor: Actor | None = None
+    how: How = "new"
+    score: float = NEW
+    gender: str = ""
+
+    def take(self, draft: Draft) -> None:
+        """Adds a mention and what it says about the person."""
+        self.drafts.append(draft)
+        self.roles += draft.roles
+        self.scopes += draft.scopes
+        for alias in draft.aliases:
+            (self.shorts if alias.kind == "short" else self.aliases).add(alias.actor)
+
+
+def find_people(drafts: Iterable[Draft], words: Words, tables: ActorTables, on: date | None) -> list[Person]:
+    """Everybody named, in order of first mention; full names are gathered before the short ones join them."""
+    named = sorted((draft for draft in drafts if draft.sort == "person"), key=lambda draft: draft.start)
+    people: list[Person] = []
+    for draft in named:
+        key = _key(draft.name)
+        if len(key) > 1 or any(alias.kind in {"name", "user"} for alias in draft.aliases):
+            _full(people, draft, key)
+    for draft in [*(d for d in named if len(_key(d.name)) == 1 and not any(a.kind in {"name", "user"} for a in d.aliases)), *_shorts(people, named, words)]:
+        _short(people, draft, tables)
+    for person in people:
+        _link(person, words.article.id, tables, on)
+    return people
+
+
+def _key(name: str) -> tuple[str, ...]:
+    kept = tuple(word for word in fold(name).split() if word not in HONORIFICS)
+    return kept or tuple(fold(name).split())
+
+
+def _full(people: list[Person], draft: Draft, key: tuple[str, ...]) -> None:
+    ids = {alias.actor for alias in draft.aliases if alias.kind != "short"}
+    for person in people:
+        if person.words == key or (ids and ids & person.aliases) or _same(person.words, key):
+            person.take(draft)
+            return
+    person = Person(words=key, name=draft.name)
+    person.take(draft)
+    people.append(person)
+
+
+def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Two spellings of one full name: a middle name more, or an initial for the first name; never a first name alone."""
+    short, long = sorted((first, second), key=len)
+    if len(short) < 2 or short[-1] != long[-1]:
+        return len(short) > 1 and long[: len(short)] == short
+    initial = len(short[0].strip(".")) == 1 or len(long[0].strip(".")) == 1
+    return short[0] == long[0] or (initial and short[0][0] == long[0][0])
+
+
+def _shorts(people: Sequence[Person], named: Sequence[Draft], words: Words) -> list[Draft]:
+    """Mentions of a known surname (or the name that comes first) that no other rule has seen."""
+    taken = {index for draft in named for index in range(draft.first, draft.last + 1)}
+    keys = {key for person in people for key in (person.words[-1], person.words[0]) if len(person.words) > 1}
+    found = []
+    for index, word in enumerate(words.folded):
+        if word in keys and index not in taken and words.capital[index] and not _other_word(words, index):
+            start, end = words.parse.starts[index], words.parse.ends[index]
+            found.append(
+                Draft(sort="person", kind="name", first=index, last=index, start=start, end=end, anchor=index, name=words.word(index), type="person")
+            )
+    return found
+
+
+def _other_word(words: Words, index: int) -> bool:
+    """A capital that only opens a sentence, on a word that is no name."""
+    return index in words.first_of_sentence and words.tag(index) in {"AUX", "VERB", "ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON"}
+
+
+def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
+    """Joins a lone name to the person who bears it; opens a new one when nobody in the article does."""
+    key = _key(draft.name)[0]
+    bearers = [person for person in people if len(person.words) > 1 and person.words[-1] == key] or [
+        person for person in people if person.words[0] == key or (len(person.words) > 2 and key in person.words)
+    ]
+    bearers = [person for person in bearers if not _clash(person, draft)] or bearers
+    if len(bearers) > 1:
+        bearers = _nearest(bearers, draft, tables)
+    if bearers:
+        bearers[0].take(draft)
+        return
+    person = Person(words=(key,), name=draft.name)
+    person.take(draft)
+    people.append(person)
+
+
+def _clash(person: Person, draft: Draft) -> bool:
+    """Whether a short mention's own title fits nothing that is said of the person."""
+    return bool(draft.roles and person.roles) and not {role.phrase for role in draft.roles} & {role.phrase for role in person.roles}
+
+
+def _nearest(bearers: list[Person], draft: Draft, tables: ActorTables) -> list[Person]:
+    """Of several bearers of a surname the one named last before; nobody when they share a first name only."""
+    key = _key(draft.name)[0]
+    if any(person.words[-1] != key and not set(countries((*person.scopes, *person.aliases), tables)) & SURNAME_FIRST for person in bearers):
+        return []
+    earlier = [person for person in bearers if any(other.start < draft.start for other in person.drafts)]
+    pick = max(earlier, key=lambda person: max(d.start for d in person.drafts if d.start < draft.start), default=None)
+    return [pick] if pick else bearers[:1]
+
+
+def countries(scopes: Iterable[str], tables: ActorTables) -> tuple[str, ...]:
+    """The countries that states and bodies belong to, in order, once each."""
+    return tuple(dict.fromkeys(tables.actors[scope].country for scope in scopes if scope in tables.actors and tables.actors[scope].country))
+
+
+def sectors(roles: Iterable[Role], tables: ActorTables) -> tuple[str, ...]:
+    """The sectors that roles speak of: those of their posts, else their own; in order, once each."""
+    return tuple(dict.fromkeys(sector for role in roles for sector in role.sectors))
+
+
+def _link(person: Person, article: str, tables: ActorTables, on: date | None) -> None:
+    fitting = [tables.actors[found] for found in sorted(person.aliases) if fits(person, tables.actors[found], tables)]
+    if len(fitting) == 1:
+        person.actor, person.how, person.score = fitting[0], "kb_exact", FULL
+    elif not fitting:
+        by_role = _holder(person, tables, on)
+        lone = [tables.actors[found] for found in sorted(person.shorts) if fits(person, tables.actors[found], tables)]
+        if by_role:
+            person.actor, person.how, person.score = by_role, "kb_role_date", ROLE
+        elif len(lone) == 1 and len(person.words) == 1:
+            person.actor, person.how, person.score = lone[0], "kb_exact", SHORT
+    if person.actor is None:
+        person.actor = new_person(person, article, tables)
+    person.gender = tables.genders.get(person.actor.id, "") or next((role.gender for role in person.roles if role.gender), "")
+
+
+def fits(person: Person, actor: Actor, tables: ActorTables) -> bool:
+    """Whether nothing the text says speaks against this actor: another country, or work outside any office."""
+    said = countries(person.scopes, tables)
+    if said and actor.country and actor.country not in said and not _served(actor, person.scopes):
+        return False
+    kinds = set(sectors(person.roles, tables))
+    return not (kinds and kinds <= OUTSIDE_OFFICE and actor.tenures and set(actor.sectors) <= IN_OFFICE)
+
+
+def _served(actor: Actor, scopes: Iterable[str]) -> bool:
+    """Whether the actor held a post under one of the scopes ("UN Secretary-General")."""
+    places = {scope.partition(":")[2] for scope in scopes}
+    return any(tenure.post.removeprefix("post:").startswith(f"{place}-") for tenure in actor.tenures for place in places)
+
+
+def _holder(person: Person, tables: ActorTables, on: date | None) -> Actor | None:
+    """The holder on the day of a post the text gives, when a lone surname is theirs."""
+    if len(person.words) > 1:
+        return None
+    found = {
+        holder.person
+        for role in person.roles
+        for post, _ in role.posts
+        for scope in (person.scopes or [key[0] for key in tables.holders if key[1] == post])
+        for holder in tables.holders.get((scope, post), ())
+        if on is None or ((holder.tenure.start or on) <= on <= (holder.tenure.end or on))
+    }
+    named = [tables.actors[one] for one in sorted(found) if person.words[0] in (fold(tables.actors[one].name).split()[-1], fold(tables.actors[one].name).split()[0])]
+    return named[0] if len(named) == 1 else None
+
+
+def new_person(person: Person, article: str, tables: ActorTables) -> Actor:
+    """Somebody only this article names: country and sectors as the text gives them."""
+    where = countries(person.scopes, tables)
+    return Actor(
+        id=f"doc:{article}/{slug(person.name)}",
+        name=person.name,
+        kind="person",
+        country=where[0] if where else "",
+        sectors=sectors(person.roles, tables),
+    )
+
+
+def linked(person: Person) -> list[Draft]:
+    """The person's mentions with the actor filled in; the first keeps how it was found, short later ones say "cluster"."""
+    full = {draft.start for draft in person.drafts if len(_key(draft.name)) > 1} or {draft.start for draft in person.drafts}
+    return [
+        replace(draft, actor=person.actor, how=person.how if draft.start in full or person.how == "new" else "cluster", score=person.score)
+        for draft in person.drafts
+    ]

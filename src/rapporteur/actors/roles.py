@@ -1,0 +1,134 @@
+"""Roles without a name: the holder of a post on the day, the person of that role named before, or somebody unnamed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rapporteur.actors.bodies import ministry_of
+from rapporteur.actors.draft import Draft
+from rapporteur.actors.groups import STATE_NOUNS
+from rapporteur.actors.people import Person, countries, sectors
+from rapporteur.tables import ActorTables
+from rapporteur.tables.actor_rows import slug
+from rapporteur.tables.actor_types import Role
+from rapporteur.types import Actor
+
+BY_DATE, BY_NOUN, UNNAMED = 0.7, 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
+
+
+def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> list[Draft]:
+    """Every role or noun for a person with whom it stands for; how "unnamed" when the article and tables name nobody."""
+    found = []
+    for draft in drafts:
+        if draft.sort == "role":
+            found.append(_role(draft, people, article, tables, on))
+        elif draft.sort == "nominal":
+            found.append(_nominal(draft, people, article, tables, on))
+    return found
+
+
+def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
+    states = _scopes(draft, people, tables)
+    if draft.roles[-1].phrase in STATE_NOUNS:
+        state = next(scope for scope in states if scope.startswith("state:"))
+        return replace(draft, actor=tables.actors[state], how="kb_exact", score=BY_NOUN)
+    posts = _posts(draft, people, states)
+    for person in people:
+        if person.actor and posts & _posts_said(person, tables) and _shares(person, states, tables):
+            return replace(draft, actor=person.actor, how="cluster", score=BY_NOUN)
+    for scope in states:
+        for post in sorted(posts):
+            holder = tables.holder(scope, post, on)
+            if holder:
+                return replace(draft, actor=holder, how="kb_role_date", score=BY_DATE)
+    same = [person for person in people if _family(draft.roles, tables) & _family(person.roles, tables) and _shares(person, states, tables)]
+    if draft.definite and len(same) == 1 and not posts:
+        return replace(draft, actor=same[0].actor, how="cluster", score=BY_NOUN)
+    return _unnamed(draft, states, article, tables)
+
+
+def _scopes(draft: Draft, people: Sequence[Person], tables: ActorTables) -> tuple[str, ...]:
+    """The scopes of a role, with the country of an owner in front ("Trump's Ukraine envoy")."""
+    owner = next((person for person in people if draft.possessor is not None and any(d.first <= draft.possessor <= d.last for d in person.drafts)), None)
+    country = owner.actor.country if owner and owner.actor else ""
+    return ((f"state:{country}",) if country else ()) + draft.scopes
+
+
+def _posts(draft: Draft, people: Sequence[Person], scopes: Sequence[str]) -> set[str]:
+    """The posts a role may be, for its scopes; those of the person before for "his US counterpart"."""
+    if draft.roles and draft.roles[-1].phrase == "counterpart":
+        earlier = [(other.end, person) for person in people for other in person.drafts if other.end <= draft.start]
+        previous = max(earlier, key=lambda pair: pair[0], default=None)
+        return {post for role in (previous[1].roles if previous else ()) for post, _ in role.posts}
+    named = {scope.partition(":")[2] for scope in scopes}
+    return {post for role in draft.roles[-1:] for post, limits in role.posts if not limits or limits & named}
+
+
+def _posts_said(person: Person, tables: ActorTables) -> set[str]:
+    said = {post for role in person.roles for post, _ in role.posts}
+    return said
+
+
+def _shares(person: Person, scopes: Sequence[str], tables: ActorTables) -> bool:
+    """Whether a person's country is one of the scopes' countries (or nothing is known of either)."""
+    country = person.actor.country if person.actor else ""
+    wanted = countries(scopes, tables)
+    return not wanted or not country or country in wanted or bool(set(scopes) & set(person.scopes))
+
+
+def _family(roles: Iterable[Role], tables: ActorTables) -> set[str]:
+    """The families of roles that may take up one another; a role's own words when it has none."""
+    found = set()
+    for role in roles:
+        keys = [role.phrase, role.phrase.split()[-1], *(post for post, _ in role.posts), *(post.replace("-", " ") for post, _ in role.posts)]
+        found |= {tables.families[key] for key in keys if key in tables.families} or {role.phrase}
+    return found
+
+
+def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
+    """ "the ambassador": the person of that role named last before it (in a headline, anywhere)."""
+    if not draft.definite:
+        return _unnamed(draft, (), article, tables)
+    wanted = {role.phrase for role in draft.roles[-1:]}
+    families = _family(draft.roles[-1:], tables)
+    fitting = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & _family(p.roles, tables)]
+    fitting = fitting or [p for p in people if p.actor and families & _held(p.actor, tables, on)]
+    earlier = [(max((d.start for d in p.drafts if d.start < draft.start), default=-1), p) for p in fitting]
+    named = [pair for pair in earlier if pair[0] >= 0]
+    if named or len(fitting) == 1:
+        person = max(named, key=lambda pair: pair[0])[1] if named else fitting[0]
+        return replace(draft, actor=person.actor, how="cluster", score=BY_NOUN)
+    return _unnamed(draft, (), article, tables)
+
+
+def bare(name: str) -> str:
+    """A noun phrase without its article."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an"} else name
+
+
+def _held(actor: Actor, tables: ActorTables, on: date | None) -> set[str]:
+    """The families of the posts a person of the tables holds on the day; none when the day is not known."""
+    posts = [tenure.post.partition("-")[2] for tenure in (tables.posts_on(actor.id, on) if on else ())]
+    return {tables.families[key] for post in posts for key in (post, post.replace("-", " ")) if key in tables.families}
+
+
+def _unnamed(draft: Draft, scopes: Sequence[str], article: str, tables: ActorTables) -> Draft:
+    """Somebody of whom only the role is known."""
+    where = countries((*scopes, *draft.scopes), tables)
+    name = bare(draft.name)
+    actor = Actor(
+        id=f"doc:{article}/{slug(name)}", name=name, kind="unnamed", country=where[0] if where else "", sectors=sectors(draft.roles[-1:], tables)
+    )
+    return replace(draft, actor=actor, how="unnamed", score=UNNAMED)
+
+
+def foreign_ministry(drafts: Sequence[Draft], people: Sequence[Person], tables: ActorTables) -> Actor | None:
+    """The one foreign ministry an article speaks of, itself or through its spokesperson: what "FM" in a headline means."""
+    for draft in drafts:
+        if draft.sort == "ministry" and draft.actor and draft.actor.id.endswith("-foreign-ministry"):
+            return draft.actor
+    for person in people:
+        if any(post == "foreign-ministry-spokesperson" for role in person.roles for post, _ in role.posts) and person.actor and person.actor.country:
+            return ministry_of(f"state:{person.actor.country}", "foreign-ministry", tables)
+    return None

@@ -1,0 +1,66 @@
+"""Capitalised runs: the words in a row that look like one name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.actors.words import Words
+
+JOINERS = frozenset({"of", "for", "on", "against", "de", "the"})
+PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "ten", "le", "du", "of", "for"})
+BUILT_ON = frozenset({"institute", "ministry", "department", "committee", "commission", "center", "centre", "academy", "office", "agency", "bureau"})
+FUNCTION_TAGS = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "PART", "PUNCT", "INTJ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Tokens ``[first, last]`` that begin with capitals, with the small words that join them."""
+
+    first: int
+    last: int
+
+
+def capital_runs(words: Words) -> Iterator[Run]:
+    """Every run in the article, left to right; a possessive mark, a comma or a sentence's end closes one."""
+    index = 0
+    while index < len(words):
+        if not _opens(words, index):
+            index += 1
+            continue
+        last = run_end(words, index)
+        yield Run(first=index, last=last)
+        index = last + 1
+
+
+def run_end(words: Words, first: int) -> int:
+    """The last token of the run that begins at a token."""
+    last, index, joined, stop = first, first + 1, False, words.end_of_sentence(first)
+    while index < stop:
+        if words.capital[index] and words.tag(index) not in {"PUNCT", "AUX", "PRON"}:
+            last = index
+        elif words.word(index) == "-" and words.capital[min(index + 1, stop - 1)] and _touches(words, index):
+            pass
+        elif words.key(index) in JOINERS:
+            joined = True
+        elif not (words.key(index) == "and" and joined and _built(words, first, last)):
+            break
+        if index - last > 2:
+            break
+        index += 1
+    return last
+
+
+def _opens(words: Words, index: int) -> bool:
+    if not words.capital[index]:
+        return False
+    return not (index in words.first_of_sentence and words.tag(index) in FUNCTION_TAGS)
+
+
+def _touches(words: Words, index: int) -> bool:
+    """Whether a hyphen stands against the words on both sides."""
+    starts, ends = words.parse.starts, words.parse.ends
+    return 0 < index < len(words) - 1 and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
+
+
+def _built(words: Words, first: int, last: int) -> bool:
+    """Whether the run so far holds a word after which "and" goes on with the same name."""
+    return any(words.key(index) in BUILT_ON for index in range(first, last + 1))
