@@ -9,7 +9,14 @@ from rapporteur.types import Article, Event, Parse, Span, Statement, TimeExpress
 
 # How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
 GOVERNORS = 3
-_SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_SHARED = frozenset({"conj", "xcomp", "advcl"})
+# A time under one of these modifies what is said, not the saying; under the others, the occasion or paper it is said in.
+_ARGUMENTS = frozenset({"obj", "iobj", "nsubj"})
+_OCCASIONS = frozenset({"obl", "nsubj", "advmod", "nmod"})
+# A day hung on a verb as its object is the parser's slip: "he said Thursday".
+_DAYS = frozenset({"day", "hour", "minute"})
+# How many words may lie between an expression and the verb it dates. Chosen by hand: "at a meeting of ministers on Friday".
+REACH = 4
 _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
 
 
@@ -62,29 +69,44 @@ def _said(statement: Statement, scene: _Scene) -> TimeValue:
 def _cue_time(cue: int, contents: tuple[Span, ...], scene: _Scene) -> tuple[Attached, str] | None:
     """The time of a reporting clause: on the cue itself, else on a clause that shares its time."""
     outside = [one for one in scene.in_sentence(cue) if not any(one.expression.span.overlaps(content) for content in contents)]
-    own = nearest([one for one in outside if one.governor == cue or cue in one.chain[: _until_predicate(one)]], cue)
+    own = nearest([one for one in outside if _modifies(one, cue, scene.parse)], cue)
     if own:
         return own, "the cue's clause"
-    shared = nearest([one for one in outside if _shares(one, cue, contents, scene.parse)], cue)
+    shared = nearest([one for one in outside if not one.vague and _shares(one, cue, contents, scene.parse)], cue)
     return (shared, "the reporting sentence") if shared else None
 
 
-def _until_predicate(one: Attached) -> int:
-    """How many tokens of an expression's chain come before its governing predicate ends it."""
-    return one.chain.index(one.governor) + 1 if one.governor in one.chain else len(one.chain)
+def _relation(parse: Parse, token: int) -> str:
+    """A token's relation without its subtype."""
+    return parse.relations[token].split(":")[0]
+
+
+def _modifies(one: Attached, verb: int, parse: Parse) -> bool:
+    """Whether an expression says when a verb's act was: its own modifier, or that of the occasion or paper it names.
+
+    "Said on Friday", "said at a meeting on Friday", "a 2014 report says"; but not "called the November vote a farce".
+    """
+    if verb not in one.chain[: REACH + 1]:
+        return False
+    path = one.chain[: one.chain.index(verb)]
+    between = _relation(parse, path[-1]) if path else ""
+    return not path or (len(path) == 1 and between not in _ARGUMENTS) or (len(path) > 1 and between in _OCCASIONS)
 
 
 def _shares(one: Attached, cue: int, contents: tuple[Span, ...], parse: Parse) -> bool:
-    """Whether the clause of an expression and the cue's are one reporting sentence: "speaking on Monday, he said"."""
-    below = one.chain[one.chain.index(cue) - 1] if cue in one.chain[1:] else None
-    if below is not None:
-        return parse.relations[below].split(":")[0] in ("advcl", "conj", "obl", "nsubj", "parataxis") and not _inside(parse, below, contents)
-    for token in climb(parse, cue):
-        if parse.heads[token] == one.governor:
-            return not _inside(parse, one.governor, contents)
-        if parse.relations[token].split(":")[0] not in _SHARED:
-            return False
-    return False
+    """Whether the clause of an expression and the cue's are one telling: "speaking on Monday, he said", "met on Monday and said"."""
+    verb = one.governor
+    if verb == cue or not _modifies(one, verb, parse) or _inside(parse, verb, contents):
+        return False
+    if parse.heads[verb] == cue:
+        return _relation(parse, verb) == "advcl" and _bare(parse, verb)
+    return parse.heads[cue] == verb and _relation(parse, cue) in _SHARED and _bare(parse, cue)
+
+
+def _bare(parse: Parse, verb: int) -> bool:
+    """Whether a verb has neither a subject of its own nor a conjunction such as "after"."""
+    children = (token for token in parse.sentence(parse.sentence_of(verb)) if parse.heads[token] == verb)
+    return not any(_relation(parse, child) in ("nsubj", "mark") for child in children)
 
 
 def _inside(parse: Parse, token: int, spans: tuple[Span, ...]) -> bool:
@@ -120,11 +142,11 @@ def _when(event: Event, scene: _Scene) -> TimeValue:
 def _trigger_time(trigger: int, scene: _Scene) -> tuple[Attached, str] | None:
     """The time on the trigger itself, else on the predicates above it short of one that reports."""
     candidates = scene.in_sentence(trigger)
-    own = nearest([one for one in candidates if trigger in one.chain[: _until_predicate(one)]], trigger)
+    own = nearest([one for one in candidates if one.head == trigger or _modifies(one, trigger, scene.parse)], trigger)
     if own:
         return own, "the trigger's clause"
     for governor in _governors(trigger, scene):
-        lent = nearest([one for one in candidates if one.governor == governor], trigger)
+        lent = nearest([one for one in candidates if one.governor == governor and _modifies(one, governor, scene.parse)], trigger)
         if lent:
             return lent, "the clause above the trigger"
     return None

@@ -1,5 +1,6 @@
 """Readers of expressions that count from publication or from what was told: weekdays, "last month", "three days ago"."""
 
+import re
 from datetime import date, timedelta
 
 from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular, unit_value
@@ -50,7 +51,9 @@ def _weekday_day(match: Match, number: int, relation: str, ctx: Context, today: 
 
 
 def named_day(match: Match, ctx: Context) -> Reading | None:
-    """Today, yesterday, tomorrow and the days beside them."""
+    """Today, yesterday, tomorrow and the days beside them; "Today" after a word ends a paper's name."""
+    if match["w"] == "Today" and re.search(r"\w $", ctx.before(match.start(), 2)):
+        return None
     offset = _NAMED_DAYS[" ".join(group(match, "w").split())]
     value = (ctx.today + offset * ONE_DAY).isoformat() if ctx.today else "XXXX-XX-XX"
     return _part(match, value, ctx, modifier(group(match, "e"), ctx), "publication" if ctx.today else "none")
