@@ -36,7 +36,7 @@ def folds(rows: Sequence[PairRow], count: int) -> list[tuple[list[int], list[int
     """Train and test row numbers, grouped by sentence so that no sentence is on both sides."""
     splitter = StratifiedGroupKFold(n_splits=count, shuffle=True, random_state=SEED)
     groups = [row.sentence for row in rows]
-    return [(list(a), list(b)) for a, b in splitter.split(groups, [row.root for row in rows], groups)]
+    return [(a.tolist(), b.tolist()) for a, b in splitter.split(groups, [row.root for row in rows], groups)]
 
 
 def train(rows: Sequence[PairRow], vocabulary: Sequence[str], *, layers: int, epochs: int, bf16: bool) -> PairModel:

@@ -50,11 +50,12 @@ class PairModel(nn.Module):
     def forward(self, pieces: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
         """Logits (rows, roots). The encoder's casing embedding serves as the embedding of roles."""
         x = self.encoder(pieces, mask, case=roles)
-        sides = [_mean(x, (roles == role).to(x.dtype)) for role in (1, 2)]
+        sides = [mean_of(x, (roles == role).to(x.dtype)) for role in (1, 2)]
         return self.out(self.dropout(torch.tanh(self.hidden(self.dropout(torch.cat([x[:, 0], *sides], dim=-1))))))
 
 
-def _mean(x: Tensor, weight: Tensor) -> Tensor:
+def mean_of(x: Tensor, weight: Tensor) -> Tensor:
+    """The mean of the vectors that a weight (rows, pieces) marks; zeros where it marks none."""
     return (x * weight[:, :, None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1.0)
 
 

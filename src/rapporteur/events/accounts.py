@@ -41,7 +41,7 @@ def place_of(view: Clauses, linker: Linker, trigger: int, carrier: int) -> Place
 
 
 def _place(view: Clauses, linker: Linker, head: int) -> Place | None:
-    link = linker.link(head)
+    link = next(iter(linker.links(head)), None)
     if link is not None and link.actor is not None:
         if link.actor.kind in PLACE_KINDS:
             return Place(name=link.actor.name, country=link.actor.country, text=link.mention.evidence.text)

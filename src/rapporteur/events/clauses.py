@@ -1,6 +1,6 @@
 """One parse seen as clauses: who is subject, object, oblique of what, with control, relatives and conjunction followed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rapporteur.types import Parse
 
@@ -15,16 +15,19 @@ DEEPEST = 12
 
 
 class Clauses:
-    """Questions about a parse, answered from an index of children. Relations are compared without their subtype."""
+    """Questions about a parse, answered from an index of children.
 
-    def __init__(self, parse: Parse) -> None:
+    Relations are compared without their subtype; ``lemma`` gives the lemma of a word and the parser's guess of it.
+    """
+
+    def __init__(self, parse: Parse, lemma: Callable[[str, str], str]) -> None:
         self.parse = parse
         children: list[list[int]] = [[] for _ in parse.tokens]
         for token, head in enumerate(parse.heads):
             if head >= 0:
                 children[head].append(token)
         self._children = children
-        self.lemmas = tuple(lemma.lower() for lemma in parse.lemmas)
+        self.lemmas = tuple(lemma(word, guess) for word, guess in zip(parse.tokens, parse.lemmas, strict=True))
         self.relations = tuple(relation.split(":")[0] for relation in parse.relations)
 
     def children(self, token: int, *relations: str) -> list[int]:

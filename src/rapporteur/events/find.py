@@ -38,7 +38,7 @@ def find_events(
     typer: Typer,
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """The events an article tells, in text order, and what could not be read; ``when`` is left unknown."""
-    view = Clauses(parse)
+    view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
     scene = _Scene(article=article, view=view, linker=linker, statements=statements, tables=tables)
     candidates = find_candidates(view, linker, tables)

@@ -19,23 +19,20 @@ class Linker:
         self._cast = cast
         self._before: tuple[int, tuple[Link, ...]] = (-1, ())
         self._words = words
-        self._headed: dict[int, Link] = {}
-        self._covering: dict[int, Link] = {}
+        self._headed: dict[int, list[Link]] = {}
+        self._covering: dict[int, list[Link]] = {}
         for link in cast.links:
             mention = link.mention
-            known = self._headed.get(mention.head)
-            if known is None or _length(known) < _length(link):
-                self._headed[mention.head] = link
+            _keep(self._headed, mention.head, link, longest=True)
             for token in range(mention.first, mention.last + 1):
-                known = self._covering.get(token)
-                if known is None or _length(link) < _length(known):
-                    self._covering[token] = link
+                _keep(self._covering, token, link, longest=False)
 
-    def link(self, token: int) -> Link | None:
-        """The link of the mention that a token heads, or of the shortest mention around it; None when nobody is there."""
+    def links(self, token: int) -> list[Link]:
+        """The links of the longest mention that a token heads, else of the shortest around it; several for "the two sides"."""
         found = self._headed.get(token) or self._covering.get(token)
-        flat = self._view.children(token, "flat") if found is None else []
-        return found or next((self._headed[child] for child in flat if child in self._headed), None)
+        if found is None:
+            found = next((self._headed[child] for child in self._view.children(token, "flat") if child in self._headed), [])
+        return found
 
     def actors(self, tokens: Iterable[int]) -> list[Link]:
         """Those able to act, in text order of the slots; a body's noun passes to whom it belongs."""
@@ -62,14 +59,24 @@ class Linker:
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):
             return sides
-        link = self.link(token)
-        if link is not None:
-            return [link] if _usable(link) else []
+        links = self.links(token)
+        if links:
+            return [link for link in links if _usable(link)]
         if not anything and self._view.lemmas[token] not in self._words["bodies"]:
             return []
         inside = owners(self._view, token)
         inside += [head for preposition, head in self._view.obliques(token) if preposition in PASSING]
-        return [below for below in (self.link(head) for head in inside) if below is not None and _usable(below)]
+        return [link for head in inside for link in self.links(head) if _usable(link)]
+
+
+def _keep(table: dict[int, list[Link]], token: int, link: Link, *, longest: bool) -> None:
+    """Enter a link under a token, where its mention is the longest (or shortest) so far; equal spans stand together."""
+    known = table.get(token)
+    difference = _length(link) - _length(known[0]) if known else 1 if longest else -1
+    if difference == 0 and known and known[0].mention.first == link.mention.first:
+        known.append(link)
+    elif (difference > 0) == longest and difference:
+        table[token] = [link]
 
 
 def _length(link: Link) -> int:

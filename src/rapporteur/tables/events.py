@@ -79,6 +79,7 @@ class EventTables:
     contexts: tuple[CueRow, ...]
     status: tuple[CueRow, ...]
     words: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str]
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
@@ -88,6 +89,10 @@ class EventTables:
             for lemma in row.lemmas:
                 found.setdefault((lemma, row.upos), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
+
+    def lemma(self, word: str, lemma: str) -> str:
+        """The table's own lemma of an irregular form, else the parser's in lower case."""
+        return self.forms.get(word.lower()) or lemma.lower()
 
     @cached_property
     def status_of(self) -> Mapping[tuple[str, str], str]:
@@ -119,6 +124,7 @@ def load_event_tables() -> EventTables:
         contexts=_rows("event_contexts", lambda row: _cue(row, value="id", scope="")),
         status=_rows("event_status", lambda row: _cue(row, value="status", scope="role")),
         words=_word_lists(),
+        forms=dict(_table("event_words").get("forms", {})),
     )
 
 
