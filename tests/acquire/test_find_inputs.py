@@ -19,7 +19,8 @@ def test_a_folder_gives_its_files_sorted_and_each_once(tmp_path: Path) -> None:
         write(tmp_path / name)
     found, problems = find_inputs([str(tmp_path), str(tmp_path / "a.txt"), str(tmp_path / "b" / ".." / "a.txt")])
     assert [os.path.relpath(item.name, tmp_path) for item in found] == ["a.txt", "b/one.txt", "b/two.txt"]
-    assert problems == ()
+    assert [(p.code, p.where, p.refused) for p in problems] == [("passed-over", str(tmp_path / "b" / "page.css"), False)]
+    assert len(find_inputs([str(tmp_path / "b" / "page.css")])[0]) == 1
 
 
 def test_a_pattern_gives_what_it_matches(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def find_inputs(paths: Sequence[str]) -> tuple[tuple[Input, ...], tuple[Problem,
     search = _Search()
     for path in paths:
         search.add(path)
+    search.note_passed_over()
     return tuple(search.inputs), tuple(search.problems)
 
 
@@ -35,6 +36,7 @@ class _Search:
     problems: list[Problem] = field(default_factory=list)
     seen_files: set[str] = field(default_factory=set)
     seen_folders: set[tuple[int, int]] = field(default_factory=set)
+    passed_over: list[str] = field(default_factory=list)
 
     def add(self, name: str) -> None:
         """Look up one path of the caller."""
@@ -66,6 +68,8 @@ class _Search:
         elif stat.S_ISREG(status.st_mode):
             if named or path.suffix.lower() not in _NOT_NEWS:
                 self._add_file(path, status.st_size)
+            else:
+                self.passed_over.append(str(path))
         elif named:
             self._add_stream(str(path), path)
 
@@ -106,6 +110,13 @@ class _Search:
         if name not in self.seen_files:
             self.seen_files.add(name)
             self.inputs.append(Input(name=name, path=path, size=0, format="stream"))
+
+    def note_passed_over(self) -> None:
+        """Say how many files inside folders were left out."""
+        if self.passed_over:
+            endings = ", ".join(sorted({Path(name).suffix.lower() for name in self.passed_over}))
+            message = f"{len(self.passed_over)} files in folders are no news by their ending ({endings}): name one to have it read"
+            self.problems.append(problem("passed-over", self.passed_over[0], message, refused=False))
 
     def _refuse(self, code: str, where: str, message: str) -> None:
         self.problems.append(problem(code, where, message))

@@ -59,18 +59,17 @@ def json_value(text: str) -> object:
         raise ValueError("nested too deep") from error
 
 
-def json_rows(source: Source, fields: Mapping[str, str], limit: int) -> Iterator[Acquired]:
-    """One document (or Problem) an object of a list, or the one object, or the objects of its one list. Numbered from 1.
+def json_rows(source: Source, fields: Mapping[str, str], limit: int, max_bytes: int) -> Iterator[Acquired]:
+    """One document (or Problem) an object, whether they stand in a list or one after the other. Numbered from 1.
 
-    The list is read as a stream. After a broken object reading goes on with the next one that can be found.
+    An object without a text that wraps one list of objects gives those. All but a wrapper (at most ``max_bytes``) is
+    read as a stream; after a broken object reading goes on with the next one that can be found.
     """
-    reader = _ArrayReader(stream=as_utf8(source.stream), limit=limit)
-    if not reader.opens("["):
-        yield from _single_object(reader, source, fields)
-        return
-    for number, row in enumerate(reader.values(), start=1):
+    reader = _ValueReader(stream=as_utf8(source.stream), limit=limit, outer_limit=max(limit, max_bytes))
+    rows = (row for value in reader.values() for row in _unwrapped(value, fields))
+    for number, row in enumerate(rows, start=1):
         where = f"{source.name}#{number}"
-        value = problem("broken-row", where, row.message) if isinstance(row, _Broken) else _object_row(row, where, fields)
+        value = problem(row.code, where, row.message) if isinstance(row, _Broken) else _object_row(row, where, fields)
         yield Acquired(value=value, done=source.done)
 
 
@@ -80,17 +79,12 @@ def _object_row(row: object, where: str, fields: Mapping[str, str]) -> RawDocume
     return row_document(row, where, fields)
 
 
-def _single_object(reader: "_ArrayReader", source: Source, fields: Mapping[str, str]) -> Iterator[Acquired]:
-    """A file that holds one object: an article, or a wrapper around a list of them."""
-    value = reader.value()
-    if not isinstance(value, dict):
-        message = value.message if isinstance(value, _Broken) else f"it holds a {type(value).__name__}, not a list of objects"
-        yield Acquired(value=problem("broken-json", source.name, message), done=source.done)
-        return
+def _unwrapped(value: object, fields: Mapping[str, str]) -> list[object]:
+    """The rows of a wrapper ({"count": 2, "articles": [...]}); any other value alone."""
+    if not isinstance(value, dict) or any(fields.get(name, name) in value for name in ("text", "html")):
+        return [value]
     lists = [rows for rows in value.values() if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows)]
-    alone = any(fields.get(name, name) in value for name in ("text", "html")) or len(lists) != 1
-    for number, row in enumerate([value] if alone else lists[0], start=1):
-        yield Acquired(value=row_document(row, f"{source.name}#{number}", fields), done=source.done)
+    return lists[0] if len(lists) == 1 else [value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,40 +92,37 @@ class _Broken:
     """Part of a JSON text that could not be read, and why."""
 
     message: str
+    code: str = "broken-row"
 
 
 @dataclass(slots=True, kw_only=True)
-class _ArrayReader:
+class _ValueReader:
     """JSON values out of a stream of text. The standard library's decoder, since msgspec cannot say where a value ends."""
 
     stream: BinaryIO
     limit: int
+    outer_limit: int
+    in_list: bool = False
     text: str = ""
     place: int = 0
     finished: bool = False
     decoder: codecs.IncrementalDecoder = field(default_factory=lambda: codecs.getincrementaldecoder("utf-8")(errors="replace"))
     scanner: json.JSONDecoder = field(default_factory=lambda: json.JSONDecoder(strict=False))
 
-    def opens(self, bracket: str) -> bool:
-        """Whether the text begins with a bracket, which is then passed over."""
-        self._skip()
-        found = self.text.startswith(bracket, self.place)
-        self.place += len(bracket) if found else 0
-        return found
-
     def values(self) -> Iterator[object]:
-        """The values of a list up to its end or the text's; ``_Broken`` for one that cannot be read."""
-        while True:
-            self._skip()
-            if self.place >= len(self.text):
-                yield _Broken(message="the list is not closed: the file ends too soon, so rows may be missing")
-                return
-            if self.text[self.place] == "]":
-                return
+        """The values up to the end of the text, those of a list one by one; ``_Broken`` for one that cannot be read."""
+        while self._skip():
+            letter = self.text[self.place]
+            if letter == ("]" if self.in_list else "["):
+                self.in_list = not self.in_list
+                self.place += 1
+                continue
             value = self.value()
             yield value
             if isinstance(value, _Broken) and not self._find_next():
                 return
+        if self.in_list:
+            yield _Broken(message="the list is not closed: the file ends too soon, so rows may be missing")
 
     def value(self) -> object:
         """The next value, reading on until it is whole."""
@@ -142,18 +133,22 @@ class _ArrayReader:
                 return _Broken(message="it is nested too deep to be read")
             except json.JSONDecodeError as error:
                 whole = self.finished or (error.pos < len(self.text) - 16 and not error.msg.startswith("Unterminated"))
-                if whole or len(self.text) - self.place > self.limit:
+                if whole:
                     return _Broken(message=f"it is no JSON ({error.msg}): mend the file; the rows after it are read where they can be found")
+                if len(self.text) - self.place > (self.limit if self.in_list else self.outer_limit):
+                    return _Broken(code="row-too-long", message="it is longer than any article (or a string is never closed): mend or split it")
                 self._read()
             else:
                 return value
 
-    def _skip(self) -> None:
-        """Pass over white space and commas."""
+    def _skip(self) -> bool:
+        """Pass over white space and commas; False at the end of the text."""
         while True:
             self.place = _SPACE.match(self.text, self.place).end()  # type: ignore[union-attr]
-            if self.place < len(self.text) or self.finished:
-                return
+            if self.place < len(self.text):
+                return True
+            if self.finished:
+                return False
             self._read()
 
     def _find_next(self) -> bool:

@@ -67,7 +67,7 @@ def _from_source(source: Source, item: Input, fields: Mapping[str, str], max_byt
         case "jsonl":
             return jsonl_rows(source, fields, max_row_bytes)
         case "json":
-            return json_rows(source, fields, max_row_bytes)
+            return json_rows(source, fields, max_row_bytes, max_bytes)
         case "csv" | "tsv":
             return csv_rows(source, fields, max_row_bytes)
         case "parquet":
