@@ -221,3 +221,43 @@ def test_no_times_at_all_is_inferred():
     parse = make_parse(make_article(text), "Orlov orlov PROPN 2 nsubj\nsaid say VERB 0 root\nso so ADV 2 advmod")
     said = anchor_statements((_statement(article, "said", "so"),), article, parse, ())[0].said
     assert said.basis == "inferred"
+
+
+PAIR = "They met on Wednesday and Thursday in Bern."
+PAIR_TABLE = """
+They they PRON 2 nsubj
+met meet VERB 0 root Tense=Past|VerbForm=Fin
+on on ADP 4 case
+Wednesday wednesday PROPN 2 obl
+and and CCONJ 6 cc
+Thursday thursday PROPN 4 conj
+in in ADP 8 case
+Bern Bern PROPN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_a_pair_of_days_is_both():
+    when = _when(PAIR, PAIR_TABLE, "met")
+    assert (when.earliest, when.latest, when.text) == (date(2025, 2, 12), date(2025, 2, 13), "Wednesday and Thursday")
+    assert when.edtf == "{2025-02-12,2025-02-13}"
+    ranged = _when(PAIR.replace(" and ", " to "), PAIR_TABLE.replace("and and CCONJ 6 cc", "to to ADP 6 case"), "met")
+    assert ranged.edtf == "2025-02-12/2025-02-13"
+
+
+NOVEMBER = "Orlov called the November vote void."
+NOVEMBER_TABLE = """
+Orlov orlov PROPN 2 nsubj
+called call VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 5 det
+November November PROPN 5 compound
+vote vote NOUN 2 obj
+void void ADJ 2 xcomp
+. . PUNCT 2 punct
+"""
+
+
+def test_the_time_of_an_object_does_not_date_the_saying():
+    article, parse, times = _read(NOVEMBER, NOVEMBER_TABLE)
+    statement = replace(_statement(article, "called", "void"))
+    assert anchor_statements((statement,), article, parse, times)[0].said.basis == "inferred"

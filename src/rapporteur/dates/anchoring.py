@@ -37,7 +37,7 @@ class _Scene:
 def _scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> _Scene:
     """Gather what anchoring looks at; ``cues`` are the head tokens of attribution cues, with their contents."""
     by_sentence: dict[int, list[Attached]] = {}
-    for one in attach(parse, times):
+    for one in attach(article, parse, times):
         by_sentence.setdefault(one.sentence, []).append(one)
     cues: dict[int, tuple[Span, ...]] = {}
     for attribution in parse.attributions:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapporteur.types import Parse, Span, TimeExpression
+from rapporteur.dates.ranges import join_ranges
+from rapporteur.types import Article, Parse, Span, TimeExpression
 
 # Heads climbed from a word before giving up; deeper ones are parse errors in practice.
 DEPTH = 25
@@ -46,10 +47,12 @@ def head_of(parse: Parse, span: Span) -> int | None:
     return next((token for token in tops if parse.upos[token] == "VERB"), tops[0] if tops else None)
 
 
-def attach(parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Attached, ...]:
-    """Every expression that can date something, in text order; sets and unanchored durations cannot."""
+def attach(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Attached, ...]:
+    """Every expression that can date something, in text order; sets and unanchored durations cannot.
+
+    The parts of a range each carry the whole range."""
     found = []
-    for expression in times:
+    for expression in join_ranges(times, article):
         if expression.type == "SET" or (expression.type == "DURATION" and not expression.time.edtf):
             continue
         head = head_of(parse, expression.span)
