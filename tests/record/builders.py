@@ -38,15 +38,15 @@ KIVI = Actor(
 BRANDT = Actor(id="person:oscar-brandt", name="Óscar Brandt", kind="person", country="SDL", sectors=("government",))
 
 
-def evidence(article: Article, words: str) -> Evidence:
-    """The first place of these words in an article."""
-    start = article.text.index(words)
+def evidence(article: Article, words: str, *, after: str = "") -> Evidence:
+    """The first place of these words in an article, or the first from where other words begin."""
+    start = article.text.index(words, article.text.index(after))
     return article.evidence(start, start + len(words))
 
 
-def party(article: Article, words: str, actor: Actor | None = None, how: str = "cluster") -> Party:
+def party(article: Article, words: str, actor: Actor | None = None, *, after: str = "", how: str = "cluster") -> Party:
     """Somebody named by these words."""
-    found = evidence(article, words)
+    found = evidence(article, words, after=after)
     return Party(
         actor=actor.id if actor else None,
         name=actor.name if actor else words,
@@ -84,10 +84,10 @@ def indirect(source: Article) -> Statement:
     return Statement(
         id=f"s1-{source.id}",
         article=source.id,
-        speaker=party(source, "Kivi said"[:4], KIVI),
+        speaker=party(source, "Kivi", KIVI, after="Kivi said"),
         addressee=None,
         relays=(),
-        cue=evidence(source, "said"),
+        cue=evidence(source, "said", after="Kivi said"),
         content=(evidence(source, "that the ferry line would open in May"),),
         manner="indirect",
         kind="speech",
@@ -102,7 +102,7 @@ def direct(source: Article) -> Statement:
     return Statement(
         id=f"s2-{source.id}",
         article=source.id,
-        speaker=party(source, "Brandt", BRANDT),
+        speaker=party(source, "Brandt", BRANDT, after="Brandt told"),
         addressee=party(source, "the Porthaven Post"),
         relays=(),
         cue=evidence(source, "told"),

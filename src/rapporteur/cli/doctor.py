@@ -34,7 +34,7 @@ def doctor(record: Path) -> None:
         click.echo(f"record       none at {record}")
     for fault in faults:
         click.echo(f"fault        {fault}")
-    click.echo(f"{len(faults)} faults" if faults else "all is well")
+    click.echo(f"{len(faults)} wrong" if faults else "all is well")
     raise SystemExit(REFUSED if faults else 0)
 
 

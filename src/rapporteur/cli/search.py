@@ -30,11 +30,11 @@ def search(words: tuple[str, ...], record: Path, limit: int, form: str) -> None:
                 ({"kind": hit.kind, "id": hit.id, "article": hit.article, "snippet": hit.snippet, "rank": hit.rank} for hit in hits), "hits", form
             )
         elif hits:
-            from rapporteur.cli.tables import ID, SHORT_ID, blank, plain
+            from rapporteur.cli.tables import ID, SHORT_ID, blank, styled
 
             table = blank((("kind", {"no_wrap": True}), ID, ("words", {"ratio": 1})))
             for hit in hits:
-                table.add_row(hit.kind, hit.id[:SHORT_ID], plain(hit.snippet))
+                table.add_row(hit.kind, hit.id[:SHORT_ID], styled(hit.snippet))
             console().print(table)
         else:
             click.echo(f"nothing in {record} has all of: {query}", err=True)

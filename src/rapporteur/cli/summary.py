@@ -4,6 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from rapporteur.cli.terminal import console
 
 if TYPE_CHECKING:
@@ -24,15 +26,14 @@ def print_summary(summary: "Summary", record: Path, *, profile: bool) -> None:
     table.add_column()
     for number, words in lines(summary):
         table.add_row(f"{number:,}", words)
-    out = console()
-    out.print(table)
+    console().print(table)
     for problem in summary.refused[:MOST_SHOWN]:
-        out.print(f"refused: {problem.where}: {problem.message}", markup=False)
+        click.echo(f"refused: {problem.where}: {problem.message}")
     if len(summary.refused) > MOST_SHOWN:
-        out.print(f"... and {len(summary.refused) - MOST_SHOWN:,} more: rapporteur problems --record {record}", markup=False)
+        click.echo(f"... and {len(summary.refused) - MOST_SHOWN:,} more: rapporteur problems --record {record}")
     if profile:
         print_profile(summary)
-    out.print(f"record: {record}; next: rapporteur statements --record {record}", markup=False)
+    click.echo(f"record: {record}; next: rapporteur statements --record {record}")
 
 
 def lines(summary: "Summary") -> list[tuple[int, str]]:
@@ -61,4 +62,4 @@ def print_profile(summary: "Summary") -> None:
     """Processor seconds by stage."""
     whole = sum(summary.seconds.values()) or 1.0
     for stage, seconds in sorted(summary.seconds.items(), key=lambda item: -item[1]):
-        console().print(f"{stage:<12} {seconds:8.2f} s  {seconds / whole:5.1%}", markup=False)
+        click.echo(f"{stage:<12} {seconds:8.2f} s  {seconds / whole:5.1%}")
