@@ -56,17 +56,28 @@ def save(model: HistGradientBoostingClassifier, path: Path, names: Sequence[str]
     """Writes the trees as a table that ``rapporteur.article.trees`` reads."""
     nodes = [predictors[0].nodes for predictors in model._predictors]
     width = max(map(len, nodes))
-    table = {name: np.zeros((len(nodes), width), dtype=np.int32) for name in ("feature", "left", "right")}
-    table |= {name: np.zeros((len(nodes), width), dtype=np.float32) for name in ("threshold", "value")}
+    whole = {name: np.zeros((len(nodes), width), dtype=np.int32) for name in ("feature", "left", "right")}
+    real = {name: np.zeros((len(nodes), width), dtype=np.float32) for name in ("threshold", "value")}
     for tree, node in enumerate(nodes):
         leaf, own = node["is_leaf"].astype(bool), np.arange(len(node))
-        table["feature"][tree, : len(node)] = np.where(leaf, 0, node["feature_idx"])
-        table["threshold"][tree, : len(node)] = np.where(leaf, 0, node["num_threshold"])
-        table["left"][tree, : len(node)] = np.where(leaf, own, node["left"])
-        table["right"][tree, : len(node)] = np.where(leaf, own, node["right"])
-        table["value"][tree, : len(node)] = node["value"]
+        whole["feature"][tree, : len(node)] = np.where(leaf, 0, node["feature_idx"])
+        real["threshold"][tree, : len(node)] = np.where(leaf, 0, node["num_threshold"])
+        whole["left"][tree, : len(node)] = np.where(leaf, own, node["left"])
+        whole["right"][tree, : len(node)] = np.where(leaf, own, node["right"])
+        real["value"][tree, : len(node)] = node["value"]
     depth = max(int(node["depth"].max()) for node in nodes)
-    np.savez_compressed(path, depth=depth, baseline=float(model._baseline_prediction.ravel()[0]), names=np.array(list(names)), **table)
+    baseline = float(model._baseline_prediction.ravel()[0])
+    np.savez_compressed(
+        path,
+        depth=depth,
+        baseline=baseline,
+        names=np.array(list(names)),
+        feature=whole["feature"],
+        left=whole["left"],
+        right=whole["right"],
+        threshold=real["threshold"],
+        value=real["value"],
+    )
 
 
 def clean_pages(corpora: Path) -> list[list[tuple[str, int]]]:

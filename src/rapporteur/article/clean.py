@@ -20,14 +20,12 @@ CLEAN_TREES = "clean_lines.npz"
 @cache
 def _trees() -> Trees:
     trees = load_trees(weight_file(CLEAN_TREES))
-    if trees.names != tuple(CLEAN_FEATURES):
+    if trees.names != CLEAN_FEATURES:
         raise ValueError(f"{CLEAN_TREES} was trained on other features; train it again (python -m training.lines)")
     return trees
 
 
-def cut_reasons(
-    lines: Sequence[LineWords], *, known_furniture: Set[str] = frozenset(), chances: Sequence[float] | Floats | None = None
-) -> list[str]:
+def cut_reasons(lines: Sequence[LineWords], *, known_furniture: Set[str] = frozenset(), chances: Sequence[float] | Floats | None = None) -> list[str]:
     """For each line of a page the reason to leave it out, "" for a line of the article.
 
     ``known_furniture`` are lines that stand on many pages of the same outlet; ``chances`` replace the shipped

@@ -25,13 +25,14 @@ _SAID = re.compile(r"\b(?:said|says|told|according|added|reported|announced)\b")
 _YOU = re.compile(r"\b(?:you|your|click|subscribe|newsletter|sign up|read more|story|stories)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|his|her|they|their|who|was|were|had)\b")
 
-CLEAN_FEATURES = (
+_NAMES = (
     "words characters word_length stop_share stops ended colon quote_open quote_close digits capital_share upper lower_start bar copyright"
     " phrase repeats clock said you person prose prev_words prev2_words next_words next2_words prev_ended next_ended prev_stop next_stop"
     " prev_phrase next_phrase prose_near prose_before prose_after to_prev_prose to_next_prose from_first_prose to_last_prose page_prose"
     " page_lines in_block block_distance block_share shared_with_block names_in_block position prev_prose next_prose short_run_before"
     " short_run_after comma"
-).split()
+)
+CLEAN_FEATURES = tuple(_NAMES.split())
 
 
 def is_prose(line: LineWords) -> bool:

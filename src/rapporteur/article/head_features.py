@@ -26,14 +26,15 @@ _FULL_NAME = re.compile(r"(?:[A-Z][\w'’\-]+ ){1,3}[A-Z][\w'’\-]+")
 _SAID = re.compile(r"\b(?:said|says|told|announced|reported|according)\b")
 _CLOSED = re.compile(r"[.,:;]$|\.[\"'”’»]$")
 
-HEAD_FEATURES = (
+_NAMES = (
     "words characters question quote_open quote_close upper listed asks capital_share names exclaim colon_inside"
     " in_next in_near in_far in_before in_before_far shared new_shared weight_near weight_before weight_gain"
     " dateline weekday said new_names full_names known_names next_words near_words prev_words prev_ended next_is_open prev_is_open"
     " next_byline next_date prev_byline since to_next open_share open_rank words_ratio capital_ratio first_words_ratio first_capital_gap"
     " cohesion_near cohesion_far names_kept names_kept_far names_kept_back title_shared same_start position lines_left body_lines next_phrase"
     " prev_phrase next_next_body repeats gain_rank cohesion_rank weight_rank"
-).split()
+)
+HEAD_FEATURES = tuple(_NAMES.split())
 
 
 def is_open(text: str) -> bool:
@@ -93,13 +94,13 @@ def head_rows(page: Page) -> Floats:
 
 def _row(page: Page, place: int) -> list[float]:
     number = page.open[place]
-    after = [n for n in page.body if n >= number + 1 and n != number][:FAR]
+    after = [n for n in page.body if n > number][:FAR]
     before = [n for n in page.body if n < number][-12:]
     return [
         *_shape(page.lines[number]),
         *_words_again(page, number, after, before),
         *_lead(page, after, before),
-        *_neighbours(page, place, number, before),
+        *_neighbours(page, place, number),
         *_style(page, place, number),
         *_topic(page, number, after, before),
     ]
@@ -159,7 +160,7 @@ def _lead(page: Page, after: list[int], before: list[int]) -> list[float]:
     ]
 
 
-def _neighbours(page: Page, place: int, number: int, before: list[int]) -> list[float]:
+def _neighbours(page: Page, place: int, number: int) -> list[float]:
     lines, last = page.lines, len(page.lines) - 1
     following = lines[number + 1] if number < last else None
     previous = lines[number - 1] if number else None

@@ -1,7 +1,7 @@
 """The language of a text."""
 
 from functools import cache
-from typing import Any
+from typing import Protocol
 
 from rapporteur.article.words import line_words
 
@@ -12,11 +12,17 @@ LEAST_WORDS = 12
 SAMPLE = 1500
 
 
+class _Identifier(Protocol):
+    def classify(self, text: str) -> tuple[str, float]:
+        """The language and how sure that is."""
+
+
 @cache
-def _identifier() -> Any:
+def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    found: _Identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return found
 
 
 def find_language(text: str) -> str:
@@ -27,7 +33,7 @@ def find_language(text: str) -> str:
     letters = sum(character.isalpha() for character in text[:SAMPLE])
     if letters < 4 * LEAST_WORDS and not _is_dense(text):
         return ""
-    return str(_identifier().classify(text[:SAMPLE])[0])
+    return _identifier().classify(text[:SAMPLE])[0]
 
 
 def _is_dense(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapporteur.article.lines import Line, read_lines
 from rapporteur.article.page import Declared, PageText, Section
@@ -11,6 +12,9 @@ from rapporteur.article.words import line_words
 from rapporteur.text.html import visible_text
 from rapporteur.text.offsets import OffsetMap
 from rapporteur.types import Span
+
+if TYPE_CHECKING:
+    import trafilatura.settings
 
 # A line of this many letters is known by its words wherever they stand; a shorter one must be a block of its own
 # between two such lines, or at most this many lines before the first.
@@ -84,37 +88,27 @@ def _article_elements(markup: str) -> list[tuple[int, int]]:
 
 
 def _extract(markup: str) -> _Extracted:
-    """What trafilatura says of some markup; nothing when it finds no article."""
-    from lxml.etree import ParserError
+    """What trafilatura says of some markup, by its slow path where the fast one finds little; nothing for no article."""
+    fast = _tried(markup, fast=True)
+    enough = sum(len(block.split()) for block in fast.blocks) >= LEAST_EXTRACTED
+    return fast if enough else _tried(markup, fast=False)
+
+
+def _tried(markup: str, *, fast: bool) -> _Extracted:
     from trafilatura import bare_extraction
 
-    found = None
-    for fast in (True, False):
-        try:
-            found = bare_extraction(markup, fast=fast, with_metadata=True, include_comments=False, include_tables=True)
-        except (ParserError, ValueError):
-            continue
-        if found is not None and len(str(found.text or "").split()) >= LEAST_EXTRACTED:
-            break
-    if found is None or found.body is None:
+    found = bare_extraction(markup, fast=fast, with_metadata=True, include_comments=False, include_tables=True)
+    if found is None or isinstance(found, dict):
         return _Extracted(blocks=(), declared=Declared())
-    return _Extracted(blocks=tuple(_blocks(found.body)), declared=_declared(found))
+    said = {name: str(getattr(found, name) or "").strip() for name in ("title", "author", "date", "sitename")}
+    declared = Declared(title=said["title"], byline=said["author"], published=said["date"], outlet=said["sitename"])
+    return _Extracted(blocks=tuple(_blocks(found)), declared=declared)
 
 
-def _blocks(body: object) -> list[str]:
-    from lxml.etree import _Element
-
-    if not isinstance(body, _Element):
-        return []
-    blocks = [element for element in body.iter("p", "head", "quote", "item", "cell", "ab", "code") if element is not body]
-    return ["".join(str(piece) for piece in element.itertext()) for element in blocks]
-
-
-def _declared(found: object) -> Declared:
-    def said(name: str) -> str:
-        return str(getattr(found, name, None) or "").strip()
-
-    return Declared(title=said("title"), byline=said("author"), published=said("date"), outlet=said("sitename"))
+def _blocks(found: "trafilatura.settings.Document") -> list[str]:
+    """The text of each block of the extracted body."""
+    elements = found.body.iter("p", "head", "quote", "item", "cell", "ab", "code")
+    return ["".join(str(piece) for piece in element.itertext()) for element in elements]
 
 
 def _kept(lines: Sequence[Line], first: int, last: int, blocks: Sequence[str]) -> list[int]:

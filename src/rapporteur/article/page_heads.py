@@ -12,10 +12,11 @@ from rapporteur.article.trees import Floats
 LIKELY = 0.5
 FARTHEST = 1500
 
-PAGE_FEATURES = (
+_NAMES = (
     "chance chance_before chance_after page_mean page_best best_other rank likely candidates words_since words_to chance_gain"
     " likely_share words_vs_likely capitals_vs_likely like_first shorter_share followed_share short_followed"
-).split()
+)
+PAGE_FEATURES = tuple(_NAMES.split())
 
 
 def page_rows(page: Page, rows: Floats, chances: Floats) -> Floats:
@@ -50,7 +51,7 @@ def _distances(page: Page, likely: Sequence[int]) -> tuple[Floats, Floats]:
     marks = [page.open[place] for place in likely]
     before = [ends[number] - ends[max((mark for mark in marks if mark < number), default=0)] for number in page.open]
     after = [ends[min((mark for mark in marks if mark > number), default=len(page.lines))] - ends[number] for number in page.open]
-    return np.minimum(np.float32(before), FARTHEST), np.minimum(np.float32(after), FARTHEST)
+    return np.minimum(np.array(before, dtype=np.float32), FARTHEST), np.minimum(np.array(after, dtype=np.float32), FARTHEST)
 
 
 def _likeness(page: Page, rows: Floats, likely: Sequence[int]) -> list[Floats]:

@@ -13,9 +13,7 @@ _PACKED = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\D|
 
 def stated_day(day: date, *, text: str, evidence: tuple[Evidence, ...] = ()) -> TimeValue:
     """A day that the page or its metadata states in full."""
-    return TimeValue(
-        edtf=day.isoformat(), earliest=day, latest=day, granularity="day", basis="stated", text=text, evidence=evidence
-    )
+    return TimeValue(edtf=day.isoformat(), earliest=day, latest=day, granularity="day", basis="stated", text=text, evidence=evidence)
 
 
 def read_published(text: str) -> TimeValue | None:

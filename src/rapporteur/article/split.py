@@ -43,7 +43,7 @@ def expert_file(expert: str, look: int) -> str:
 
 @cache
 def _experts() -> tuple[tuple[Trees, Trees], ...]:
-    names = (tuple(HEAD_FEATURES), (*HEAD_FEATURES, *PAGE_FEATURES))
+    names = (HEAD_FEATURES, (*HEAD_FEATURES, *PAGE_FEATURES))
     experts = tuple((load_trees(weight_file(expert_file(name, 1))), load_trees(weight_file(expert_file(name, 2)))) for name in EXPERTS)
     if any((first.names, second.names) != names for first, second in experts):
         raise ValueError("head_lines: trained on other features; train them again (python -m training.lines)")

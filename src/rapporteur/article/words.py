@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # A line's words are read up to here, so that a line of ten megabytes costs no more than a long paragraph.
 LONGEST_READ = 3000
 
-STOP_WORDS = frozenset(
+_STOP_WORDS = (
     "a about after again against all also although always am among an and any are as at away back be became because been before being below"
     " between both but by called came can come could did do does done down during each either even ever every few first for from further gave"
     " get give go going got had has have having he her here hers herself him himself his how however i if in into is it its itself just last"
@@ -14,8 +14,9 @@ STOP_WORDS = frozenset(
     " only or other others our out over own part per rather said same say says second see several shall she should since so some still such"
     " take than that the their them themselves then there these they this those though through thus till to together told too took toward"
     " two under until up upon us use used very want was way we well went were what when where whether which while who whom whose why will with"
-    " within without would year years yet you your".split()
+    " within without would year years yet you your"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 _END = re.compile(r"[.!?。！？…؟](?:[\"'”’»)\]]*)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
