@@ -1,20 +1,20 @@
 """Statements of an article: the reader's attributions and the rules' findings, merged, layered and resolved."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
-from rapporteur.statements.cue import negated, row_of
 from rapporteur.statements.merge import merged
 from rapporteur.statements.parties import party
 from rapporteur.statements.phrases import phrase_candidates
 from rapporteur.statements.quoted import by_content, completed, floating, manner_of, musing, speaker_inside
 from rapporteur.statements.relays import layered
+from rapporteur.statements.relink import relinked
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
-from rapporteur.statements.tidy import tidied, widened
-from rapporteur.statements.tree import Tokens, Tree
+from rapporteur.statements.tidy import widened
+from rapporteur.statements.tree import Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement, StatementKind
@@ -41,39 +41,22 @@ def _candidates(scene: Scene) -> list[Candidate]:
     tree, tables = scene.tree, scene.tables
     rules = [*phrase_candidates(scene.article, tree, tables), *verb_candidates(tree, tables), *noun_candidates(tree, tables)]
     rules = [candidate for candidate in rules if not musing(scene, candidate)]
-    reader = tidied(scene, list(_from_reader(tree, tables)))
+    reader = [_sourced(scene, found) for found in relinked(scene, tree.parse.attributions, {rule.anchor: rule for rule in rules})]
     whole = [completed(scene, widened(scene, candidate)) for candidate in merged(reader, rules)]
     return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 
 
-def _from_reader(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
-    """The reader's attributions as candidates; a missing source is sought in the syntax of the cue."""
-    for found in tree.parse.attributions:
-        cue = tree.tokens(found.cue)
-        if not cue:
-            continue
-        row, anchor = row_of(tree, tables, cue)
-        content = tree.tokens(found.content)
-        yield Candidate(
-            source=tree.tokens(found.source) or source_of(tree, tables, anchor) - cue - content,
-            cue=cue,
-            content=content,
-            score=found.score,
-            origin="reader",
-            anchor=anchor,
-            row=row,
-            stance=_stance(tree, row.stance if row else "plain", anchor),
-        )
-
-
-def _stance(tree: Tree, stance: str, verb: int) -> str:
-    if not negated(tree, verb):
-        return stance
-    return "hedged" if stance == "denied" else "denied"
+def _sourced(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate with a source: where the reader gives none, the one that the syntax of its cue gives."""
+    if candidate.source:
+        return candidate
+    return candidate.with_source(source_of(scene.tree, scene.tables, candidate.anchor) - candidate.cue - candidate.content)
 
 
 def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Candidate]]) -> Statement:
     inside = speaker_inside(scene, candidate, around)
+    spoken_to = addressee_of(scene.tree, scene.tables, candidate)
+    candidate = candidate.with_content(_without(candidate.content, spoken_to))
 
     def who(tokens: Tokens) -> Party | None:
         return party(scene, tokens, said_by=inside)
@@ -83,7 +66,7 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
         id=_id(scene.article, scene.tree.spans(candidate.cue), content),
         article=scene.article.id,
         speaker=who(candidate.source),
-        addressee=who(addressee_of(scene.tree, scene.tables, candidate)),
+        addressee=who(spoken_to),
         relays=tuple(found for found in (who(relay) for relay in candidate.relays) if found),
         cue=_cue(scene, candidate),
         content=tuple(scene.article.evidence(span.start, span.end) for span in content),
@@ -94,6 +77,12 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
         score=round(candidate.score, 4),
         stance=candidate.stance or "plain",
     )
+
+
+def _without(content: Tokens, spoken_to: Tokens) -> Tokens:
+    """Content without the one spoken to, where it is left in the middle of nothing ("..., told | Reuters")."""
+    alone = spoken_to and not {min(spoken_to) - 1, max(spoken_to) + 1} & content
+    return content - spoken_to if alone and content - spoken_to else content
 
 
 def _kind(scene: Scene, candidate: Candidate) -> StatementKind:

@@ -43,13 +43,13 @@ def _unlinked(scene: Scene, tokens: Tokens, head: int, *, how: str, kind: str) -
 
 
 def _link(scene: Scene, tokens: Tokens, head: int) -> Link | None:
-    """The mention headed by the phrase's head, else one that holds it, else the name that stands beside it."""
-    own = scene.headed.get(head)
-    if own is not None and own.actor is not None:
-        return own
+    """The longest mention that holds the phrase's head and is headed inside the phrase, else the name beside it."""
     around = scene.held.get(head)
     if around is not None and around.actor is not None and around.mention.head in tokens:
         return around
+    own = scene.headed.get(head)
+    if own is not None and own.actor is not None:
+        return own
     for child in scene.tree.governed(head, "appos", "flat"):
         named = scene.headed.get(child)
         if child in tokens and named is not None and named.actor is not None and named.actor.kind == "person":
@@ -58,8 +58,15 @@ def _link(scene: Scene, tokens: Tokens, head: int) -> Link | None:
 
 
 def _several(scene: Scene, tokens: Tokens, head: int) -> bool:
-    """Whether the phrase names several ("Lavrov and Rubio")."""
-    return any(child in tokens and scene.tree.parse.upos[child] in {"PROPN", "NOUN", "PRON"} for child in scene.tree.governed(head, "conj"))
+    """Whether the phrase names several ("Lavrov and Rubio"), by the tree or by two mentions that "and" joins."""
+    if any(child in tokens and scene.tree.parse.upos[child] in {"PROPN", "NOUN", "PRON"} for child in scene.tree.governed(head, "conj")):
+        return True
+    mention = scene.held.get(head)
+    last = mention.mention.last + 1 if mention is not None else head + 1
+    while last in tokens and scene.tree.word(last) in {",", "and", "&"}:
+        last += 1
+    joined = last in tokens and scene.tree.word(last - 1) in {"and", "&"}
+    return joined and last in scene.held
 
 
 def _nameless(scene: Scene, head: int) -> tuple[str, str]:
