@@ -13,6 +13,7 @@ from rapporteur.tables.actor_types import Alias, Ministry, NameHead, Role
 AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
 NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept yet
 ROLE_WORDS_AT_MOST = 10
+SHORT_ROLES = frozenset({"fm", "pm", "mp", "ms", "gov", "rep", "gen", "sen"})  # only with a capital
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +80,14 @@ def make_atom(words: Words, kind: AtomKind, first: int, last: int, **more: objec
 
 def known_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
     """The longest known name that begins at a token, with all its owners."""
-    longest = tables.first_words.get(words.key(index).split(" ")[0], 0) if words.key(index) else 0
-    stop = min(index + longest + 2 * longest, words.end_of_sentence(index)) if longest else index
+    longest = tables.first_words.get(words.opening[index], 0)
+    stop = min(index + 2 * longest + 1, words.end_of_sentence(index)) if longest else index
     for last in range(stop - 1, index - 1, -1):
         if not words.folded[last]:
             continue
-        text = words.text(index, last)
-        found = tuple(alias for alias in tables.aliases.get(fold(text), ()) if _agrees(alias, text, words, last))
+        aliases = tables.aliases.get(words.phrase(index, last))
+        text = words.text(index, last) if aliases else ""
+        found = tuple(alias for alias in aliases or () if _agrees(alias, text, words, last))
         if found:
             return make_atom(words, "known", index, last, aliases=found)
     return None
@@ -101,22 +103,22 @@ def _agrees(alias: Alias, text: str, words: Words, last: int) -> bool:
 
 
 def _ministry_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
-    for last in range(min(index + 6, words.end_of_sentence(index)) - 1, index - 1, -1):
-        ministry = tables.ministries.get(fold(words.text(index, last)))
+    longest = tables.ministry_words.get(words.opening[index], 0)
+    for last in range(min(index + longest + 1, words.end_of_sentence(index)) - 1, index - 1, -1) if longest else ():
+        ministry = tables.ministries.get(words.phrase(index, last))
         if ministry and (last > index or words.word(index) in {"MFA", "MOFCOM"}) and words.capital[last]:
             return make_atom(words, "ministry", index, last, ministry=ministry)
     return None
 
 
 def _role_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
-    longest = tables.role_words.get(words.key(index).split(" ")[0], 0) if words.key(index) else 0
-    stop = min(index + min(3 * longest, ROLE_WORDS_AT_MOST), words.end_of_sentence(index)) if longest else index
+    longest = tables.role_words.get(words.opening[index], 0)
+    stop = min(index + min(2 * longest + 1, ROLE_WORDS_AT_MOST), words.end_of_sentence(index)) if longest else index
     for last in range(stop - 1, index - 1, -1):
         if not words.folded[last]:
             continue
-        text = words.text(index, last)
-        role = tables.roles.get(fold(text))
-        if role and text != "MS" and not (role.phrase in {"fm", "pm", "mp", "ms", "gov", "rep", "gen"} and text.islower()):
+        role = tables.roles.get(words.phrase(index, last))
+        if role and not (role.phrase in SHORT_ROLES and words.word(index).islower()) and words.word(index) != "MS":
             return make_atom(words, "role", index, last, role=role)
     return None
 
@@ -143,14 +145,15 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
         kind: AtomKind | None = {"person": "person", "agreement": "closed", "event": "closed", "facility": "closed"}.get(name.label)  # type: ignore[assignment]
         if name.score < NAME_SCORE:
             continue
+        first = _bare_first(words, tables, name.first, name.last) if name.label == "person" else name.first
         head = _head_of(words, tables, Run(first=name.first, last=name.last))
         if kind == "closed" and known_at(words, tables, name.first) and head is None:
             continue
         if name.label == "organisation":
             kind = "body"
         if kind:
-            spans[name.first] = make_atom(words, kind, name.first, name.last, head=head)
-    for run in capital_runs(words):
+            spans[first] = make_atom(words, kind, first, name.last, head=head)
+    for run in capital_runs(words, tables):
         head = _head_of(words, tables, run)
         if head is None or _ends_in_ministry(words, tables, run) or (words.title_case[words.sentences[run.first]] and run.last - run.first > 3):
             continue
@@ -161,9 +164,22 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
     return spans
 
 
+def _bare_first(words: Words, tables: ActorTables, first: int, last: int) -> int:
+    """Where a person's name begins once the countries and titles that the parser took along are left off."""
+    while first < last:
+        known, role = known_at(words, tables, first), _role_at(words, tables, first)
+        if known and not any(alias.actor.startswith("person:") for alias in known.aliases) and known.last < last:
+            first = known.last + 1
+        elif role and role.last < last and not (known and known.last > role.last):
+            first = role.last + 1
+        else:
+            break
+    return first
+
+
 def _ends_in_ministry(words: Words, tables: ActorTables, run: Run) -> bool:
     """Whether the run is a state's ministry ("Russian Foreign Ministry"), which is read from its parts."""
-    return any(fold(words.text(first, run.last)) in tables.ministries for first in range(run.first, run.last))
+    return any(words.phrase(first, run.last) in tables.ministries for first in range(run.first, run.last))
 
 
 def _head_of(words: Words, tables: ActorTables, run: Run) -> NameHead | None:

@@ -34,7 +34,13 @@ def _known(draft: Draft, article: str, tables: ActorTables) -> Draft:
     if alias is None:
         return draft
     if alias.kind == "people":
-        people = Actor(id=f"doc:{article}/{slug(draft.name)}", name=draft.name, kind="collective", country=tables.actors[alias.actor].country, sectors=("civilian",))
+        people = Actor(
+            id=f"doc:{article}/{slug(draft.name)}",
+            name=draft.name,
+            kind="collective",
+            country=tables.actors[alias.actor].country,
+            sectors=("civilian",),
+        )
         return replace(draft, actor=people, how="collective", score=KNOWN)
     how: How = {"adjective": "demonym", "people": "demonym", "city": "metonym", "seat": "metonym", "user": "user"}.get(alias.kind, "kb_exact")  # type: ignore[assignment]
     sole = len({other.actor for other in draft.aliases}) == 1

@@ -11,8 +11,6 @@ from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.types import Actor
 
-PAIRS = frozenset({"the two sides", "both sides", "the two countries", "both countries", "the two nations", "both nations", "the two parties"})
-PAIR_NOUNS = frozenset({"sides", "countries", "nations", "parties", "states", "governments"})
 GROUP, PAIR = 0.8, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -22,14 +20,14 @@ def link_groups(drafts: Iterable[Draft], bodies: Sequence[Draft], article: str, 
     for draft in drafts:
         if draft.sort != "collective":
             continue
-        pair = _pair(draft, bodies)
+        pair = _pair(draft, bodies, tables)
         found += pair or [_group(draft, article, tables)]
     return found
 
 
-def _pair(draft: Draft, bodies: Sequence[Draft]) -> list[Draft]:
+def _pair(draft: Draft, bodies: Sequence[Draft], tables: ActorTables) -> list[Draft]:
     words = fold(draft.name).split()
-    if not (set(words) & {"two", "both"} and words[-1] in PAIR_NOUNS) or draft.scopes:
+    if not (set(words) & {"two", "both"} and words[-1] in tables.words["pair_nouns"]) or draft.scopes:
         return []
     states = Counter(other.actor.id for other in bodies if other.actor and other.actor.kind == "state" and not other.inside)
     known = {other.actor.id: other.actor for other in bodies if other.actor}
@@ -40,7 +38,5 @@ def _pair(draft: Draft, bodies: Sequence[Draft]) -> list[Draft]:
 def _group(draft: Draft, article: str, tables: ActorTables) -> Draft:
     name = bare(draft.name)
     where = countries(draft.scopes, tables)
-    actor = Actor(
-        id=f"doc:{article}/{slug(name)}", name=name, kind="collective", country=where[0] if len(where) == 1 else "", sectors=draft.sectors
-    )
+    actor = Actor(id=f"doc:{article}/{slug(name)}", name=name, kind="collective", country=where[0] if len(where) == 1 else "", sectors=draft.sectors)
     return replace(draft, actor=actor, how="collective", score=GROUP)

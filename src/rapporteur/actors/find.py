@@ -29,14 +29,14 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     if not len(words):
         problem = Problem(stage="actors", code="empty-parse", where=article.id, message="the parse has no words, so nobody was looked for")
         return Cast(links=(), actors=()), (problem,)
-    drafts = find_drafts(words, tables, titled_names(words, find_atoms(words, tables)))
+    drafts = find_drafts(words, tables, titled_names(words, tables, find_atoms(words, tables)))
     bodies = link_bodies(drafts, article.id, tables)
     people = find_people(drafts, words, tables, on)
-    named = [draft for person in people for draft in linked(person)]
+    named = [draft for person in people for draft in linked(person, tables)]
     roles = _headline_fm(link_roles(drafts, people, article.id, tables, on), foreign_ministry(bodies, people, tables))
     groups = link_groups(drafts, bodies, article.id, tables)
     pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies], people)
-    return _cast(article, words, [*bodies, *named, *roles, *groups, *pronouns]), ()
+    return _cast(words, tables, [*bodies, *named, *roles, *groups, *pronouns]), ()
 
 
 def _headline_fm(roles: Sequence[Draft], ministry: Actor | None) -> list[Draft]:
@@ -44,13 +44,13 @@ def _headline_fm(roles: Sequence[Draft], ministry: Actor | None) -> list[Draft]:
     return [replace(d, actor=ministry, how="cluster", score=d.score) if ministry and d.name == "FM" else d for d in roles]
 
 
-def _cast(article: Article, words: Words, drafts: Iterable[Draft]) -> Cast:
+def _cast(words: Words, tables: ActorTables, drafts: Iterable[Draft]) -> Cast:
     """The links in text order, the longer of two that begin together first, and each actor once."""
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.sort, draft.actor.id if draft.actor else ""))
-    ordered = [d for i, d in enumerate(ordered) if not i or (d.start, d.end, d.actor) != (ordered[i - 1].start, ordered[i - 1].end, ordered[i - 1].actor)]
+    ordered = list({(d.start, d.end, d.actor.id if d.actor else ""): d for d in ordered}.values())
     states = [draft for draft in ordered if draft.sort == "known"]
-    places = {id(draft): acts(draft, words, states[max(0, index - 6) : index]) for index, draft in enumerate(states)}
-    links = tuple(_link(article, draft, places.get(id(draft), not draft.inside)) for draft in ordered)
+    places = {id(draft): acts(draft, words, tables, states[max(0, index - 6) : index]) for index, draft in enumerate(states)}
+    links = tuple(_link(words.article, draft, places.get(id(draft), not draft.inside)) for draft in ordered)
     return Cast(links=links, actors=tuple({link.actor.id: link.actor for link in links if link.actor}.values()))
 
 

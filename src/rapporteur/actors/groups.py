@@ -8,30 +8,26 @@ from rapporteur.actors.titles import is_person, scopes_of
 from rapporteur.actors.words import POSSESSIVE, Words
 from rapporteur.tables import ActorTables
 
-STATE_NOUNS = frozenset({"government", "side", "administration", "regime"})
 ADJECTIVE_TAGS = frozenset({"ADJ", "NUM"})
-LED_BY = frozenset(
-    "the all some many several other most few these those both two three four five six senior top local foreign military former relevant "
-    "international state government world strategic public unnamed independent regional internet flood-affected concerned separate".split()
-)
 MODIFIERS_AT_MOST = 6
 
 
 def group_draft(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, used: dict[int, str]) -> Iterator[Draft]:
     """The mention of a group around a plural role word; two when two peoples share the word."""
     atom = atoms[place]
-    first, owners = _left(words, atoms, place, used)
+    first, owners = _left(words, tables, atoms, place, used)
     role = atom.role
     assert role
     peoples = [owner for owner in owners if scopes_of(owner)]
     if len(peoples) == 2 and words.key(peoples[-1].last + 1) not in POSSESSIVE and any(words.key(i) == "and" for i in range(first, atom.first)):
-        yield _group(words, first, atom, scopes_of(peoples[-1]))
-        yield _group(words, peoples[0].first, atom, scopes_of(peoples[0]))
+        for people in peoples:
+            name = f"{words.text(people.first, people.last)} {words.text(atom.first, atom.last)}"
+            yield _group(words, first, atom, scopes_of(people), name)
         return
     yield _group(words, first, atom, tuple(scope for owner in peoples for scope in scopes_of(owner)))
 
 
-def _group(words: Words, first: int, atom: Atom, scopes: tuple[str, ...]) -> Draft:
+def _group(words: Words, first: int, atom: Atom, scopes: tuple[str, ...], name: str = "") -> Draft:
     return Draft(
         sort="collective",
         kind="nominal",
@@ -40,7 +36,7 @@ def _group(words: Words, first: int, atom: Atom, scopes: tuple[str, ...]) -> Dra
         start=words.parse.starts[first],
         end=words.parse.ends[atom.last],
         anchor=words.head(first, atom.last, atom.last),
-        name=words.text(first, atom.last),
+        name=name or words.text(first, atom.last),
         roles=(atom.role,) if atom.role else (),
         scopes=scopes,
         type="collective",
@@ -49,9 +45,10 @@ def _group(words: Words, first: int, atom: Atom, scopes: tuple[str, ...]) -> Dra
     )
 
 
-def _left(words: Words, atoms: Sequence[Atom], place: int, used: dict[int, str]) -> tuple[int, list[Atom]]:
+def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, used: dict[int, str]) -> tuple[int, list[Atom]]:
     """Where the noun phrase of a group begins, and the states or bodies inside it."""
-    first, owners, index = atoms[place].first, [], place - 1
+    owners: list[Atom] = []
+    first, index = atoms[place].first, place - 1
     while atoms[place].first - first < MODIFIERS_AT_MOST and words.same_sentence(first - 1, first):
         left = atoms[index] if index >= 0 else None
         word = words.key(first - 1)
@@ -62,12 +59,14 @@ def _left(words: Words, atoms: Sequence[Atom], place: int, used: dict[int, str])
                 owners.insert(0, left)
                 used[index] = "group"
             first, index = left.first, index - 1
-        elif word in LED_BY or words.tag(first - 1) in ADJECTIVE_TAGS:
-            first -= 1
-        elif word in POSSESSIVE and left and left.last == first - 2 and scopes_of(left):
-            first -= 1
-        elif word == "and" and owners and left and left.last == first - 2 and scopes_of(left):
+        elif word in tables.words["group_modifiers"] or words.tag(first - 1) in ADJECTIVE_TAGS or _tied(word, first, left, owners):
             first -= 1
         else:
             break
     return first, owners
+
+
+def _tied(word: str, first: int, left: Atom | None, owners: list[Atom]) -> bool:
+    """Whether a possessive mark or "and" joins the group to a state named right before."""
+    near = left is not None and left.last == first - 2 and bool(scopes_of(left))
+    return near and (word in POSSESSIVE or (word == "and" and bool(owners)))

@@ -5,16 +5,10 @@ from dataclasses import dataclass, replace
 
 from rapporteur.actors.atoms import Atom
 from rapporteur.actors.draft import Draft
-from rapporteur.actors.groups import STATE_NOUNS, group_draft
+from rapporteur.actors.groups import group_draft
 from rapporteur.actors.titles import DETERMINERS, Title, after, before, is_person, scopes_of
 from rapporteur.actors.words import POSSESSIVE, Words
 from rapporteur.tables import ActorTables
-
-HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady baroness sen sen. rep rep. gov gov. gen gen. col col.".split())
-NOT_SOMEBODY = frozenset(
-    "party power state country nation side force capital business source member family bank head chief major general chair intelligence "
-    "opposition child people army military navy union company firm justice actor player captain miss fellow cabinet".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +37,7 @@ def find_drafts(words: Words, tables: ActorTables, atoms: tuple[Atom, ...]) -> t
         atom = atoms[place]
         if atom.kind == "role" and atom.role and place not in used:
             drafts += list(_role(scene, place, used))
-    for place, atom in enumerate(atoms):
+    for place in range(len(atoms)):
         drafts += list(_body(scene, place, nested=place in used))
     return tuple(drafts)
 
@@ -104,18 +98,18 @@ def _role(scene: Scene, place: int, used: dict[int, str]) -> Iterator[Draft]:
     if role.plural:
         yield from group_draft(words, scene.tables, scene.atoms, place, used)
         return
-    if role.phrase in HONORIFICS:
+    if role.phrase in scene.tables.words["lone_titles"]:
         return
     title = before(words, scene.tables, scene.atoms, place)
     right, last, taken = _complement(scene, place)
     scopes = (*title.scopes, *right)
     determiner = words.key(title.first)
     definite = determiner in {"the", "this", "that"} or _headline(scene, atom, title)
-    if role.phrase in STATE_NOUNS and any(scope.startswith("state:") for scope in scopes):
+    if role.phrase in scene.tables.words["state_nouns"] and any(scope.startswith("state:") for scope in scopes):
         used |= dict.fromkeys(title.used | taken, "title")
         yield _role_draft(scene, title, atom, last, scopes, definite=True)
         return
-    if role.phrase in NOT_SOMEBODY | STATE_NOUNS and not (scopes and role.posts):
+    if role.phrase in scene.tables.words["not_somebody"] | scene.tables.words["state_nouns"] and not (scopes and role.posts):
         return
     if not scopes and title.possessor is None and not definite and determiner not in {"a", "an", "his", "her", "their"}:
         return

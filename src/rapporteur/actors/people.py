@@ -14,7 +14,6 @@ from rapporteur.types import Actor, How
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP", "HUN", "KHM"})
 OUTSIDE_OFFICE = frozenset({"education", "media", "health", "business", "civilian", "ngo", "labour", "religion", "criminal", "refugee"})
 IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "intelligence", "igo", "party", "police"})
-HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady jr jr. sr. king queen pope prince princess emperor sheikh".split())
 FULL, ROLE, SHORT, NEW = 0.95, 0.85, 0.75, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -47,19 +46,24 @@ def find_people(drafts: Iterable[Draft], words: Words, tables: ActorTables, on: 
     """Everybody named, in order of first mention; full names are gathered before the short ones join them."""
     named = sorted((draft for draft in drafts if draft.sort == "person"), key=lambda draft: draft.start)
     people: list[Person] = []
+    lone: list[Draft] = []
     for draft in named:
-        key = _key(draft.name)
+        key = _key(draft.name, tables)
         if len(key) > 1 or any(alias.kind in {"name", "user"} for alias in draft.aliases):
             _full(people, draft, key)
-    for draft in [*(d for d in named if len(_key(d.name)) == 1 and not any(a.kind in {"name", "user"} for a in d.aliases)), *_shorts(people, named, words)]:
+        else:
+            lone.append(draft)
+    for draft in sorted([*lone, *_shorts(people, named, words)], key=lambda draft: draft.start):
         _short(people, draft, tables)
     for person in people:
         _link(person, words.article.id, tables, on)
     return people
 
 
-def _key(name: str) -> tuple[str, ...]:
-    kept = tuple(word for word in fold(name).split() if word not in HONORIFICS)
+def _key(name: str, tables: ActorTables) -> tuple[str, ...]:
+    """The words a name is compared by: no titles, unless nothing else is left."""
+    dropped = tables.words["honorifics"] | tables.words["royal_titles"]
+    kept = tuple(word for word in fold(name).split() if word not in dropped)
     return kept or tuple(fold(name).split())
 
 
@@ -104,7 +108,7 @@ def _other_word(words: Words, index: int) -> bool:
 
 def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
     """Joins a lone name to the person who bears it; opens a new one when nobody in the article does."""
-    key = _key(draft.name)[0]
+    key = _key(draft.name, tables)[0]
     bearers = [person for person in people if len(person.words) > 1 and person.words[-1] == key] or [
         person for person in people if person.words[0] == key or (len(person.words) > 2 and key in person.words)
     ]
@@ -126,7 +130,7 @@ def _clash(person: Person, draft: Draft) -> bool:
 
 def _nearest(bearers: list[Person], draft: Draft, tables: ActorTables) -> list[Person]:
     """Of several bearers of a surname the one named last before; nobody when they share a first name only."""
-    key = _key(draft.name)[0]
+    key = _key(draft.name, tables)[0]
     if any(person.words[-1] != key and not set(countries((*person.scopes, *person.aliases), tables)) & SURNAME_FIRST for person in bearers):
         return []
     earlier = [person for person in bearers if any(other.start < draft.start for other in person.drafts)]
@@ -139,7 +143,7 @@ def countries(scopes: Iterable[str], tables: ActorTables) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tables.actors[scope].country for scope in scopes if scope in tables.actors and tables.actors[scope].country))
 
 
-def sectors(roles: Iterable[Role], tables: ActorTables) -> tuple[str, ...]:
+def sectors(roles: Iterable[Role]) -> tuple[str, ...]:
     """The sectors that roles speak of: those of their posts, else their own; in order, once each."""
     return tuple(dict.fromkeys(sector for role in roles for sector in role.sectors))
 
@@ -165,7 +169,7 @@ def fits(person: Person, actor: Actor, tables: ActorTables) -> bool:
     said = countries(person.scopes, tables)
     if said and actor.country and actor.country not in said and not _served(actor, person.scopes):
         return False
-    kinds = set(sectors(person.roles, tables))
+    kinds = set(sectors(person.roles))
     return not (kinds and kinds <= OUTSIDE_OFFICE and actor.tenures and set(actor.sectors) <= IN_OFFICE)
 
 
@@ -187,7 +191,8 @@ def _holder(person: Person, tables: ActorTables, on: date | None) -> Actor | Non
         for holder in tables.holders.get((scope, post), ())
         if on is None or ((holder.tenure.start or on) <= on <= (holder.tenure.end or on))
     }
-    named = [tables.actors[one] for one in sorted(found) if person.words[0] in (fold(tables.actors[one].name).split()[-1], fold(tables.actors[one].name).split()[0])]
+    named = [tables.actors[one] for one in sorted(found)]
+    named = [actor for actor in named if person.words[0] in {fold(actor.name).split()[0], fold(actor.name).split()[-1]}]
     return named[0] if len(named) == 1 else None
 
 
@@ -199,13 +204,13 @@ def new_person(person: Person, article: str, tables: ActorTables) -> Actor:
         name=person.name,
         kind="person",
         country=where[0] if where else "",
-        sectors=sectors(person.roles, tables),
+        sectors=sectors(person.roles),
     )
 
 
-def linked(person: Person) -> list[Draft]:
+def linked(person: Person, tables: ActorTables) -> list[Draft]:
     """The person's mentions with the actor filled in; the first keeps how it was found, short later ones say "cluster"."""
-    full = {draft.start for draft in person.drafts if len(_key(draft.name)) > 1} or {draft.start for draft in person.drafts}
+    full = {draft.start for draft in person.drafts if len(_key(draft.name, tables)) > 1} or {draft.start for draft in person.drafts}
     return [
         replace(draft, actor=person.actor, how=person.how if draft.start in full or person.how == "new" else "cluster", score=person.score)
         for draft in person.drafts

@@ -6,7 +6,6 @@ from datetime import date
 
 from rapporteur.actors.bodies import ministry_of
 from rapporteur.actors.draft import Draft
-from rapporteur.actors.groups import STATE_NOUNS
 from rapporteur.actors.people import Person, countries, sectors
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import slug
@@ -28,13 +27,13 @@ def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, 
 
 
 def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
-    states = _scopes(draft, people, tables)
-    if draft.roles[-1].phrase in STATE_NOUNS:
+    states = _scopes(draft, people)
+    if draft.roles[-1].phrase in tables.words["state_nouns"]:
         state = next(scope for scope in states if scope.startswith("state:"))
         return replace(draft, actor=tables.actors[state], how="kb_exact", score=BY_NOUN)
     posts = _posts(draft, people, states)
     for person in people:
-        if person.actor and posts & _posts_said(person, tables) and _shares(person, states, tables):
+        if person.actor and posts & _posts_said(person) and _shares(person, states, tables):
             return replace(draft, actor=person.actor, how="cluster", score=BY_NOUN)
     for scope in states:
         for post in sorted(posts):
@@ -47,9 +46,10 @@ def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTab
     return _unnamed(draft, states, article, tables)
 
 
-def _scopes(draft: Draft, people: Sequence[Person], tables: ActorTables) -> tuple[str, ...]:
+def _scopes(draft: Draft, people: Sequence[Person]) -> tuple[str, ...]:
     """The scopes of a role, with the country of an owner in front ("Trump's Ukraine envoy")."""
-    owner = next((person for person in people if draft.possessor is not None and any(d.first <= draft.possessor <= d.last for d in person.drafts)), None)
+    at = draft.possessor
+    owner = next((person for person in people if at is not None and any(d.first <= at <= d.last for d in person.drafts)), None)
     country = owner.actor.country if owner and owner.actor else ""
     return ((f"state:{country}",) if country else ()) + draft.scopes
 
@@ -64,9 +64,8 @@ def _posts(draft: Draft, people: Sequence[Person], scopes: Sequence[str]) -> set
     return {post for role in draft.roles[-1:] for post, limits in role.posts if not limits or limits & named}
 
 
-def _posts_said(person: Person, tables: ActorTables) -> set[str]:
-    said = {post for role in person.roles for post, _ in role.posts}
-    return said
+def _posts_said(person: Person) -> set[str]:
+    return {post for role in person.roles for post, _ in role.posts}
 
 
 def _shares(person: Person, scopes: Sequence[str], tables: ActorTables) -> bool:
@@ -117,9 +116,7 @@ def _unnamed(draft: Draft, scopes: Sequence[str], article: str, tables: ActorTab
     """Somebody of whom only the role is known."""
     where = countries((*scopes, *draft.scopes), tables)
     name = bare(draft.name)
-    actor = Actor(
-        id=f"doc:{article}/{slug(name)}", name=name, kind="unnamed", country=where[0] if where else "", sectors=sectors(draft.roles[-1:], tables)
-    )
+    actor = Actor(id=f"doc:{article}/{slug(name)}", name=name, kind="unnamed", country=where[0] if where else "", sectors=sectors(draft.roles[-1:]))
     return replace(draft, actor=actor, how="unnamed", score=UNNAMED)
 
 

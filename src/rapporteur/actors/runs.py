@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.actors.words import Words
+from rapporteur.tables import ActorTables
 
-JOINERS = frozenset({"of", "for", "on", "against", "de", "the"})
-PARTICLES = frozenset({"de", "la", "van", "von", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "ten", "le", "du", "of", "for"})
-BUILT_ON = frozenset({"institute", "ministry", "department", "committee", "commission", "center", "centre", "academy", "office", "agency", "bureau"})
 FUNCTION_TAGS = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "PART", "PUNCT", "INTJ"})
 
 
@@ -19,19 +17,19 @@ class Run:
     last: int
 
 
-def capital_runs(words: Words) -> Iterator[Run]:
+def capital_runs(words: Words, tables: ActorTables) -> Iterator[Run]:
     """Every run in the article, left to right; a possessive mark, a comma or a sentence's end closes one."""
     index = 0
     while index < len(words):
         if not _opens(words, index):
             index += 1
             continue
-        last = run_end(words, index)
+        last = run_end(words, tables, index)
         yield Run(first=index, last=last)
         index = last + 1
 
 
-def run_end(words: Words, first: int) -> int:
+def run_end(words: Words, tables: ActorTables, first: int) -> int:
     """The last token of the run that begins at a token."""
     last, index, joined, stop = first, first + 1, False, words.end_of_sentence(first)
     while index < stop:
@@ -39,9 +37,9 @@ def run_end(words: Words, first: int) -> int:
             last = index
         elif words.word(index) == "-" and words.capital[min(index + 1, stop - 1)] and _touches(words, index):
             pass
-        elif words.key(index) in JOINERS:
+        elif words.key(index) in tables.words["name_joiners"]:
             joined = True
-        elif not (words.key(index) == "and" and joined and _built(words, first, last)):
+        elif not (words.key(index) == "and" and joined and _built(words, tables, first, last)):
             break
         if index - last > 2:
             break
@@ -61,6 +59,6 @@ def _touches(words: Words, index: int) -> bool:
     return 0 < index < len(words) - 1 and ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
 
 
-def _built(words: Words, first: int, last: int) -> bool:
+def _built(words: Words, tables: ActorTables, first: int, last: int) -> bool:
     """Whether the run so far holds a word after which "and" goes on with the same name."""
-    return any(words.key(index) in BUILT_ON for index in range(first, last + 1))
+    return any(words.key(index) in tables.words["built_on"] for index in range(first, last + 1))

@@ -5,15 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rapporteur.actors.atoms import Atom, known_at, make_atom
-from rapporteur.actors.runs import PARTICLES, capital_runs
+from rapporteur.actors.runs import capital_runs
 from rapporteur.actors.words import POSSESSIVE, Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_types import Role
 
-BEFORE_ROLE = frozenset(
-    "former ex then acting interim outgoing late top senior deputy chief new newly incoming longtime veteran current - elected elect "
-    "junior assistant first second special foreign prominent leading Chief Deputy Senior Special Acting Former".lower().split()
-)
 TIES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
 APPOSITION_AT_MOST = 30  # words after a name's comma that are read as its apposition
@@ -42,7 +38,7 @@ def scopes_of(atom: Atom) -> tuple[str, ...]:
     return tuple(alias.actor for alias in atom.aliases if alias.actor.startswith(PLACE_SORTS))[:1]
 
 
-def titled_names(words: Words, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+def titled_names(words: Words, tables: ActorTables, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     """The atoms again, with a person wherever capitalised words follow a title and nothing else claims them."""
     starts = {atom.first: atom for atom in atoms}
     found: list[Atom] = []
@@ -55,19 +51,19 @@ def titled_names(words: Words, atoms: Sequence[Atom]) -> tuple[Atom, ...]:
         if atom.kind != "role" or not atom.role or not atom.role.titled or atom.role.plural or not words.same_sentence(atom.last, atom.last + 1):
             continue
         if follower is None or (follower.kind == "body" and follower.head is None):
-            last = _name_end(words, atom.last + 1, starts) if follower is None else follower.last
+            last = _name_end(words, tables, atom.last + 1, starts) if follower is None else follower.last
             if last > atom.last and not (words.title_case[words.sentences[last]] and last == atom.last + 1):
                 found.append(make_atom(words, "person", atom.last + 1, last))
                 reached = last
-    return _untitled_names(words, found)
+    return _untitled_names(words, tables, found)
 
 
-def _untitled_names(words: Words, atoms: list[Atom]) -> tuple[Atom, ...]:
+def _untitled_names(words: Words, tables: ActorTables, atoms: list[Atom]) -> tuple[Atom, ...]:
     """Two to four capitalised words that nothing claims are a person when an apposition with a role follows."""
     claimed = {index for atom in atoms for index in range(atom.first, atom.last + 1)}
     roles = [atom.first for atom in atoms if atom.role and not atom.role.plural]
     found = list(atoms)
-    for run in capital_runs(words):
+    for run in capital_runs(words, tables):
         free = not claimed.intersection(range(run.first, run.last + 1))
         comma = run.last + 1
         if not (free and 1 <= run.last - run.first <= 3 and words.word(comma) == "," and words.same_sentence(run.last, comma)):
@@ -78,14 +74,14 @@ def _untitled_names(words: Words, atoms: list[Atom]) -> tuple[Atom, ...]:
     return tuple(sorted(found, key=lambda atom: atom.start))
 
 
-def _name_end(words: Words, first: int, starts: dict[int, Atom]) -> int:
+def _name_end(words: Words, tables: ActorTables, first: int, starts: dict[int, Atom]) -> int:
     """The last token of the name that may begin here; the token before when none does."""
     last, index = first - 1, first
     while index < min(first + NAME_WORDS_AT_MOST, words.end_of_sentence(first)) and index not in starts:
         hyphen = words.word(index) == "-" and last == index - 1 and words.parse.ends[last] == words.parse.starts[index]
         if words.capital[index] and words.word(index) not in {"I"} and words.tag(index) not in {"PRON", "DET"}:
             last = index
-        elif not hyphen and not (words.key(index) in PARTICLES - {"of", "for"} and index > first - 1):
+        elif not hyphen and words.key(index) not in tables.words["name_particles"]:
             break
         index += 1
     return last
@@ -100,7 +96,7 @@ def before(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int)
         if step is None:
             break
         title = step
-    return _reach(words, title)
+    return _reach(words, tables, title)
 
 
 def _gap(words: Words, atom: Atom, title: Title) -> list[str] | None:
@@ -115,7 +111,7 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     gap = _gap(words, atom, title)
     if gap is None:
         return None
-    rest = [word for word in gap if word not in BEFORE_ROLE]
+    rest = [word for word in gap if word not in tables.words["before_role"] | {"-"}]
     owned = bool(rest) and rest[0] in POSSESSIVE
     rest = rest[1:] if owned else rest
     if atom.kind == "role" and atom.role and not atom.role.plural and not owned:
@@ -150,10 +146,10 @@ def _grown(title: Title, atom: Atom, index: int, *, roles: tuple[Role, ...] | No
     )
 
 
-def _reach(words: Words, title: Title) -> Title:
+def _reach(words: Words, tables: ActorTables, title: Title) -> Title:
     """The title with the adjectives and the article in front of it."""
     first = title.first
-    while title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in BEFORE_ROLE - {"-"}:
+    while title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in tables.words["before_role"]:
         first -= 1
     if title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in DETERMINERS:
         first -= 1
@@ -175,7 +171,7 @@ def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) 
         atom = atoms[index]
         if atom.first >= stop:
             break
-        if atom.kind == "role" and atom.role and not atom.role.plural and (roles or _opens(words, atoms, index, comma)):
+        if atom.kind == "role" and atom.role and not atom.role.plural and (roles or _opens(words, tables, atoms, index, comma)):
             roles.append(atom.role)
             used.add(index)
         elif not atom.role and not is_person(atom):
@@ -211,7 +207,7 @@ def _apposition_end(words: Words, first: int) -> int:
     return stop
 
 
-def _opens(words: Words, atoms: Sequence[Atom], index: int, comma: int) -> bool:
+def _opens(words: Words, tables: ActorTables, atoms: Sequence[Atom], index: int, comma: int) -> bool:
     """Whether a role stands where an apposition begins: after an article, an owner or right behind the comma."""
     first = atoms[index].first
     between = range(comma + 1, first)
@@ -219,7 +215,7 @@ def _opens(words: Words, atoms: Sequence[Atom], index: int, comma: int) -> bool:
         return False
     if not between:
         return True
-    led = words.key(comma + 1) in DETERMINERS | {"also", "currently", "now", "former", "who"} | BEFORE_ROLE
+    led = words.key(comma + 1) in DETERMINERS | {"also", "currently", "now", "former", "who"} | tables.words["before_role"]
     owned = any(words.word(token) in POSSESSIVE for token in between)
     adjective = any(atom.first == comma + 1 and scopes_of(atom) for atom in atoms[max(0, index - 3) : index])
     return led or owned or adjective

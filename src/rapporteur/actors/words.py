@@ -7,7 +7,7 @@ from rapporteur.tables.actor_rows import fold
 from rapporteur.types import Article, Parse
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-QUOTES = frozenset("\"“”„«»")
+QUOTES = frozenset('"“”„«»')
 # A line is set in title case when this share of its words of four letters or more begin with a capital:
 # chosen by reading headlines of the PolNeAR dev set, not swept.
 TITLE_CASE_SHARE = 0.75
@@ -24,6 +24,20 @@ class Words:
     def folded(self) -> tuple[str, ...]:
         """Each token as a key of the tables."""
         return tuple(fold(token) for token in self.parse.tokens)
+
+    @cached_property
+    def opening(self) -> tuple[str, ...]:
+        """The first word of each token's key: what the tables' phrases are found by."""
+        return tuple(key.partition(" ")[0] for key in self.folded)
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """Each token's key with the blank that sets it off; none before "'s"."""
+        return tuple(key if not key or key[0] == "'" else f" {key}" for key in self.folded)
+
+    def phrase(self, first: int, last: int) -> str:
+        """The tokens from one to another (last included) as one key of the tables."""
+        return "".join(self.pieces[first : last + 1]).lstrip()
 
     @cached_property
     def capital(self) -> tuple[bool, ...]:
@@ -65,19 +79,19 @@ class Words:
         return frozenset(self.parse.sentence_starts)
 
     def __len__(self) -> int:
-        return len(self.parse.tokens)
+        return len(self.sentences)
 
     def word(self, index: int) -> str:
         """The token as written; empty outside the article."""
-        return self.parse.tokens[index] if 0 <= index < len(self) else ""
+        return self.parse.tokens[index] if 0 <= index < len(self.parse.tokens) else ""
 
     def key(self, index: int) -> str:
         """The token as a key; empty outside the article."""
-        return self.folded[index] if 0 <= index < len(self) else ""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
 
     def tag(self, index: int) -> str:
         """The universal part of speech; empty outside the article."""
-        return self.parse.upos[index] if 0 <= index < len(self) else ""
+        return self.parse.upos[index] if 0 <= index < len(self.parse.upos) else ""
 
     def text(self, first: int, last: int) -> str:
         """The article's own letters from one token to another (last included)."""
@@ -95,7 +109,7 @@ class Words:
         """The token of a span that hangs on a word outside it; the fallback when the parse does not say."""
         for index in range(last, first - 1, -1):
             head = self.parse.heads[index]
-            if (head < first or head > last) and self.parse.relations[index] not in {"punct", "case", "cc"}:
-                if self.parse.relations[index] == "root" or head >= 0:
-                    return index
+            known = self.parse.relations[index] == "root" or head >= 0
+            if known and not first <= head <= last and self.parse.relations[index] not in {"punct", "case", "cc"}:
+                return index
         return fallback

@@ -70,6 +70,8 @@ def read_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
 
 def fold(text: str) -> str:
     """Words as keys: lower case, accents off, hyphens and line breaks as blanks, one kind of apostrophe."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(LETTERS))
         text = "".join(letter for letter in text if not unicodedata.combining(letter))

@@ -27,6 +27,7 @@ class Shelf:
         self.ministries: dict[str, Ministry] = {}
         self.genders: dict[str, str] = {}
         self.families: dict[str, str] = {}
+        self.words: dict[str, frozenset[str]] = {}
 
     def actor(self, actor: Actor, where: str) -> None:
         """Adds an actor; raises TableError when its id is taken or its kind is unknown."""
@@ -49,9 +50,7 @@ class Shelf:
         posts = (*(old.posts if old else ()), *((post,) if post else ()))
         sectors = old.sectors if old and old.sectors else row.items("sectors")
         gender = row.text("gender") or (old.gender if old else "")
-        self.roles[key] = Role(
-            phrase=key, posts=posts, sectors=sectors, titled=titled or bool(old and old.titled), plural=plural, gender=gender
-        )
+        self.roles[key] = Role(phrase=key, posts=posts, sectors=sectors, titled=titled or bool(old and old.titled), plural=plural, gender=gender)
 
     def tables(self) -> ActorTables:
         """The finished tables, with what the checks found."""
@@ -69,8 +68,10 @@ class Shelf:
             holders=MappingProxyType({key: tuple(found) for key, found in held.items()}),
             name_heads=MappingProxyType(self.name_heads),
             ministries=MappingProxyType(self.ministries),
+            ministry_words=MappingProxyType(_longest(self.ministries)),
             genders=MappingProxyType(self.genders),
             families=MappingProxyType(self.families),
+            words=MappingProxyType(self.words),
             problems=(*check_names(aliases), *check_holders(self.holders, self.posts)),
         )
 
@@ -82,7 +83,21 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
     ``sector``, ``role`` with ``start`` and ``end``, and ``qid``. What looks odd but can be used is in ``problems``.
     """
     shelf = Shelf()
-    for read in (_countries, _regions, _bodies, _media, _metonyms, _ministries, _posts, _role_nouns, _name_heads, _families, _people, _tenures):
+    for read in (
+        _countries,
+        _regions,
+        _bodies,
+        _media,
+        _metonyms,
+        _ministries,
+        _posts,
+        _role_nouns,
+        _name_heads,
+        _families,
+        _words,
+        _people,
+        _tenures,
+    ):
         read(shelf)
     for path in extra:
         _user(shelf, path)
@@ -214,6 +229,11 @@ def _families(shelf: Shelf) -> None:
     """Role words that may take up one another: "the ambassador" for a permanent representative."""
     for row in read_rows(DATA / "role_families.csv", ("word", "family")):
         shelf.families[fold(row.text("word"))] = row.text("family")
+
+
+def _words(shelf: Shelf) -> None:
+    for row in read_rows(DATA / "actor_words.csv", ("list", "words", "use")):
+        shelf.words[row.text("list")] = frozenset(row.text("words").split())
 
 
 def _people(shelf: Shelf) -> None:

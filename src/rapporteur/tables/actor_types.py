@@ -89,8 +89,10 @@ class ActorTables:
     holders: Mapping[tuple[str, str], tuple[Holder, ...]]
     name_heads: Mapping[str, NameHead]
     ministries: Mapping[str, Ministry]
+    ministry_words: Mapping[str, int]
     genders: Mapping[str, str]
     families: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
     problems: tuple[Problem, ...]
 
     def holder(self, scope: str, post: str, on: date | None) -> Actor | None:
