@@ -27,6 +27,8 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
             calendar.year_words,
             calendar.short_year,
             calendar.before_common_era,
+            calendar.common_era,
+            calendar.apostrophe_year,
             calendar.decade,
             calendar.century,
             calendar.season,

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from rapporteur.dates.arithmetic import blank_value, holiday_day, nearest_holiday, nearest_month, nearest_month_day, shifted_value, told_month_day
-from rapporteur.dates.context import Context, Reading
+from rapporteur.dates.context import Anchor, Context, Reading
 from rapporteur.dates.numbers import read_ordinal, read_year_words
 from rapporteur.tables.calendar import load_calendar_words, load_holidays, word_pattern
 
@@ -20,8 +20,10 @@ LATEST_BARE_YEAR = 2100
 _YEAR_LEAD = re.compile(
     r"(?:^|[\s(–—-])(?:in|by|since|until|till|from|of|to|and|or|year|between|for|before|after|during|early|late|mid|about|around|about|c\.|ca\.)\s*[-(]?$"
 )
-_RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:and|to|or|through|until)\s+")
+_RANGE = re.compile(r"\s?[-–—/]\s?|\s+(?:and|to|or|through|until)\s+")
 _RELATIVE_YEAR = {"last": -1, "this": 0, "the": 0, "next": 1, "same": 0}
+# "That year" and the like count from the year told of: the words' last one says how far.
+_TOLD_YEAR = {"that": 0, "same": 0, "following": 1, "the next": 1}
 
 
 def group(match: Match, name: str) -> str:
@@ -50,9 +52,26 @@ def day_value(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def day_number(match: Match, ctx: Context) -> int:
+    """The day of the month, in figures or as "fifth" or "twenty-first"; 0 when the words are no number."""
+    if not group(match, "w"):
+        return int(match["d"])
+    tens, _, last = group(match, "w").rpartition("-")
+    return ctx.calendar.numbers.get(tens, 0) + (read_ordinal(last, ctx.calendar) or 30 * (last == "thirtieth"))
+
+
+def related_year(words: str, ctx: Context) -> tuple[int | None, Anchor]:
+    """The year of "last year" (from publication) or "that year" (from what was told), or None."""
+    name = " ".join(words.split())
+    told = next((shift for word, shift in _TOLD_YEAR.items() if name.endswith(word)), None)
+    base = ctx.today if told is None else ctx.told()
+    anchor: Anchor = "none" if not base else "publication" if told is None else ctx.told_anchor()
+    return (base.year + (_RELATIVE_YEAR[name] if told is None else told) if base else None), anchor
+
+
 def full_date(match: Match, ctx: Context) -> Reading | None:
     """A day with month and year."""
-    value = day_value(int(match["y"]), month_number(match["m"], ctx), int(match["d"]))
+    value = day_value(int(match["y"]), month_number(match["m"], ctx), day_number(match, ctx))
     return Reading(type="DATE", value=value, mod=modifier(group(match, "e"), ctx)) if value else None
 
 
@@ -102,7 +121,7 @@ def borrowed_year(match: Match, ctx: Context) -> int | None:
 
 def month_day(match: Match, ctx: Context) -> Reading | None:
     """A day and month without a year."""
-    month, day = month_number(match["m"], ctx), int(match["d"])
+    month, day = month_number(match["m"], ctx), day_number(match, ctx)
     if re.match(r"\s*(?:%|percent|per cent|:\d|\.\d)", ctx.after(match.end())):
         return None
     mod = modifier(group(match, "e"), ctx)
@@ -111,9 +130,10 @@ def month_day(match: Match, ctx: Context) -> Reading | None:
         value = day_value(lent, month, day)
         return Reading(type="DATE", value=value, mod=mod) if value else None
     base, anchor = ctx.base()
-    if group(match, "rel") and ctx.today:
-        value = day_value(ctx.today.year + _RELATIVE_YEAR[group(match, "rel")], month, day)
-        return Reading(type="DATE", value=value, mod=mod, anchor="publication") if value else None
+    if group(match, "rel"):
+        number, anchor = related_year(group(match, "rel"), ctx)
+        value = day_value(number, month, day) if number else f"XXXX-{month:02d}-{day:02d}"
+        return Reading(type="DATE", value=value, mod=mod, anchor=anchor) if value else None
     found = _told_day(base, month, day, ctx, match) if base else None
     if base and not found:
         return None
@@ -158,20 +178,21 @@ def month_alone(match: Match, ctx: Context) -> Reading | None:
     lent = borrowed_year(match, ctx)
     if lent:
         return Reading(type="DATE", value=f"{lent}-{month:02d}", mod=mod)
-    if not base or ((relation or of) and not ctx.today):
+    if of:
+        number, source = related_year(of, ctx)
+        return Reading(type="DATE", value=f"{number or 'XXXX'}-{month:02d}", mod=mod, anchor=source)
+    if not base or (relation and not ctx.today):
         return Reading(type="DATE", value=f"XXXX-{month:02d}", mod=mod, anchor="none")
-    if (of or relation) and ctx.today:
-        return Reading(type="DATE", value=_related_month(ctx.today, month, relation, of), mod=mod, anchor="publication")
+    if relation and ctx.today:
+        return Reading(type="DATE", value=_related_month(ctx.today, month, relation), mod=mod, anchor="publication")
     if anchor == "mention":
         told = told_month_day(base, month, 1, coarse=coarse(ctx))
         return Reading(type="DATE", value=f"{told or base:%Y}-{month:02d}", mod=mod, anchor=anchor)
     return Reading(type="DATE", value=nearest_month(base, month, forward=ctx.looks_forward(*match.span())), mod=mod, anchor=anchor)
 
 
-def _related_month(today: date, month: int, relation: str, of: str) -> str:
-    """The month of "last May", "next May", "this May" or "May of last year"."""
-    if of:
-        return f"{today.year + _RELATIVE_YEAR.get(of, 0):04d}-{month:02d}"
+def _related_month(today: date, month: int, relation: str) -> str:
+    """The month of "last May", "next May" or "this May"."""
     if relation in ("last", "past"):
         return f"{today.year - (month >= today.month):04d}-{month:02d}"
     if relation in ("next", "coming"):
@@ -209,7 +230,7 @@ def year_words(match: Match, ctx: Context) -> Reading | None:
 def short_year(match: Match, ctx: Context) -> Reading | None:
     """The second year of "2009-10": one after the year just mentioned."""
     told = ctx.mention
-    if not told or not told.first or told.granularity != "year" or ctx.mention_end + 1 != match.start():
+    if not told or not told.first or told.granularity != "year" or not _RANGE.fullmatch(ctx.text[ctx.mention_end : match.start()]):
         return None
     number = told.first.year // 100 * 100 + int(match["z"])
     return Reading(type="DATE", value=str(number)) if told.first.year < number else None
@@ -217,7 +238,19 @@ def short_year(match: Match, ctx: Context) -> Reading | None:
 
 def before_common_era(match: Match, ctx: Context) -> Reading | None:
     """A year before the common era: "481 BC"."""
-    return Reading(type="DATE", value=f"BC{int(match['y']):04d}", mod=modifier(group(match, "e"), ctx))
+    number = int(group(match, "y") or group(match, "y2"))
+    return Reading(type="DATE", value=f"BC{number:04d}", mod=modifier(group(match, "e") or group(match, "e2"), ctx))
+
+
+def common_era(match: Match, _ctx: Context) -> Reading | None:
+    """A year marked as of the common era: "AD 122", "900 CE"."""
+    return Reading(type="DATE", value=f"{int(group(match, 'y') or group(match, 'y2')):04d}")
+
+
+def apostrophe_year(match: Match, _ctx: Context) -> Reading | None:
+    """A year cut to two figures: "in '88"."""
+    number = int(match["y"][1:])
+    return Reading(type="DATE", value=str(number + (2000 if number <= YOUNGEST_SHORT_YEAR else 1900)))
 
 
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")

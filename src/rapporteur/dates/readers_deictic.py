@@ -125,6 +125,8 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
     way, unit = group(match, "w"), singular(group(match, "u"))
     backward = way in ("ago", "earlier", "before", "previously")
     number = None if group(match, "v") else read_number(group(match, "n") or "one", ctx.calendar)
+    if number is not None and group(match, "half"):
+        number += 0.5
     if number is None or ctx.calendar.units[unit].clock:
         return _reference(ctx, backward=backward)
     day, anchor = _counted_from(way, ctx)
