@@ -66,6 +66,11 @@ def test_mixed_encodings_are_read_piece_by_piece_and_counted() -> None:
     assert "3 bytes" in decoded.message
 
 
+def test_a_text_in_cp1252_with_a_piece_in_utf8_is_read_piece_by_piece() -> None:
+    data = "café ‘two’ naïve £5 ".encode("cp1252") * 9 + "– three".encode()
+    assert decode(data).text == "café ‘two’ naïve £5 " * 9 + "– three"
+
+
 def test_a_character_cut_off_at_the_end_is_marked() -> None:
     decoded = decode("“one” two”".encode()[:-1])
     assert decoded.text == "“one” two\ufffd"

@@ -180,7 +180,7 @@ def test_half_a_character_in_json_does_not_stop_the_row(tmp_path: Path) -> None:
 
 def test_rows_in_other_encodings(tmp_path: Path) -> None:
     line = '{"text": "“Yes” – he said"}\n'
-    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-be", "cp1252"):
         assert texts(read(tmp_path / "a.jsonl", (line * 2).encode(encoding))) == ["“Yes” – he said"] * 2
     rows = "text,id\n“Yes” – he said,1\nplain,2\n"
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):

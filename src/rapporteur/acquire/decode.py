@@ -21,6 +21,7 @@ _VALID_RUN = re.compile(
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})++"
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xbf]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
 _CUT_OFF = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]{0,1}|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 # Bytes that English text in cp1252 uses: quotation marks, dashes, ellipsis, euro, bullet, spaces, signs, accented letters.
@@ -96,7 +97,12 @@ def _strict_or_counted(data: bytes, encoding: str) -> Decoded:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether the bytes outside ASCII are more often UTF-8 than not."""
+    """Whether the bytes outside ASCII are more often UTF-8 than not, or the odd ones out are letters of English in cp1252.
+
+    (The second needs a dash or quotation mark in UTF-8, three bytes that mean nothing in any other encoding.)
+    """
+    if _PUNCTUATION.search(data) and _ENGLISH_1252.issuperset(_VALID_RUN.sub(b"", data)):
+        return True
     sample = data if len(data) <= 16 * _SAMPLE_BYTES else b" ".join(_NOT_ASCII.findall(data))
     valid = sum(len(run) for piece in _VALID_RUN.findall(sample) for run in _MULTIBYTE.findall(piece))
     total = sum(map(len, _NOT_ASCII.findall(sample)))

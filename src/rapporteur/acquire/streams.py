@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from rapporteur.acquire.formats import HEAD_BYTES, format_of, is_gzip
+from rapporteur.acquire.formats import HEAD_BYTES, format_of, is_gzip, looks_like_utf16
 from rapporteur.acquire.values import Format, Input
 
 _CHUNK: Final = 65536
@@ -92,12 +92,11 @@ def open_source(item: Input, raw: BinaryIO) -> Source:
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:
     """The stream without a byte order mark; one in UTF-16 is recoded."""
-    head = stream.read(3)
-    rest = Counted(stream, b"" if head == codecs.BOM_UTF8 else head)
-    buffered = io.BufferedReader(rest, _CHUNK)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return io.BufferedReader(_Recoded(buffered, "utf-16"), _CHUNK)
-    return buffered
+    head = stream.read(_CHUNK)
+    rest = io.BufferedReader(Counted(stream, head.removeprefix(codecs.BOM_UTF8)), _CHUNK)
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if marked else looks_like_utf16(head)
+    return io.BufferedReader(_Recoded(rest, encoding), _CHUNK) if encoding else rest
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
