@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 Family = Literal["double", "angle", "single"]
 
-MARK = re.compile("``|''|[“”„‟\"＂«»‘’‚‛']")
+MARK = re.compile("``|(?<=\\S)'(?=''(?!'))|''|[“”„‟\"＂«»‘’‚‛']")
 FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
     {
         "“": "double",
