@@ -34,7 +34,7 @@ KINDS = {
     "university": {"institute"},
     "diplomatic_group": {"igo", "collective", "organisation"},
     "party_body": {"party"},
-    "collective": {"collective", "unnamed"},
+    "collective": {"collective", "unnamed", "region"},
 }
 
 
@@ -43,6 +43,7 @@ class Place:
     """One occurrence of a gold name: the article's key and code points."""
 
     article: str
+    surface: str
     start: int
     end: int
 
@@ -78,7 +79,7 @@ def read_seeds(gold: dict[str, Any], text: str) -> dict[str, tuple[Article, Cast
 def places(surface: str, article: str, text: str) -> Iterator[Place]:
     """Where a surface stands as whole words."""
     for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text):
-        yield Place(article=article, start=found.start(), end=found.end())
+        yield Place(article=article, surface=surface, start=found.start(), end=found.end())
 
 
 def gold_places(actor: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> list[Place]:
@@ -94,6 +95,9 @@ def gold_places(actor: dict[str, Any], read: dict[str, tuple[Article, Cast]]) ->
 def links_at(place: Place, cast: Cast, *, person: bool) -> list[Link]:
     """The links that name somebody at a place: those that share its end, else those inside it."""
     touching = [link for link in cast.links if link.actor and link.mention.kind != "pronoun"]
+    pair = [link for link in touching if place.start - 4 <= link.mention.evidence.span.start and link.mention.evidence.span.end <= place.end]
+    if "-" in place.surface:
+        return pair
     same_end = [
         link for link in touching if link.mention.evidence.span.end == place.end and (person or link.mention.evidence.span.start >= place.start - 4)
     ]

@@ -64,7 +64,7 @@ def _at(words: Words, tables: ActorTables, index: int, longer: dict[int, Atom]) 
         known = known_at(words, tables, index)
         if known:
             yield known
-        ministry = _ministry_at(words, tables, index)
+        ministry = ministry_at(words, tables, index)
         if ministry:
             yield ministry
         yield from _hyphen_pair(words, tables, index)
@@ -102,7 +102,8 @@ def _agrees(alias: Alias, text: str, words: Words, last: int) -> bool:
     return alias.surface[0].islower() or text[0].isupper() or text.startswith("the ")
 
 
-def _ministry_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
+def ministry_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
+    """The ministry that begins at a token, whichever state's it is."""
     longest = tables.ministry_words.get(words.opening[index], 0)
     for last in range(min(index + longest + 1, words.end_of_sentence(index)) - 1, index - 1, -1) if longest else ():
         ministry = tables.ministries.get(words.phrase(index, last))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.actors.atoms import Atom
+from rapporteur.actors.atoms import Atom, ministry_at
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.groups import group_draft
 from rapporteur.actors.titles import DETERMINERS, Title, after, before, is_person, scopes_of
@@ -140,6 +140,8 @@ def _role_draft(scene: Scene, title: Title, atom: Atom, last: int, scopes: tuple
 def _headline(scene: Scene, atom: Atom, title: Title) -> bool:
     """A bare role at the end of a headline ("...: envoy") or at its start ("FM on ...")."""
     words = scene.words
+    if words.word(atom.first) == "FM" == words.text(atom.first, atom.last):
+        return True
     newline = "\n" in words.article.text[words.parse.ends[atom.last] : words.parse.ends[atom.last] + 2]
     return title.first == atom.first and words.word(atom.first - 1) == ":" and (newline or atom.last + 1 == len(words))
 
@@ -161,7 +163,12 @@ def _complement(scene: Scene, place: int) -> tuple[tuple[str, ...], int, frozens
 def _body(scene: Scene, place: int, *, nested: bool) -> Iterator[Draft]:
     """A state, its demonym or capital, a body or medium: everything that is neither person nor role."""
     words, atom = scene.words, scene.atoms[place]
-    if atom.kind == "ministry" and atom.ministry:
+    if atom.kind == "role":
+        inner = ministry_at(words, scene.tables, atom.first)
+        if inner and inner.ministry and inner.last < atom.last:
+            first, scopes = _owner(scene, place)
+            yield _plain(scene, inner, "ministry", first, inner.last, True, scopes=scopes, sectors=inner.ministry.sectors)
+    elif atom.kind == "ministry" and atom.ministry:
         first, scopes = _owner(scene, place)
         last, more = _of_state(scene, place)
         yield _plain(scene, atom, "ministry", first, last, nested, scopes=(*scopes, *more), sectors=atom.ministry.sectors)
