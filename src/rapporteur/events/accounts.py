@@ -6,7 +6,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker
 from rapporteur.types import Article, AttributionStep, Party, Place, Span, Statement
 
-LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "on", "to", "off"})
+LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off"})
 PLACE_KINDS = frozenset({"state", "place", "region"})
 
 

@@ -1,15 +1,16 @@
 """Triggers with their sides: every place in an article where an event may be told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles, find_roles
 from rapporteur.tables.events import EventTables, Trigger
-from rapporteur.types import EventType, Link, Parse
+from rapporteur.types import EventType, Link, Parse, Span
 
 VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
+ENOUGH_FOR_A_MEETING = 2
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
 
@@ -25,17 +26,28 @@ class Candidate:
     recipients: tuple[Link, ...]
 
 
-def find_candidates(view: Clauses, linker: Linker, tables: EventTables) -> list[Candidate]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What candidates are read from; ``apart`` gives the spans of those who only tell of what stands at a token."""
+
+    view: Clauses
+    linker: Linker
+    tables: EventTables
+    apart: Callable[[int], frozenset[Span]]
+
+
+def find_candidates(scene: Scene) -> list[Candidate]:
     """Every candidate of an article, in text order; those told inside another's complement are left out."""
+    view = scene.view
     named = _named_tokens(view.parse)
     found: list[Candidate] = []
     for token, lemma in enumerate(view.lemmas):
-        rows = tables.by_lemma.get((lemma, view.parse.upos[token]))
+        rows = scene.tables.by_lemma.get((lemma, view.parse.upos[token]))
         if rows and token not in named:
-            candidate = _first(view, linker, tables, token, rows)
+            candidate = _first(scene, token, rows)
             if candidate is not None:
                 found.append(candidate)
-                linker.remember(token, candidate.actors + candidate.recipients)
+                scene.linker.remember(token, candidate.actors + candidate.recipients)
     return _without_inner(view, found)
 
 
@@ -43,15 +55,13 @@ def _named_tokens(parse: Parse) -> frozenset[int]:
     return frozenset(token for name in parse.names if name.label in NAMED for token in range(name.first, name.last + 1))
 
 
-def _first(view: Clauses, linker: Linker, tables: EventTables, token: int, rows: Sequence[Trigger]) -> Candidate | None:
+def _first(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
     """The candidate of the first row that holds at a token."""
-    dependants = view.dependants(token)
+    dependants = scene.view.dependants(token)
     for row in rows:
-        if not row.allows(dependants):
-            continue
-        types = _types(view, tables, token, row)
-        roles = find_roles(view, token, row, tables.words) if types else None
-        candidate = _candidate(linker, tables, token, row, types, roles) if roles else None
+        types = _types(scene.view, scene.tables, token, row) if row.allows(dependants) else ()
+        roles = find_roles(scene.view, token, row, scene.tables.words) if types else None
+        candidate = _candidate(scene, token, row, types, roles) if roles else None
         if candidate is not None:
             return candidate
     return None
@@ -61,6 +71,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     """The types a row allows here, after a look at the complement; none when the row's need is not met."""
     complements = view.complements(token)
     lemmas = {view.lemmas[clause] for clause in complements}
+    if row.intransitive and view.objects(token):
+        return ()
     if row.needs == "clause" and not complements:
         return ()
     if row.needs == "object" and not complements and not view.objects(token) and not view.is_passive(token):
@@ -80,13 +92,35 @@ def _is_consult(tables: EventTables, lemma: str) -> bool:
     return any(row.types == ("CONSULT",) for row in tables.by_lemma.get((lemma, "VERB"), ()))
 
 
-def _candidate(linker: Linker, tables: EventTables, token: int, row: Trigger, types: tuple[EventType, ...], roles: Roles) -> Candidate | None:
-    actors = linker.actors(roles.actors) or linker.actors(roles.occasion)
+def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, ...], roles: Roles) -> Candidate | None:
+    linker = scene.linker
+    actors = _inside_first(_actors(linker, row, roles), scene.apart(token))
     acting = {key(link) for link in actors}
-    recipients = [link for link in linker.recipients(roles.recipients, anything=row.through or types[0] in VERBAL) if key(link) not in acting]
-    if not _enough(tables, row, types[0], actors, recipients):
+    anything = row.through or types[0] in VERBAL
+    recipients = [link for link in linker.recipients(roles.recipients, anything=anything) if key(link) not in acting]
+    recipients = [link for link in recipients if link.mention.evidence.span not in scene.apart(token)]
+    if not any(scene.linker.is_specific(link) for link in (*actors, *recipients)):
+        return None
+    if not _enough(scene.tables, row, types[0], actors, recipients):
         return None
     return Candidate(token=token, row=row, types=types, carrier=roles.carrier, actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:
+    """Those acting: named by the trigger itself, else by the verb that carries it, else by the clause it is in.
+
+    A single modifier of a mutual noun is its topic where the verb has subjects ("they held Omarland talks").
+    """
+    own, carried = linker.actors(roles.own), linker.actors(roles.carried)
+    if row.mutual and carried and len(own) < ENOUGH_FOR_A_MEETING:
+        return carried
+    return own or carried or linker.actors(roles.occasion)
+
+
+def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:
+    """Without those who only tell of it, unless nobody else is left ("Omar vowed to help")."""
+    inside = [link for link in actors if link.mention.evidence.span not in apart]
+    return inside or actors
 
 
 def _enough(tables: EventTables, row: Trigger, kind: EventType, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
@@ -94,7 +128,7 @@ def _enough(tables: EventTables, row: Trigger, kind: EventType, actors: Sequence
     if row.needs == "recipient" and not recipients:
         return False
     if kind == "CONSULT" and row.mutual:
-        return bool(actors) and len(actors) + len(recipients) > 1
+        return bool(actors) and len(actors) + len(recipients) >= ENOUGH_FOR_A_MEETING
     if tables.types[kind].recipient and not recipients:
         return bool(row.mutual and len(actors) > 1)
     return bool(actors) or (tables.types[kind].actorless and bool(recipients))

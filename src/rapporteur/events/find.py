@@ -3,16 +3,17 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rapporteur.events.accounts import chain, place_of, telling
-from rapporteur.events.candidates import Candidate, find_candidates
+from rapporteur.events.candidates import Candidate, Scene, find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.kinds import Typer, choose_type, contexts_of, mode_of
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.status import read_axes, status_word
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
-from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Parse, Problem, Statement
+from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Parse, Problem, Span, Statement
 
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "could", "ca"})
@@ -41,10 +42,17 @@ def find_events(
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
     scene = _Scene(article=article, view=view, linker=linker, statements=statements, tables=tables)
-    candidates = find_candidates(view, linker, tables)
+    candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(_apart, parse, statements)))
     typings = _typings(view, candidates, typer)
     events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True)]
     return _once(events), ()
+
+
+def _apart(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
+    """The spans of the speakers, relays and addressees of what stands at a token."""
+    tellers = telling(statements, Span(start=parse.starts[token], end=parse.ends[token]))
+    parties = [side for told in tellers for side in (told.speaker, told.addressee, *told.relays) if side is not None]
+    return frozenset(Span(start=side.start, end=side.end) for side in parties)
 
 
 def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> list[Typing | None]:
@@ -74,7 +82,7 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     axes = read_axes(view, candidate.token, candidate.carrier, scene.tables, title=parse.ends[sentence[-1]] <= len(article.title))
     status, polarity = status_word(axes, kind)
     tellers = telling(scene.statements, trigger.span)
-    if axes.negated and kind in COOPERATIVE and _is_refusal(view, candidate):
+    if axes.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
         kind, status, polarity = "REJECT", "happened", "positive"
     elif status == "happened" and tellers and tellers[-1].stance == "denied":
         status, polarity = "denied", "negative"

@@ -9,7 +9,7 @@ from rapporteur.types import EventType
 
 # Confidence where the typer cannot be asked (one side only), and the least it keeps when typer and trigger disagree.
 # Chosen by reading rows of PolNeAR train, 2026-11-21; not swept.
-UNASKED, DISAGREED = 0.6, 0.3
+UNASKED, DISAGREED = 0.6, 0.5
 
 
 class Typer(Protocol):

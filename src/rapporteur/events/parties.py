@@ -7,6 +7,9 @@ from rapporteur.events.roles import owners
 from rapporteur.events.sides import is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
 
+# The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
+TITLE_WORDS = 8
+VAGUE = frozenset({"collective", "unnamed", "unknown"})
 PASSING = frozenset({"of", "from", "in"})
 
 
@@ -42,6 +45,14 @@ class Linker:
     def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
         """Those acted on; with ``anything`` every noun passes to its owners ("praised Omar's plan")."""
         return _distinct([link for token in tokens for link in self._reach(token, anything=anything)])
+
+    def is_specific(self, link: Link) -> bool:
+        """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials"."""
+        if link.actor is not None and link.actor.kind not in VAGUE:
+            return True
+        parse = self._view.parse
+        inside = range(link.mention.first, link.mention.last + 1)
+        return any(parse.upos[token] == "PROPN" or (parse.tokens[token][0].isupper() and token not in parse.sentence_starts) for token in inside)
 
     def remember(self, token: int, links: tuple[Link, ...]) -> None:
         """Keep the parties of an event, whom "the two sides" may mean in this sentence or the next."""
@@ -89,7 +100,16 @@ def _usable(link: Link) -> bool:
 
 
 def _distinct(links: Iterable[Link]) -> list[Link]:
-    return list({key(link): link for link in reversed(list(links))}.values())[::-1]
+    """Each party once, without the country in front of somebody's title ("US Vice President Omar")."""
+    found = list({key(link): link for link in reversed(list(links))}.values())[::-1]
+    return [link for link in found if not any(_introduces(link, other) for other in found)]
+
+
+def _introduces(country: Link, person: Link) -> bool:
+    gap = person.mention.first - country.mention.last
+    if country.actor is None or person.actor is None or (country.actor.kind, person.actor.kind) != ("state", "person"):
+        return False
+    return 0 < gap <= TITLE_WORDS and country.actor.country == person.actor.country
 
 
 def key(link: Link) -> str:

@@ -16,12 +16,14 @@ INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for"})
 class Roles:
     """Head tokens of both sides; ``carrier`` is the verb whose tense is the event's (the trigger, or a light verb).
 
-    ``occasion`` holds the sides of the clause a mutual event is the occasion of, for when it names no actor itself.
+    ``own`` are those the trigger itself names as acting (subjects; possessors of a noun), ``carried`` the subjects of
+    the light verb above an event noun, ``occasion`` the sides of the clause that a mutual event is the occasion of.
     """
 
     carrier: int
-    actors: tuple[int, ...]
+    own: tuple[int, ...]
     recipients: tuple[int, ...]
+    carried: tuple[int, ...] = ()
     occasion: tuple[int, ...] = ()
 
 
@@ -44,11 +46,11 @@ def _verb_roles(view: Clauses, token: int, row: Trigger) -> Roles:
     recipients = recipients + _slot_fillers(view, token, row)
     if row.through:
         recipients += _inside(view, patients, row)
-    if row.inner:
-        recipients += _inner_recipients(view, token, actors)
+    if row.inner and not recipients:
+        recipients = _inner_recipients(view, token, row, actors)
     if row.mutual:
         actors = actors + [head for preposition, head in view.obliques(token) if preposition == "between"]
-    return Roles(carrier=token, actors=_unique(actors), recipients=_unique([head for head in recipients if head not in actors]))
+    return Roles(carrier=token, own=_unique(actors), recipients=_unique([head for head in recipients if head not in actors]))
 
 
 def _slot_fillers(view: Clauses, token: int, row: Trigger) -> list[int]:
@@ -62,21 +64,23 @@ def _slot_fillers(view: Clauses, token: int, row: Trigger) -> list[int]:
 def _inside(view: Clauses, objects: list[int], row: Trigger) -> list[int]:
     """Those named inside the objects: "lifted the ban on Omarland", "condemned Omar's speech"."""
     found: list[int] = []
-    for noun in objects:
+    examples = [head for noun in objects for preposition, head in view.obliques(noun) if preposition == "include"]
+    for noun in [*objects, *examples]:
         found += [head for preposition, head in view.obliques(noun) if preposition in {*row.slots, "by", "of", "from"}]
         found += owners(view, noun)
         found += [head for child in view.children(noun, "acl") for head in view.agents(child)]
     return found
 
 
-def _inner_recipients(view: Clauses, token: int, actors: list[int]) -> list[int]:
-    """Those acted on in the complement clause, and its own subject where it is somebody else."""
+def _inner_recipients(view: Clauses, token: int, row: Trigger, actors: list[int]) -> list[int]:
+    """The subject of the complement clause where it is somebody else ("demanded that Omar leave"), else, where a deed
+    is promised, refused or threatened, those it would be done to; a demand is made of its doer only."""
     found: list[int] = []
     for clause in view.complements(token):
-        own = view.spread(list(view.children(clause, "nsubj")))
-        found += own + view.objects(clause)
-        for noun in [clause, *view.objects(clause)]:
-            found += [head for preposition, head in view.obliques(noun) if preposition in INNER_SLOTS]
+        own = [head for head in view.spread(view.children(clause, "nsubj")) if head not in actors]
+        found += own
+        for noun in [clause, *view.objects(clause)] if not own and row.types[0] != "REQUEST" else []:
+            found += view.objects(noun) + [head for preposition, head in view.obliques(noun) if preposition in INNER_SLOTS]
     return [head for head in found if head not in actors]
 
 
@@ -103,11 +107,11 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         own += [head for preposition, head in modifiers if preposition == "of"]
     own += [head for child in view.children(token, "acl") for head in _makers(view, child, words)]
     recipients += [head for preposition, head in modifiers if preposition in row.slots]
-    everyone = [*own, *actors]
     return Roles(
         carrier=token if verb is None else verb,
-        actors=_unique(everyone),
-        recipients=_unique([head for head in recipients if head not in everyone]),
+        own=_unique(own),
+        recipients=_unique([head for head in recipients if head not in {*own, *actors}]),
+        carried=_unique(actors),
         occasion=_unique(_shared_occasion(view, token)) if verb is None and row.mutual else (),
     )
 

@@ -118,13 +118,15 @@ def _is_progressive(view: Clauses, carrier: int) -> bool:
 def _governor(view: Clauses, trigger: int, carrier: int, tables: EventTables, *, past: bool) -> tuple[str, bool]:
     """The status that the nearest speaking word above gives, and whether that word is negated."""
     token = trigger
-    for _ in range(REACH):
+    for step in range(REACH):
         relation, head = view.relations[token], view.parse.heads[token]
         if head < 0 or relation not in CLIMBING or _leaves(view, token, relation, carrier):
             return "", False
         found = tables.status_of.get(("governor", view.lemmas[head]), "")
         if found and (found in STRONG or not past):
             return found, view.is_negated(head)
+        if step == 0 and trigger == carrier and view.parse.upos[trigger] == "NOUN" and view.parse.upos[head] != "NOUN":
+            return "", False
         token = head
     return "", False
 

@@ -45,6 +45,8 @@ class Trigger:
     inner: bool
     inner_type: bool
     through: bool
+    intransitive: bool
+    refusal: bool
     needs: str
     dependants: frozenset[str]
     unless: frozenset[str]
@@ -163,6 +165,8 @@ def _trigger(row: dict[str, Any]) -> Trigger:
         inner=bool(row.get("inner", False)),
         inner_type=bool(row.get("inner_type", False)),
         through=bool(row.get("through", False)),
+        intransitive=bool(row.get("intransitive", False)),
+        refusal=bool(row.get("refusal", False)),
         needs=_one_of(row.get("needs", ""), NEEDS),
         dependants=frozenset(row.get("dependants", ())),
         unless=frozenset(row.get("unless", ())),
