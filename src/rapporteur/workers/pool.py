@@ -37,11 +37,13 @@ class Lost:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Task:
-    """Items for one call in a worker. A task that killed its worker is tried again item by item."""
+    """Items for one call in a worker. A task whose worker died is tried again item by item, and an item once more alone:
+    the death may have had nothing to do with it."""
 
     number: int
     function: Callable[[Any, Sequence[Any]], Sequence[Any]]
     items: Sequence[Any]
+    tries: int = 0
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -147,7 +149,7 @@ class WorkerPool(Generic[C]):
         self._hand_out()
 
     def _bury(self, worker: Worker) -> None:
-        """A worker died: its items are tried again one by one, and a single one is given up."""
+        """A worker died: its items are tried again one by one, and one that is alone for the second time is given up."""
         worker.process.join()
         worker.pipe.close()
         self.workers.remove(worker)
@@ -158,8 +160,12 @@ class WorkerPool(Generic[C]):
             self._retry(worker.task, Lost(exitcode=worker.process.exitcode))
 
     def _retry(self, task: Task, lost: Lost) -> None:
-        if len(task.items) == 1:
+        if len(task.items) == 1 and task.tries:
             self.done[task.number] = [lost]
+            return
+        if len(task.items) == 1:
+            task.tries += 1
+            self.waiting.appendleft(task)
             return
         singles = [Task(number=next(self.numbers), function=task.function, items=[item]) for item in task.items]
         self.split[task.number] = singles
