@@ -5,7 +5,7 @@ from datetime import date
 
 from rapporteur.dates import anchor_events, anchor_statements, parse_published, tag_times
 from rapporteur.testing import make_article, make_parse
-from rapporteur.types import UNKNOWN_TIME, Attribution, Event, Span, Statement
+from rapporteur.types import UNKNOWN_TIME, Attribution, Event, Party, Span, Statement
 
 REPORT = "Orlov said on Saturday that talks will resume Wednesday."
 REPORT_TABLE = """
@@ -119,7 +119,7 @@ said say VERB 0 root Tense=Past|VerbForm=Fin
 
 def test_said_without_a_time_is_inferred_or_unknown():
     said = _said(PLAIN, PLAIN_TABLE, "said", "The port was shelled")
-    assert (said.basis, said.earliest, said.latest) == ("inferred", date(2025, 2, 13), date(2025, 2, 16))
+    assert (said.basis, said.earliest, said.latest) == ("inferred", date(2025, 2, 9), date(2025, 2, 16))
     assert said.anchor.startswith("on or shortly before publication")
     assert _said(PLAIN, PLAIN_TABLE, "said", "The port was shelled", published="").basis == "unknown"
 
@@ -261,3 +261,41 @@ def test_the_time_of_an_object_does_not_date_the_saying():
     article, parse, times = _read(NOVEMBER, NOVEMBER_TABLE)
     statement = replace(_statement(article, "called", "void"))
     assert anchor_statements((statement,), article, parse, times)[0].said.basis == "inferred"
+
+
+def test_one_speaker_one_occasion():
+    article, parse, times = _read(REPORT, REPORT_TABLE)
+    speaker = Party(actor="person:orlov", name="Orlov", text="Orlov", start=0, end=5, how="new")
+    first = replace(_statement(article, "said", "that talks will resume Wednesday"), speaker=speaker)
+    second, other = replace(first, id="t", cue=None), replace(first, id="u", cue=None, speaker=replace(speaker, actor="person:else"))
+    said = [one.said for one in anchor_statements((second, first, other), article, parse, times)]
+    assert [(one.basis, one.text) for one in said] == [("inferred", "Saturday"), ("anchored", "Saturday"), ("inferred", "")]
+
+
+ASTRAY_TABLE = TOLD_TABLE.replace("Friday friday PROPN 7 obl", "Friday friday PROPN 4 obl")
+
+
+def test_a_day_beside_the_cue_is_the_cues_even_where_the_parse_errs():
+    said = _said(TOLD, ASTRAY_TABLE, "said", "The port was shelled")
+    assert (said.earliest, said.anchor.split(";")[0]) == (date(2025, 2, 14), "the cue's clause")
+    when = _when(TOLD, ASTRAY_TABLE, "shelled", cue="said", content="The port was shelled")
+    assert when.basis == "inferred"
+
+
+THAT = "Orlov said that on Friday the port was shut."
+THAT_TABLE = """
+Orlov orlov PROPN 2 nsubj
+said say VERB 0 root Tense=Past|VerbForm=Fin
+that that SCONJ 9 mark
+on on ADP 5 case
+Friday friday PROPN 2 obl
+the the DET 7 det
+port port NOUN 9 nsubj:pass
+was be AUX 9 aux:pass Tense=Past|VerbForm=Fin
+shut shut VERB 2 ccomp Tense=Past|VerbForm=Part
+. . PUNCT 2 punct
+"""
+
+
+def test_a_time_behind_that_is_not_the_sayings():
+    assert _said(THAT, THAT_TABLE, "said", "the port was shut").basis == "inferred"

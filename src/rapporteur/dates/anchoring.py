@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.dates.attachment import Attached, attach, climb, head_of, is_predicate, nearest
 from rapporteur.dates.bounds import bounded, published_day, shortly_before
+from rapporteur.dates.occasions import same_occasion
 from rapporteur.types import Article, Event, Parse, Span, Statement, TimeExpression, TimeValue
 
 # How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
@@ -34,16 +35,17 @@ class _Scene:
         return self.times.get(self.parse.sentence_of(token), [])
 
 
-def _scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> _Scene:
+def _scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...], statements: tuple[Statement, ...] = ()) -> _Scene:
     """Gather what anchoring looks at; ``cues`` are the head tokens of attribution cues, with their contents."""
-    by_sentence: dict[int, list[Attached]] = {}
-    for one in attach(article, parse, times):
-        by_sentence.setdefault(one.sentence, []).append(one)
     cues: dict[int, tuple[Span, ...]] = {}
     for attribution in parse.attributions:
         head = head_of(parse, attribution.cue[0]) if attribution.cue else None
         if head is not None:
             cues[head] = cues.get(head, ()) + attribution.content
+    spoken = {head_of(parse, one.cue.span) for one in statements if one.cue}
+    by_sentence: dict[int, list[Attached]] = {}
+    for one in attach(article, parse, times, frozenset(cues) | {head for head in spoken if head is not None}):
+        by_sentence.setdefault(one.sentence, []).append(one)
     return _Scene(article=article, parse=parse, times=by_sentence, cues=cues)
 
 
@@ -52,8 +54,9 @@ def anchor_statements(statements: tuple[Statement, ...], article: Article, parse
 
     Without one it is "on or shortly before publication" (basis "inferred"), or unknown when publication is.
     """
-    scene = _scene(article, parse, times)
-    return tuple(replace(statement, said=_said(statement, scene)) for statement in statements)
+    scene = _scene(article, parse, times, statements)
+    dated = tuple(replace(statement, said=_said(statement, scene)) for statement in statements)
+    return same_occasion(dated, published_day(article))
 
 
 def _said(statement: Statement, scene: _Scene) -> TimeValue:
@@ -68,12 +71,19 @@ def _said(statement: Statement, scene: _Scene) -> TimeValue:
 
 def _cue_time(cue: int, contents: tuple[Span, ...], scene: _Scene) -> tuple[Attached, str] | None:
     """The time of a reporting clause: on the cue itself, else on a clause that shares its time."""
-    outside = [one for one in scene.in_sentence(cue) if not any(one.expression.span.overlaps(content) for content in contents)]
+    outside = [one for one in scene.in_sentence(cue) if not _is_content(one, cue, contents, scene.parse)]
     own = nearest([one for one in outside if _modifies(one, cue, scene.parse)], cue)
     if own:
         return own, "the cue's clause"
     shared = nearest([one for one in outside if not one.vague and _shares(one, cue, contents, scene.parse)], cue)
     return (shared, "the reporting sentence") if shared else None
+
+
+def _is_content(one: Attached, cue: int, contents: tuple[Span, ...], parse: Parse) -> bool:
+    """Whether an expression belongs to what is said: inside it, behind the cue's "that", or a mere "now"."""
+    if one.expression.value == "PRESENT_REF" or any(one.expression.span.overlaps(content) for content in contents):
+        return True
+    return any(parse.lemmas[token].lower() == "that" and parse.upos[token] == "SCONJ" for token in range(cue + 1, one.head))
 
 
 def _relation(parse: Parse, token: int) -> str:

@@ -10,6 +10,8 @@ from rapporteur.types import Article, Parse, Span, TimeExpression
 # Heads climbed from a word before giving up; deeper ones are parse errors in practice.
 DEPTH = 25
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
+_LEADS = frozenset({"on", "late", "early"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # A bare "now" or "recently" gives way to any day.
 _VAGUE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF$")
 
@@ -47,10 +49,10 @@ def head_of(parse: Parse, span: Span) -> int | None:
     return next((token for token in tops if parse.upos[token] == "VERB"), tops[0] if tops else None)
 
 
-def attach(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Attached, ...]:
+def attach(article: Article, parse: Parse, times: tuple[TimeExpression, ...], cues: frozenset[int]) -> tuple[Attached, ...]:
     """Every expression that can date something, in text order; sets and unanchored durations cannot.
 
-    The parts of a range each carry the whole range."""
+    The parts of a range each carry the whole range. ``cues`` are the heads of words that report."""
     found = []
     for expression in join_ranges(times, article):
         if expression.type == "SET" or (expression.type == "DURATION" and not expression.time.edtf):
@@ -58,11 +60,23 @@ def attach(article: Article, parse: Parse, times: tuple[TimeExpression, ...]) ->
         head = head_of(parse, expression.span)
         if head is None:
             continue
-        chain = tuple(climb(parse, head))
+        cue = beside(parse, expression.span, cues)
+        chain = tuple(climb(parse, head)) if cue is None else (head, *climb(parse, cue))
         governor = next((token for token in chain[1:] if is_predicate(parse, token)), chain[-1])
         vague = bool(_VAGUE.match(expression.value))
         found.append(Attached(expression=expression, head=head, chain=chain, governor=governor, sentence=parse.sentence_of(head), vague=vague))
     return tuple(found)
+
+
+def beside(parse: Parse, span: Span, cues: frozenset[int]) -> int | None:
+    """The cue that an expression stands right beside ("said on Saturday", "on Saturday said"), whatever the parse says; else None."""
+    inside = parse.tokens_in(span)
+    before, after = inside.start - 1, inside.stop
+    while before > 0 and parse.tokens[before].lower() in _LEADS:
+        before -= 1
+    if before in cues and after < len(parse.tokens) and parse.tokens[after] not in _POSSESSIVE:
+        return before
+    return after if after in cues and inside.start > 0 and parse.tokens[inside.start - 1].lower() in _LEADS else None
 
 
 def nearest(found: list[Attached], token: int) -> Attached | None:

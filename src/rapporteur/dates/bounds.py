@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from rapporteur.types import Article, TimeExpression, TimeValue
 
 ONE_DAY = timedelta(days=1)
-# News tells of what was said or done on the day of publication or this many days before. Chosen by hand on the rule of
-# three news days; the silver news' reporting weekdays lie 0-2 days back.
-SHORTLY_DAYS = 3
-_LEAD = re.compile(r"\b(since|by|until|till|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+# News tells of what was said or done on the day of publication or this many days before. Chosen by hand: a weekly round-up
+# and a bare weekday both reach back a week.
+SHORTLY_DAYS = 7
+LOOK_BACK = 18
+_LEAD = re.compile(r"\b(since|by|until|till|before|ahead\s+of|prior\s+to|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def published_day(article: Article) -> date | None:
@@ -26,17 +27,17 @@ def bounded(expression: TimeExpression, article: Article, rule: str) -> TimeValu
     """
     known = expression.time
     anchor = f"{rule}; {known.anchor}" if known.anchor else rule
-    lead = _LEAD.search(article.text[max(0, expression.span.start - 14) : expression.span.start])
+    lead = _LEAD.search(article.text[max(0, expression.span.start - LOOK_BACK) : expression.span.start])
     if not lead or not known.earliest or not known.latest:
         return replace(known, anchor=anchor)
-    word = lead[1].lower()
+    word = " ".join(lead[1].lower().split())
     if word == "since":
         end = published_day(article)
         end = end if end and end >= known.earliest else None
         return replace(known, edtf=f"{known.earliest}/{end or '..'}", latest=end, anchor=f"{anchor}; since")
-    if word == "after":
+    if word in ("after", "following"):
         return replace(known, edtf=f"[{known.latest}..]", earliest=known.latest, latest=None, anchor=f"{anchor}; after")
-    last = known.earliest - ONE_DAY if word == "before" else known.latest
+    last = known.earliest - ONE_DAY if word in ("before", "ahead of", "prior to") else known.latest
     return replace(known, edtf=f"[..{last}]", earliest=None, latest=last, anchor=f"{anchor}; {word}")
 
 
