@@ -8,11 +8,12 @@ from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.merge import merged
 from rapporteur.statements.parties import party
 from rapporteur.statements.phrases import phrase_candidates
-from rapporteur.statements.quoted import by_content, completed, floating, manner_of, musing, speaker_inside
+from rapporteur.statements.quoted import by_content, completed, floating, manner_of, musing, speaker_before, speaker_inside
 from rapporteur.statements.relays import layered
 from rapporteur.statements.relink import relinked
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
+from rapporteur.statements.tails import tail_candidates
 from rapporteur.statements.tidy import widened
 from rapporteur.statements.tree import Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
@@ -33,13 +34,17 @@ def find_statements(article: Article, parse: Parse, cast: Cast, tables: Statemen
     scene = make_scene(article, parse, cast, tables)
     candidates = _candidates(scene)
     around = by_content(candidates)
-    found = [_statement(scene, candidate, around) for candidate in candidates]
+    sentences: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        sentences.setdefault(scene.tree.sentence_number(candidate.anchor), []).append(candidate)
+    found = [_statement(scene, candidate, around, speaker_before(scene, candidate, sentences)) for candidate in candidates]
     return tuple(sorted({statement.id: statement for statement in found}.values(), key=_order)), ()
 
 
 def _candidates(scene: Scene) -> list[Candidate]:
     tree, tables = scene.tree, scene.tables
-    rules = [*phrase_candidates(scene.article, tree, tables), *verb_candidates(tree, tables), *noun_candidates(tree, tables)]
+    rules = [*verb_candidates(tree, tables), *noun_candidates(tree, tables), *tail_candidates(tree, tables)]
+    rules = [*phrase_candidates(scene.article, tree, tables), *rules]
     rules = [candidate for candidate in rules if not musing(scene, candidate)]
     reader = [_sourced(scene, found) for found in relinked(scene, tree.parse.attributions, {rule.anchor: rule for rule in rules})]
     whole = [completed(scene, widened(scene, candidate)) for candidate in merged(reader, rules)]
@@ -53,7 +58,7 @@ def _sourced(scene: Scene, candidate: Candidate) -> Candidate:
     return candidate.with_source(source_of(scene.tree, scene.tables, candidate.anchor) - candidate.cue - candidate.content)
 
 
-def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Candidate]]) -> Statement:
+def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Candidate]], before: Tokens) -> Statement:
     inside = speaker_inside(scene, candidate, around)
     spoken_to = addressee_of(scene.tree, scene.tables, candidate)
     candidate = candidate.with_content(_without(candidate.content, spoken_to))
@@ -65,7 +70,7 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
     return Statement(
         id=_id(scene.article, scene.tree.spans(candidate.cue), content),
         article=scene.article.id,
-        speaker=who(candidate.source),
+        speaker=party(scene, candidate.source, said_by=before or inside),
         addressee=who(spoken_to),
         relays=tuple(found for found in (who(relay) for relay in candidate.relays) if found),
         cue=_cue(scene, candidate),

@@ -8,13 +8,13 @@ from rapporteur.types import Link, Party
 def party(scene: Scene, tokens: Tokens, *, said_by: Tokens = NOTHING) -> Party | None:
     """The party that a phrase names, None when the phrase is empty.
 
-    ``said_by`` is the source of the quotation the phrase stands in: "I" and "we" there are that speaker.
+    ``said_by`` is whom a pronoun stands for: the source of the quotation that "I" and "we" stand in, or of the clause before.
     """
     head = scene.tree.head_of(tokens)
     if head is None:
         return None
-    if scene.tree.word(head) in scene.words("first_person"):
-        return _first_person(scene, tokens, head, said_by)
+    if scene.tree.word(head) in scene.words("first_person") or (said_by and scene.tree.word(head) in scene.words("third_person")):
+        return _pronoun(scene, tokens, head, said_by)
     if _several(scene, tokens, head):
         return _unlinked(scene, tokens, head, how="collective", kind="collective")
     link = _link(scene, tokens, head)
@@ -26,7 +26,7 @@ def party(scene: Scene, tokens: Tokens, *, said_by: Tokens = NOTHING) -> Party |
     return _unlinked(scene, tokens, head, how=how, kind=kind)
 
 
-def _first_person(scene: Scene, tokens: Tokens, head: int, said_by: Tokens) -> Party:
+def _pronoun(scene: Scene, tokens: Tokens, head: int, said_by: Tokens) -> Party:
     """ "I" and "we": the speaker of the quotation around them, else nobody we know."""
     speaker = party(scene, said_by) if said_by and scene.tree.head_of(said_by) != head else None
     start, end = _place(scene, tokens, head)

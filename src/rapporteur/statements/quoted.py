@@ -100,6 +100,25 @@ def speaker_inside(scene: Scene, candidate: Candidate, by_content: Mapping[int, 
     return NOTHING
 
 
+def speaker_before(scene: Scene, candidate: Candidate, by_sentence: Mapping[int, list[Candidate]]) -> Tokens:
+    """Who "they" is in "..., said the experts, although they noted": the speaker of the clause before; else empty."""
+    head = scene.tree.head_of(candidate.source)
+    if head is None or scene.tree.word(head) not in scene.words("third_person"):
+        return NOTHING
+    plural = scene.tree.word(head) == "they"
+    for other in reversed(by_sentence.get(scene.tree.sentence_number(head), [])):
+        if other.anchor < head and other is not candidate and head not in other.content and other.row is not None and other.row.kind == "speech":
+            named = scene.tree.head_of(other.source)
+            if named is not None and scene.tree.parse.upos[named] in {"NOUN", "PROPN"} and _plural(scene, named) == plural:
+                return other.source
+    return NOTHING
+
+
+def _plural(scene: Scene, token: int) -> bool:
+    """Whether a noun stands for several."""
+    return "Number=Plur" in scene.tree.parse.features[token] or scene.tree.parse.lemmas[token].lower() in scene.words("group_nouns")
+
+
 def by_content(candidates: Sequence[Candidate]) -> dict[int, list[Candidate]]:
     """For each token, the candidates whose content holds it."""
     found: dict[int, list[Candidate]] = {}

@@ -11,6 +11,8 @@ from rapporteur.statements.tree import Tokens
 # How many content words may be left of an outlet's content beside the inner statement (days, places), in number and
 # as a share of the inner content; chosen on made sentences.
 REST, REST_SHARE = 6, 0.8
+# An outlet beside a speaker passes the same on when it shares this part of the content: chosen on made sentences.
+SAME = 0.5
 
 
 def is_media(scene: Scene, source: Tokens) -> bool:
@@ -34,7 +36,7 @@ def layered(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
     An outlet with no speaker inside its content stays a speaker. A person who tells what another said stays a
     statement too, and is a relay of the inner one; inner thoughts and wishes belong to the outer statement alone.
     """
-    holders = _holders(candidates)
+    holders = _holders(scene, candidates)
     passed: set[int] = set()
     kept: dict[int, Candidate] = {}
     for place, candidate in enumerate(candidates):
@@ -47,8 +49,8 @@ def layered(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for place, candidate in kept.items() if place not in passed]
 
 
-def _holders(candidates: Sequence[Candidate]) -> list[list[int]]:
-    """For each candidate those whose content holds its source and cue, the innermost first."""
+def _holders(scene: Scene, candidates: Sequence[Candidate]) -> list[list[int]]:
+    """For each candidate those whose content holds its source and cue, the innermost first; then outlets beside it."""
     holding: dict[int, list[int]] = {}
     for place, candidate in enumerate(candidates):
         for token in candidate.content:
@@ -58,8 +60,19 @@ def _holders(candidates: Sequence[Candidate]) -> list[list[int]]:
         core = candidate.source | candidate.cue
         counts = Counter(up for token in core for up in holding.get(token, []))
         whole = [up for up, count in counts.items() if up != place and count == len(core)]
-        found.append(sorted(whole, key=lambda up: (len(candidates[up].content), up)))
+        near = {up for token in candidate.content for up in holding.get(token, [])} - {place, *whole}
+        beside = [up for up in near if _passes_beside(scene, candidates[up], candidate)]
+        found.append(sorted([*whole, *beside], key=lambda up: (len(candidates[up].content), up)))
     return found
+
+
+def _passes_beside(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
+    """Whether an outlet passes on the same content in the same sentence ("..., the ministry said, according to TASS")."""
+    if outer.row is None or not outer.row.relays or inner.row is None or inner.row.kind != "speech":
+        return False
+    if scene.tree.sentence(outer.anchor) != scene.tree.sentence(inner.anchor) or len(outer.content & inner.content) < SAME * len(inner.content):
+        return False
+    return is_media(scene, outer.source) and not is_media(scene, inner.source)
 
 
 def _relayed(inner: Candidate, outer: Sequence[Candidate]) -> Candidate:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapporteur.statements.candidate import Candidate
-from rapporteur.statements.cue import negated, row_of
+from rapporteur.statements.cue import cues_at, negated, row_of
 from rapporteur.statements.scene import Scene
 from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.types import Attribution, Span
@@ -67,13 +67,21 @@ def _cues(scene: Scene, found: Attribution) -> list[_Cue]:
     groups: list[set[int]] = []
     for token in sorted(scene.tree.tokens(found.cue)):
         last = max(groups[-1]) if groups else None
-        if last is not None and token - last <= CUE_REACH and scene.tree.sentence(token) == scene.tree.sentence(last):
+        if last is not None and token - last <= CUE_REACH and not _two_cues(scene, last, token):
             groups[-1].add(token)
         else:
             groups.append({token})
     tokens = [frozenset(group) for group in groups]
     anchors = [row_of(scene.tree, scene.tables, group)[1] for group in tokens]
     return [_Cue(tokens=group, anchor=anchor, score=found.score) for group, anchor in zip(tokens, anchors, strict=True)]
+
+
+def _two_cues(scene: Scene, last: int, token: int) -> bool:
+    """Whether a cue cannot go on over what stands between: the end of a sentence, or a comma before another verb."""
+    if scene.tree.sentence(token) != scene.tree.sentence(last):
+        return True
+    comma = any(scene.tree.parse.tokens[between] == "," for between in range(last + 1, token))
+    return comma and any(True for _ in cues_at(scene.tree, scene.tables, token))
 
 
 def _kept(scene: Scene, own: list[_Cue], piece: Tokens, anchors: list[int], *, content: bool) -> bool:
@@ -84,7 +92,8 @@ def _kept(scene: Scene, own: list[_Cue], piece: Tokens, anchors: list[int], *, c
     at_home = scene.tree.sentence_number(cue.anchor) in {scene.tree.sentence_number(min(piece)), scene.tree.sentence_number(max(piece))}
     paragraphs = {scene.tree.paragraph(min(piece)), scene.tree.paragraph(cue.anchor)}
     quoted = content and min(piece) > cue.anchor and any(token in scene.quoted for token in piece)
-    if not at_home and ((len(paragraphs) > 1 and not quoted) or _between(anchors, cue, piece)):
+    after = content and min(piece) > cue.anchor
+    if not at_home and (((len(paragraphs) > 1 or after) and not quoted) or _between(anchors, cue, piece)):
         return False
     (cue.contents if content else cue.sources).append(piece)
     return True

@@ -16,8 +16,9 @@ SUBJECTS = ("nsubj", "csubj")
 class Tree:
     """A parse and, for each token, the tokens it governs, in text order.
 
-    ``starts`` are the first tokens of sentences and of paragraphs: no sentence runs over the end of a paragraph here,
-    and nothing is governed across one, whatever the parser says. ``paragraphs`` are those of paragraphs alone.
+    ``starts`` are the first tokens of sentences: one begins with each paragraph and after a full stop, and none
+    begins in the middle of a clause, whatever the parser says. Nothing is governed across such a wall. ``paragraphs``
+    are the first tokens of paragraphs.
     """
 
     parse: Parse
@@ -112,12 +113,18 @@ class Tree:
         return frozenset(token for span in spans for token in self.parse.tokens_in(span))
 
 
+# Tokens after which a sentence may begin within a paragraph.
+ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", '"', "”", "''", "’", "'", ")", "]", "»"})
+
+
 def make_tree(parse: Parse, text: str) -> Tree:
     """The tree of a parse of a text."""
     count = len(parse.tokens)
     breaks = [token for token in range(1, count) if "\n" in text[parse.ends[token - 1] : parse.starts[token]]]
-    paragraphs = (0, *breaks)
-    home = [bisect_right(paragraphs, token) for token in range(count)]
+    stops = [token for token in range(1, count) if _stopped(parse, token)]
+    walls = sorted({0, *breaks, *stops})
+    begins = [token for token in parse.sentence_starts if token == 0 or parse.tokens[token - 1] in ENDS]
+    home = [bisect_right(walls, token) for token in range(count)]
     heads = tuple(head if 0 <= head < count and head != token and home[head] == home[token] else -1 for token, head in enumerate(parse.heads))
     children: list[list[int]] = [[] for _ in range(count)]
     for token, head in enumerate(heads):
@@ -127,6 +134,13 @@ def make_tree(parse: Parse, text: str) -> Tree:
         parse=parse,
         children=tuple(tuple(found) for found in children),
         heads=heads,
-        starts=tuple(sorted({0, *parse.sentence_starts, *breaks})),
-        paragraphs=paragraphs,
+        starts=tuple(sorted({*walls, *begins})),
+        paragraphs=(0, *breaks),
     )
+
+
+def _stopped(parse: Parse, token: int) -> bool:
+    """Whether a full stop, a space and a capital stand before a token: a sentence begins, whatever the parser says."""
+    before = parse.tokens[token - 1]
+    spaced = parse.starts[token] > parse.ends[token - 1]
+    return before in {".", "?", "!"} and spaced and parse.tokens[token][0].isupper() and len(parse.tokens[max(0, token - 2)]) > 1

@@ -10,6 +10,8 @@ from rapporteur.statements.tree import Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
 # How far a rule is to be believed, by the kind of its cue.
+# Content in more pieces than these comes of a wrong tree: chosen on PolNeAR dev, swept 1-4.
+MOST_PIECES = 2
 SPEECH_SCORE, OTHER_SCORE, NOUN_SCORE = 0.7, 0.45, 0.5
 
 
@@ -35,7 +37,7 @@ def _candidate(tree: Tree, tables: StatementTables, found: Found) -> Candidate |
     content = content_of(tree, tables, found, source)
     if not content and silent:
         content = _rest(tree, found, source)
-    if not content:
+    if not content or len(tree.spans(content)) > MOST_PIECES:
         return None
     return Candidate(
         source=source,
@@ -51,7 +53,7 @@ def _candidate(tree: Tree, tables: StatementTables, found: Found) -> Candidate |
 
 def _unreal_infinitive(tree: Tree, tables: StatementTables, verb: int) -> bool:
     """Whether a verb stands in an infinitive that does not say it was done ("wanted to say", but not "went on to say")."""
-    if not any(tree.word(child) == "to" for child in tree.governed(verb, "mark")):
+    if not any(tree.word(child) == "to" for child in tree.governed(verb, "mark")) and (verb == 0 or tree.word(verb - 1) != "to"):
         return False
     above = tree.heads[verb]
     return above < 0 or tree.parse.lemmas[above].lower() not in tables.words["aspectual"]
