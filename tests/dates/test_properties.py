@@ -79,3 +79,26 @@ def test_values_cover_the_day_they_are_made_from(day):
         covered = read_value(unit_value(day, unit))
         assert covered is not None
         assert covered.first <= day <= covered.last
+
+
+def test_cost_grows_with_the_text_and_no_faster():
+    from time import process_time
+
+    piece = "They met on Monday, Feb. 17, 2025, for three days in the past two weeks, at 5 p.m. and every other week since 1998. "
+    tag(piece, published="2025-02-15")
+
+    def cost(times):
+        begun = process_time()
+        tag(piece * times, published="2025-02-15")
+        return process_time() - begun
+
+    assert min(cost(400) for _ in range(2)) < 30 * min(cost(40) for _ in range(3))
+
+
+def test_hostile_repetition_is_cheap():
+    from time import process_time
+
+    begun = process_time()
+    for text in ("the " * 20000, "1998-" * 10000, "a few " * 10000, "twenty " * 10000, "19 " * 20000, "May " * 10000, "\n" * 50000, "last " * 20000):
+        tag(text, published="2025-02-15")
+    assert process_time() - begun < 20
