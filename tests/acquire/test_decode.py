@@ -48,9 +48,14 @@ def test_a_wrong_declaration_does_not_spoil_utf8() -> None:
     assert decode(page.encode(), markup=True).text == page
 
 
-def test_an_unknown_declaration_is_passed_over() -> None:
-    page = f'<meta charset="klingon"><p>{ENGLISH}</p>'
+@pytest.mark.parametrize(
+    "name", ["klingon", "hex", "rot13", "idna", "punycode", "utf-7", "unicode_escape", "raw_unicode_escape", "utf-16", "undefined"]
+)
+def test_an_unfit_declaration_is_passed_over(name: str) -> None:
+    page = f'<meta charset="{name}"><p>{ENGLISH}</p>'
     assert decode(page.encode("cp1252"), markup=True).text == page
+    plain = f'<meta charset="{name}"><p>One +AGE- \\u0041 two</p>'
+    assert decode(plain.encode(), markup=True).text == plain
 
 
 def test_latin_1_is_read_as_browsers_do() -> None:

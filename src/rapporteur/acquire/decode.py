@@ -15,6 +15,8 @@ _MARKS: Final = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.I)
+# Markup that could be read so far as to find its declaration is in none of these.
+_NOT_FOR_PAGES: Final = ("utf-7", "idna", "punycode", "unicode", "raw")
 _DECLARED_WITHIN: Final = 8192
 _VALID_RUN = re.compile(
     rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
@@ -70,12 +72,12 @@ def _declared(data: bytes) -> str:
     name = (found[1] or found[2]).decode("ascii", errors="replace")
     try:
         known = codecs.lookup(name)
-        b"".decode(name)
+        reads_markup = b"<".decode(name) == "<"
     except (LookupError, ValueError):
         return ""
     if known.name in {"iso8859-1", "ascii", "latin-1"}:
         return "cp1252"  # as browsers do
-    return "" if known.name.startswith(("utf-16", "utf-32")) else known.name
+    return known.name if reads_markup and not known.name.startswith(_NOT_FOR_PAGES) else ""
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
