@@ -32,6 +32,7 @@ NOISE_ANYWHERE = (
     "READ ALSO",
 )
 
+_ADDED_STOP = re.compile(r"[.;]([\"'”’]?)$")
 LabelledLine = tuple[str, str]
 """A line and its label: H head, P or ? other text, S sub-head, N noise."""
 
@@ -80,7 +81,7 @@ def polnear_articles(path: Path) -> list[list[LabelledLine]]:
     for row in read_jsonl(path):
         lines = [line.strip() for line in str(row["text"]).split("\n") if line.strip()]
         if len(lines) >= 4:
-            head = lines[0] if lines[0].endswith("...") else lines[0].removesuffix(".")
+            head = lines[0] if lines[0].endswith("...") else _ADDED_STOP.sub(r"\1", lines[0])
             found.append([(head, "H"), *((line, "P") for line in lines[1:])])
     return found
 
