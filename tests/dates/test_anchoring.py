@@ -299,3 +299,44 @@ shut shut VERB 2 ccomp Tense=Past|VerbForm=Part
 
 def test_a_time_behind_that_is_not_the_sayings():
     assert _said(THAT, THAT_TABLE, "said", "the port was shut").basis == "inferred"
+
+
+def test_a_day_beside_a_past_verb_is_past_even_where_the_parse_errs():
+    text = "Talks will resume, Orlov said on Friday."
+    table = """
+Talks talk NOUN 3 nsubj
+will will AUX 3 aux VerbForm=Fin
+resume resume VERB 6 ccomp VerbForm=Inf
+, , PUNCT 6 punct
+Orlov orlov PROPN 6 nsubj
+said say VERB 0 root Tense=Past|VerbForm=Fin
+on on ADP 8 case
+Friday friday PROPN 3 obl
+. . PUNCT 6 punct
+"""
+    assert _read(text, table)[2][0].value == "2025-02-14"
+
+
+RELATIVE = "Orlov, who met Berg on Friday, will not sign before consulting Paris."
+RELATIVE_TABLE = """
+Orlov orlov PROPN 11 nsubj
+, , PUNCT 4 punct
+who who PRON 4 nsubj
+met meet VERB 1 acl:relcl Tense=Past|VerbForm=Fin
+Berg Berg PROPN 4 obj
+on on ADP 7 case
+Friday friday PROPN 4 obl
+, , PUNCT 4 punct
+will will AUX 11 aux VerbForm=Fin
+not not PART 11 advmod
+sign sign VERB 0 root VerbForm=Inf
+before before SCONJ 13 mark
+consulting consult VERB 11 advcl VerbForm=Ger
+Paris Paris PROPN 13 obj
+. . PUNCT 11 punct
+"""
+
+
+def test_the_time_of_a_relative_clause_stays_there():
+    assert _when(RELATIVE, RELATIVE_TABLE, "consulting", status="conditional").basis == "unknown"
+    assert _when(RELATIVE, RELATIVE_TABLE, "met").earliest == date(2025, 2, 14)

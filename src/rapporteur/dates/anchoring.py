@@ -137,7 +137,7 @@ def anchor_events(events: tuple[Event, ...], article: Article, parse: Parse, tim
 def _when(event: Event, scene: _Scene) -> TimeValue:
     """When an event was."""
     trigger = head_of(scene.parse, event.trigger.span)
-    found = _trigger_time(trigger, scene) or _only_time(trigger, scene) if trigger is not None else None
+    found = _trigger_time(trigger, event, scene) or _only_time(trigger, event, scene) if trigger is not None else None
     if found:
         return bounded(found[0].expression, scene.article, found[1])
     if event.status == "happened":
@@ -149,14 +149,21 @@ def _when(event: Event, scene: _Scene) -> TimeValue:
     return TimeValue(anchor="no time found")
 
 
-def _trigger_time(trigger: int, scene: _Scene) -> tuple[Attached, str] | None:
+def _trigger_time(trigger: int, event: Event, scene: _Scene) -> tuple[Attached, str] | None:
     """The time on the trigger itself, else on the predicates above it short of one that reports."""
     candidates = scene.in_sentence(trigger)
     own = nearest([one for one in candidates if one.head == trigger or _modifies(one, trigger, scene.parse)], trigger)
     if own:
         return own, "the trigger's clause"
     for governor in _governors(trigger, scene):
-        lent = nearest([one for one in candidates if one.governor == governor and _modifies(one, governor, scene.parse)], trigger)
+        lent = nearest(
+            [
+                one
+                for one in candidates
+                if one.governor == governor and _suits(event, one.expression.time, scene) and _modifies(one, governor, scene.parse)
+            ],
+            trigger,
+        )
         if lent:
             return lent, "the clause above the trigger"
     return None
@@ -175,10 +182,25 @@ def _governors(trigger: int, scene: _Scene) -> Iterator[int]:
         below, seen = token, seen + 1
 
 
-def _only_time(trigger: int, scene: _Scene) -> tuple[Attached, str] | None:
-    """The sentence's only time that does not belong to a reporting clause."""
+def _only_time(trigger: int, event: Event, scene: _Scene) -> tuple[Attached, str] | None:
+    """The sentence's only time that belongs neither to a reporting clause nor to a relative one, if it suits the status."""
     found = [one for one in scene.in_sentence(trigger) if one.governor not in scene.cues and not one.vague]
-    return (found[0], "the sentence's only time") if len(found) == 1 else None
+    if len(found) != 1 or not _suits(event, found[0].expression.time, scene):
+        return None
+    relative = next((token for token in found[0].chain if _relation(scene.parse, token) == "acl"), None)
+    if relative is not None and relative not in climb(scene.parse, trigger):
+        return None
+    return found[0], "the sentence's only time"
+
+
+def _suits(event: Event, time: TimeValue, scene: _Scene) -> bool:
+    """Whether an event of this status can have been then: what is planned not before publication, what happened not after."""
+    day = published_day(scene.article)
+    if day is None:
+        return True
+    if event.status in ("happened", "ongoing"):
+        return time.earliest is None or time.earliest <= day
+    return time.latest is None or time.latest >= day or event.status in ("unclear", "denied", "cancelled")
 
 
 def _told(trigger: int, scene: _Scene) -> TimeValue | None:

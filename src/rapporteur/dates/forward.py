@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapporteur.tables.calendar import CalendarWords, load_calendar_words
-from rapporteur.types import Parse
+from rapporteur.types import Parse, Span
 
 # How far a cue may stand before and after the expression, in characters. Chosen on TimeBank by the time study; swept 40-120.
 BEFORE = 70
 AFTER = 80
 _STOP = re.compile(r"[.?!]['’”\"]*\s|\n")
-_VERBAL = ("VERB", "AUX")
+_LEADS = frozenset({"on", "late", "early"})
 # Heads above the expression that are looked at before giving up.
 DEPTH = 12
+
+
+def _plain_past(parse: Parse, token: int) -> bool:
+    """Whether a token is a finite verb in the past."""
+    return parse.upos[token] == "VERB" and "Tense=Past" in parse.features[token] and "VerbForm=Part" not in parse.features[token]
 
 
 @cache
@@ -37,8 +42,18 @@ class ForwardCues:
 
     def __call__(self, start: int, end: int) -> bool:
         """Whether the expression at ``[start, end)`` stands in a clause that looks forward."""
+        if self.parse and self._beside_past(self.parse, start, end):
+            return False
         judged = self._by_parse(start) if self.parse else None
         return self._by_words(start, end) if judged is None else judged
+
+    def _beside_past(self, parse: Parse, start: int, end: int) -> bool:
+        """Whether a plain past verb stands right beside, as in "said on Saturday"; what it hangs on in the parse is then a slip."""
+        inside = parse.tokens_in(Span(start=start, end=end))
+        before = inside.start - 1
+        while before > 0 and parse.tokens[before].lower() in _LEADS:
+            before -= 1
+        return any(0 <= one < len(parse.tokens) and _plain_past(parse, one) for one in (before, inside.stop))
 
     def _by_words(self, start: int, end: int) -> bool:
         """The nearest cue decides: the last one before, else the first one after; without any, not forward."""
