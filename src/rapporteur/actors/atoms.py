@@ -13,6 +13,7 @@ from rapporteur.tables.actor_types import Alias, Ministry, NameHead, Role
 AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
 NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept yet
 ROLE_WORDS_AT_MOST = 10
+NOT_NOUNS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
 SHORT_ROLES = frozenset({"fm", "pm", "mp", "ms", "gov", "rep", "gen", "sen"})  # only with a capital
 
 
@@ -99,7 +100,8 @@ def _agrees(alias: Alias, text: str, words: Words, last: int) -> bool:
         return False
     if alias.exact:
         return text == alias.surface
-    return alias.surface[0].islower() or text[0].isupper() or text.startswith("the ")
+    lead = 4 if alias.surface[:4].casefold() == text[:4].casefold() == "the " else 0
+    return alias.surface[lead].islower() or text[lead].isupper()
 
 
 def ministry_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
@@ -119,6 +121,8 @@ def _role_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
         if not words.folded[last]:
             continue
         role = tables.roles.get(words.phrase(index, last))
+        if role and last == index and words.tag(index) in NOT_NOUNS and not words.capital[index]:
+            continue
         if role and not (role.phrase in SHORT_ROLES and words.word(index).islower()) and words.word(index) != "MS":
             return make_atom(words, "role", index, last, role=role)
     return None
@@ -144,14 +148,14 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
     spans: dict[int, Atom] = {}
     for name in words.parse.names:
         kind: AtomKind | None = {"person": "person", "agreement": "closed", "event": "closed", "facility": "closed"}.get(name.label)  # type: ignore[assignment]
-        if name.score < NAME_SCORE:
+        if name.score < NAME_SCORE or not _is_name(words, tables, name.first, name.last):
             continue
         first = _bare_first(words, tables, name.first, name.last) if name.label == "person" else name.first
         head = _head_of(words, tables, Run(first=name.first, last=name.last))
         if kind == "closed" and known_at(words, tables, name.first) and head is None:
             continue
         if name.label == "organisation":
-            kind = "body"
+            kind = "body" if head or not _holds_title(words, tables, name.first, name.last) else None
         if kind:
             spans[first] = make_atom(words, kind, first, name.last, head=head)
     for run in capital_runs(words, tables):
@@ -163,6 +167,18 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
             kind = "closed" if head.kind in {"agreement", "event", "facility", "place"} else "body"
             spans[run.first] = make_atom(words, kind, run.first, run.last, head=head)
     return spans
+
+
+def _is_name(words: Words, tables: ActorTables, first: int, last: int) -> bool:
+    """Whether some word of a span is fit to be a name: capital, two letters or more, no "the", no weekday."""
+    spared = tables.words["not_names"]
+    return any(words.capital[i] and len(words.folded[i]) > 1 and words.folded[i] not in spared for i in range(first, last + 1))
+
+
+def _holds_title(words: Words, tables: ActorTables, first: int, last: int) -> bool:
+    """Whether a title stands inside a name the parser took for a body's ("White House Envoy")."""
+    roles = (_role_at(words, tables, index) for index in range(first, last + 1))
+    return any(found.role.titled for found in roles if found and found.role)
 
 
 def _bare_first(words: Words, tables: ActorTables, first: int, last: int) -> int:
@@ -189,7 +205,5 @@ def _head_of(words: Words, tables: ActorTables, run: Run) -> NameHead | None:
         return None
     for index in range(run.first + 1, run.last + 1):
         if words.key(index) in {"of", "for", "on", "against", "in", "to"}:
-            found = tables.name_heads.get(words.key(index - 1))
-            if found:
-                return found
+            return tables.name_heads.get(words.key(index - 1))
     return tables.name_heads.get(words.key(run.last))

@@ -95,26 +95,38 @@ def _role(scene: Scene, place: int, used: dict[int, str]) -> Iterator[Draft]:
     words, atom = scene.words, scene.atoms[place]
     role = atom.role
     assert role
-    if role.plural:
+    if role.plural and not _modifies(words, atom):
         yield from group_draft(words, scene.tables, scene.atoms, place, used)
+    if role.plural:
         return
-    if role.phrase in scene.tables.words["lone_titles"]:
+    if role.phrase in scene.tables.words["lone_titles"] or _modifies(words, atom):
         return
     title = before(words, scene.tables, scene.atoms, place)
     right, last, taken = _complement(scene, place)
     scopes = (*title.scopes, *right)
     determiner = words.key(title.first)
     definite = determiner in {"the", "this", "that"} or _headline(scene, atom, title)
-    if role.phrase in scene.tables.words["state_nouns"] and any(scope.startswith("state:") for scope in scopes):
+    owned = title.possessor is not None or any(scope.startswith("state:") for scope in scopes)
+    if role.phrase in scene.tables.words["state_nouns"] and owned:
         used |= dict.fromkeys(title.used | taken, "title")
         yield _role_draft(scene, title, atom, last, scopes, definite=True)
         return
     if role.phrase in scene.tables.words["not_somebody"] | scene.tables.words["state_nouns"] and not (scopes and role.posts):
         return
-    if not scopes and title.possessor is None and not definite and determiner not in {"a", "an", "his", "her", "their"}:
+    if not scopes and title.possessor is None and not definite and determiner not in {"a", "an", "another", "one", "his", "her", "their"}:
         return
     used |= dict.fromkeys(title.used | taken, "title")
     yield _role_draft(scene, title, atom, last, scopes, definite=definite)
+
+
+def _modifies(words: Words, atom: Atom) -> bool:
+    """Whether a role word only says what kind of thing follows ("military action", "voter registration")."""
+    follows = atom.last + 1
+    return (
+        words.tag(follows) == "NOUN"
+        and words.parse.relations[atom.last] in {"compound", "amod", "nmod:desc"}
+        and words.same_sentence(atom.last, follows)
+    )
 
 
 def _role_draft(scene: Scene, title: Title, atom: Atom, last: int, scopes: tuple[str, ...], *, definite: bool) -> Draft:

@@ -81,6 +81,8 @@ def _full(people: list[Person], draft: Draft, key: tuple[str, ...]) -> None:
 def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Two spellings of one full name: a middle name more, or an initial for the first name; never a first name alone."""
     short, long = sorted((first, second), key=len)
+    if len(short) > 1 and long[-len(short) :] == short:
+        return True
     if len(short) < 2 or short[-1] != long[-1]:
         return len(short) > 1 and long[: len(short)] == short
     initial = len(short[0].strip(".")) == 1 or len(long[0].strip(".")) == 1
@@ -161,7 +163,9 @@ def _link(person: Person, article: str, tables: ActorTables, on: date | None) ->
             person.actor, person.how, person.score = lone[0], "kb_exact", SHORT
     if person.actor is None:
         person.actor = new_person(person, article, tables)
-    person.gender = tables.genders.get(person.actor.id, "") or next((role.gender for role in person.roles if role.gender), "")
+    said = next((role.gender for role in person.roles if role.gender), "")
+    given = tables.genders.get(person.words[0], "") if len(person.words) > 1 else ""
+    person.gender = tables.genders.get(person.actor.id, "") or said or given
 
 
 def fits(person: Person, actor: Actor, tables: ActorTables) -> bool:

@@ -29,7 +29,9 @@ def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, 
 def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
     states = _scopes(draft, people)
     if draft.roles[-1].phrase in tables.words["state_nouns"]:
-        state = next(scope for scope in states if scope.startswith("state:"))
+        state = next((scope for scope in states if scope.startswith("state:")), "")
+        if state not in tables.actors:
+            return _unnamed(draft, states, article, tables)
         return replace(draft, actor=tables.actors[state], how="kb_exact", score=BY_NOUN)
     posts = _posts(draft, people, states)
     for person in people:
@@ -88,10 +90,12 @@ def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: Actor
     """ "the ambassador": the person of that role named last before it (in a headline, anywhere)."""
     if not draft.definite:
         return _unnamed(draft, (), article, tables)
-    wanted = {role.phrase for role in draft.roles[-1:]}
-    families = _family(draft.roles[-1:], tables)
+    wanted = {role.phrase for role in draft.roles}
+    families = _family(draft.roles, tables)
+    posts = {post for role in draft.roles for post, _ in role.posts}
+    day = None if "former" in draft.name.casefold() else on
     fitting = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & _family(p.roles, tables)]
-    fitting = fitting or [p for p in people if p.actor and families & _held(p.actor, tables, on)]
+    fitting = fitting or [p for p in people if p.actor and (families | posts) & _held(p.actor, tables, day)]
     earlier = [(max((d.start for d in p.drafts if d.start < draft.start), default=-1), p) for p in fitting]
     named = [pair for pair in earlier if pair[0] >= 0]
     if named or len(fitting) == 1:
@@ -107,9 +111,9 @@ def bare(name: str) -> str:
 
 
 def _held(actor: Actor, tables: ActorTables, on: date | None) -> set[str]:
-    """The families of the posts a person of the tables holds on the day; none when the day is not known."""
-    posts = [tenure.post.partition("-")[2] for tenure in (tables.posts_on(actor.id, on) if on else ())]
-    return {tables.families[key] for post in posts for key in (post, post.replace("-", " ")) if key in tables.families}
+    """The posts a person of the tables holds on the day, and their families; all of the person's when no day is given."""
+    posts = {post for tenure in tables.posts_on(actor.id, on) for post in tables.posts if tenure.post.endswith(f"-{post}")}
+    return posts | {tables.families[key] for post in posts for key in (post, post.replace("-", " ")) if key in tables.families}
 
 
 def _unnamed(draft: Draft, scopes: Sequence[str], article: str, tables: ActorTables) -> Draft:

@@ -11,7 +11,8 @@ from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_types import Role
 
 TIES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
+OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
+DETERMINERS = frozenset({"another", "one", "the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
 APPOSITION_AT_MOST = 30  # words after a name's comma that are read as its apposition
 NAME_WORDS_AT_MOST = 5
 PLACE_SORTS = ("state:", "region:", "igo:", "org:", "media:")
@@ -79,7 +80,8 @@ def _name_end(words: Words, tables: ActorTables, first: int, starts: dict[int, A
     last, index = first - 1, first
     while index < min(first + NAME_WORDS_AT_MOST, words.end_of_sentence(first)) and index not in starts:
         hyphen = words.word(index) == "-" and last == index - 1 and words.parse.ends[last] == words.parse.starts[index]
-        if words.capital[index] and words.word(index) not in {"I"} and words.tag(index) not in {"PRON", "DET"}:
+        spared = words.key(index) in tables.words["not_names"] or words.word(index) == "I"
+        if words.capital[index] and not spared and words.tag(index) not in {"PRON", "DET"}:
             last = index
         elif not hyphen and words.key(index) not in tables.words["name_particles"]:
             break
@@ -96,7 +98,7 @@ def before(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int)
         if step is None:
             break
         title = step
-    return _reach(words, tables, title)
+    return _reach(words, tables, own, title)
 
 
 def _gap(words: Words, atom: Atom, title: Title) -> list[str] | None:
@@ -120,7 +122,8 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     if rest:
         return None
     if is_person(atom):
-        return replace(_grown(title, atom, index), possessor=atom.first) if owned and title.roles else None
+        led = bool(title.roles) and (owned or title.roles[-1].phrase in tables.words["state_nouns"])
+        return replace(_grown(title, atom, index), possessor=atom.first) if led else None
     if atom.kind in {"ministry", "body"} and title.roles and not rest:
         return _grown(title, atom, index)
     scopes = scopes_of(atom)
@@ -146,14 +149,20 @@ def _grown(title: Title, atom: Atom, index: int, *, roles: tuple[Role, ...] | No
     )
 
 
-def _reach(words: Words, tables: ActorTables, title: Title) -> Title:
+def _reach(words: Words, tables: ActorTables, own: Atom, title: Title) -> Title:
     """The title with the adjectives and the article in front of it."""
     first = title.first
-    while title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in tables.words["before_role"]:
+    while title.roles and words.same_sentence(first - 1, first) and _leads_role(words, tables, first - 1):
         first -= 1
-    if title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in DETERMINERS:
+    article = DETERMINERS if own.role else OWNERS
+    if title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in article:
         first -= 1
     return replace(title, first=first)
+
+
+def _leads_role(words: Words, tables: ActorTables, index: int) -> bool:
+    """Whether a word is part of the title behind it: a known one, or an adjective."""
+    return words.key(index) in tables.words["before_role"] or (words.tag(index) == "ADJ" and index not in words.first_of_sentence)
 
 
 def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) -> Title:

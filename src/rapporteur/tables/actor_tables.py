@@ -39,7 +39,7 @@ class Shelf:
 
     def alias(self, surface: str, actor: str, kind: AliasKind, where: str) -> None:
         """Adds a way to write a name; short words in capitals must agree in case."""
-        exact = kind == "acronym" or (len(surface) <= 6 and surface.upper() == surface)
+        exact = kind == "acronym" or (len(surface) <= 6 and any(letter.isupper() for letter in surface[1:]))
         found = Alias(surface=surface, actor=actor, kind=kind, exact=exact, where=where)
         self.aliases.setdefault(fold(surface), []).append(found)
 
@@ -95,6 +95,7 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
         _name_heads,
         _families,
         _words,
+        _given_names,
         _people,
         _tenures,
     ):
@@ -234,6 +235,12 @@ def _families(shelf: Shelf) -> None:
 def _words(shelf: Shelf) -> None:
     for row in read_rows(DATA / "actor_words.csv", ("list", "words", "use")):
         shelf.words[row.text("list")] = frozenset(row.text("words").split())
+
+
+def _given_names(shelf: Shelf) -> None:
+    """Given names that are nearly always a man's or a woman's, keyed by the folded name."""
+    for row in read_rows(DATA / "given_names.csv", ("name", "gender")):
+        shelf.genders[fold(row.text("name"))] = row.text("gender")
 
 
 def _people(shelf: Shelf) -> None:
