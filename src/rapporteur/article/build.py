@@ -60,8 +60,8 @@ def _title(raw: RawDocument, page: PageText, section: Section, part: Part) -> st
 
 
 def _lines(part: Part, front: Front) -> list[int]:
-    """The body without its byline, and with the printed date first where that had been cut off."""
-    body = [number for number in part.body if number != front.byline_line]
+    """The body without its byline (unless it is nothing else), and with the printed date first where that had been cut off."""
+    body = [number for number in part.body if number != front.byline_line] or list(part.body)
     if front.date_line is None or front.date_line in body or front.date_line == part.title:
         return body
     return [front.date_line, *body]

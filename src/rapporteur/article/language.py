@@ -1,8 +1,5 @@
 """The language of a text."""
 
-from functools import cache
-from typing import Protocol
-
 from rapporteur.article.words import line_words
 
 # Half of English running text is function words, of no other language a third (by our list): no model is needed then.
@@ -10,19 +7,6 @@ ENGLISH_SHARE = 0.3
 # Fewer words than this say nothing sure; the model reads this many characters.
 LEAST_WORDS = 12
 SAMPLE = 1500
-
-
-class _Identifier(Protocol):
-    def classify(self, text: str) -> tuple[str, float]:
-        """The language and how sure that is."""
-
-
-@cache
-def _identifier() -> _Identifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    found: _Identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    return found
 
 
 def find_language(text: str) -> str:
@@ -33,7 +17,9 @@ def find_language(text: str) -> str:
     letters = sum(character.isalpha() for character in text[:SAMPLE])
     if letters < 4 * LEAST_WORDS and not _is_dense(text):
         return ""
-    return _identifier().classify(text[:SAMPLE])[0]
+    from py3langid import classify
+
+    return str(classify(text[:SAMPLE])[0])
 
 
 def _is_dense(text: str) -> bool:

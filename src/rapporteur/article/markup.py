@@ -24,6 +24,8 @@ LEAD_LINES = 4
 LEAST_ARTICLE_WORDS = 80
 # Fewer words than this from trafilatura's fast path, and its slow path is tried.
 LEAST_EXTRACTED = 60
+# A page of short lines only, with fewer letters than this, holds no article; chosen by hand.
+LEAST_LETTERS = 80
 
 _ARTICLE_TAG = re.compile(r"<(/?)article\b([^>]*)>", re.IGNORECASE)
 _NOT_NEWS = re.compile(r"comment|teaser|related|promo|card|sidebar|widget|recommend|reply", re.IGNORECASE)
@@ -118,6 +120,7 @@ def _kept(lines: Sequence[Line], first: int, last: int, blocks: Sequence[str]) -
     own = {number: letters(lines[number].text) for number in range(first, last)}
     sure = [number for number, line in own.items() if len(line) >= LONG_LINE and line in together]
     if not sure:
-        return [number for number, line in own.items() if line in wanted]
+        short = [number for number, line in own.items() if line in wanted]
+        return short if sum(len(own[number]) for number in short) >= LEAST_LETTERS else []
     near = range(max(first, sure[0] - LEAD_LINES), sure[-1] + 1)
     return sorted({*sure, *(number for number in near if own[number] in wanted)})

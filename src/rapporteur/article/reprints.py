@@ -24,34 +24,50 @@ CONTAINED_FROM = 0.8
 # A print of more articles than this is boilerplate and says nothing.
 TOO_COMMON = 50
 
-_WORD_BASE = np.uint64(0x100000001B3)
+_WORD_BASE = 0x100000001B3
 _RUN_BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(33)
-_LONGEST_WORD = 4096
+# Powers are kept for texts of up to this many characters; longer texts work them out.
+_KEPT_POWERS = 1 << 16
+
+
+def _powers(base: int, count: int) -> Codes:
+    """The first powers of an odd number modulo 2**64."""
+    return _kept_powers(base)[:count] if count <= _KEPT_POWERS else _all_powers(base, count)
 
 
 @cache
-def _powers() -> Codes:
-    return np.concatenate([[np.uint64(1)], np.full(_LONGEST_WORD - 1, _WORD_BASE)]).cumprod(dtype=np.uint64)
+def _kept_powers(base: int) -> Codes:
+    return _all_powers(base, _KEPT_POWERS)
+
+
+def _all_powers(base: int, count: int) -> Codes:
+    steps = np.full(count, base, dtype=np.uint64)
+    steps[:1] = 1
+    return steps.cumprod(dtype=np.uint64)
 
 
 @cache
 def _letters() -> npt.NDArray[np.bool_]:
-    """Which code points of the first plane are letters or digits; those beyond it all count as letters."""
-    return np.fromiter((chr(code).isalnum() for code in range(0x10000)), dtype=np.bool_, count=0x10000)
+    """Which code points of the first plane are letters or digits; those beyond it stand as surrogates, which all count."""
+    return np.fromiter((chr(code).isalnum() or 0xD800 <= code < 0xE000 for code in range(0x10000)), dtype=np.bool_, count=0x10000)
 
 
 def word_codes(text: str) -> Codes:
-    """One code for each word of a text, the same for the same letters in any case; empty for no words."""
-    codes = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    letter = _letters()[np.minimum(codes, 0xFFFF)] | (codes > 0xFFFF)
-    places = np.flatnonzero(letter)
-    if not len(places):
+    """One code for each word of a text, the same for the same letters in any case; empty for no words.
+
+    A word's code is the sum of its letters, each times a power of its place in the text, divided by the power of the
+    word's own place: an odd number has an inverse modulo 2**64, so the whole text is done at once.
+    """
+    codes = np.frombuffer(f" {text.lower()} ".encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    letter = _letters()[codes]
+    edges = np.flatnonzero(letter[1:] != letter[:-1]) + 1
+    if not len(edges):
         return np.zeros(0, dtype=np.uint64)
-    opens = np.flatnonzero(np.concatenate([[True], np.diff(places) > 1]))
-    within = np.arange(len(places)) - np.repeat(opens, np.diff(np.append(opens, len(places))))
-    return _mixed(np.add.reduceat(codes[places].astype(np.uint64) * _powers()[within % _LONGEST_WORD], opens))
+    opens = edges[::2]
+    sums = np.add.reduceat(codes * letter * _powers(_WORD_BASE, len(codes)), opens)
+    return _mixed(sums * _powers(pow(_WORD_BASE, -1, 1 << 64), len(codes))[opens])
 
 
 def _mixed(codes: Codes) -> Codes:
@@ -76,10 +92,10 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = word_codes(text)
     if not len(words):
         return ()
-    runs = np.unique(_shingles(words, min(SHINGLE, len(words))))
-    sampled = runs if len(words) < SHORT else runs[runs % np.uint64(SAMPLE) == 0]
-    whole = _mixed(np.array([(words * _positions(len(words))).sum(dtype=np.uint64)]))
-    return tuple(np.concatenate([whole, sampled[sampled != whole[0]]]).astype(np.int64).tolist())
+    runs = _shingles(words, min(SHINGLE, len(words)))
+    kept = runs if len(words) < SHORT else runs[runs & np.uint64(SAMPLE - 1) == 0]
+    whole = int(_mixed(np.array([(words * _positions(len(words))).sum(dtype=np.uint64)])).astype(np.int64)[0])
+    return (whole, *sorted(set(kept.astype(np.int64).tolist()) - {whole}))
 
 
 def _positions(count: int) -> Codes:
