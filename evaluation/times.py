@@ -1,6 +1,6 @@
 """Time expressions against gold: spans, types, values and calendar intervals, as TempEval-3 defines them.
 
-    python -m evaluation.times --corpora ../shared/corpora [--set wikiwars] [--errors 20] [--write DIR]
+    python -m evaluation.times --corpora ../shared/corpora [--set wikiwars] [--errors 20] [--write DIR] [--parse]
 
 Counts are pooled over documents. ``--write`` leaves the predictions, and the gold they were held
 against, as JSON lines for another scorer.
@@ -14,11 +14,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapporteur.dates import parse_published, tag_times
-from rapporteur.types import Article, Span, TimeExpression
+from rapporteur.types import Article, Parse, Span, TimeExpression
+
+if TYPE_CHECKING:
+    from rapporteur.parse import Parser
 
 SETS = ("scate_intervals", "wikiwars", "tweets", "gum", "silver_polnear_sutime")
 PARTIAL = frozenset({"gum"})
@@ -186,13 +190,26 @@ def _days_given(expression: TimeExpression) -> list[str] | None:
     return [f"{known.earliest}T00:00:00", f"{known.latest + timedelta(1)}T00:00:00"]
 
 
-def predict(row: dict[str, Any]) -> dict[str, Any]:
-    """Our reading of one document."""
+def _article(row: dict[str, Any]) -> Article:
+    """A document as an article."""
     text = row["text"]
-    article = Article(id=row["id"], document="gold", span=Span(start=0, end=max(1, len(text))), text=text)
+    return Article(id=row["id"], document="gold", span=Span(start=0, end=max(1, len(text))), text=text)
+
+
+@cache
+def _parser() -> "Parser":
+    """The reader model."""
+    from rapporteur.parse import Parser
+
+    return Parser.load(threads=1)
+
+
+def predict(row: dict[str, Any], *, parse: Parse | None = None) -> dict[str, Any]:
+    """Our reading of one document, with its parse where one is given."""
+    article = _article(row)
     published = parse_published((row.get("dct") or "")[:10])
     found = []
-    for one in tag_times(article, published=published):
+    for one in tag_times(article, published=published, parse=parse):
         entry: dict[str, Any] = {"start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value, "mod": one.mod}
         days = _days_given(one)
         found.append(entry | ({"interval": days} if days else {}))
@@ -219,7 +236,7 @@ def _show(row: dict[str, Any], left: Marked | None, right: Marked | None) -> str
     return f"  {row.get('dct', '')[:10]} gold {gold} | ours {ours} | {context}"
 
 
-def run(path: Path, *, errors: int, write: Path | None) -> str:
+def run(path: Path, *, errors: int, write: Path | None, parsed: bool) -> str:
     """Score one set; gives the line of figures, and the errors asked for."""
     totals: Counter[str] = Counter()
     shown: list[str] = []
@@ -227,8 +244,9 @@ def run(path: Path, *, errors: int, write: Path | None) -> str:
     gold: list[str] = []
     words, spent = 0, 0.0
     for row in rows(path):
+        parse = _parser().parse([_article(row)])[0] if parsed else None
         began = time.process_time()
-        predicted = predict(row)
+        predicted = predict(row, parse=parse)
         spent += time.process_time() - began
         words += len(row["text"].split())
         written.append(json.dumps(predicted))
@@ -250,9 +268,10 @@ def main() -> None:
     parser.add_argument("--set", choices=SETS, action="append")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--parse", action="store_true", help="parse the texts first with the reader model")
     options = parser.parse_args()
     for name in options.set or SETS:
-        print(run(options.corpora / "time" / f"timex_{name}.jsonl", errors=options.errors, write=options.write))
+        print(run(options.corpora / "time" / f"timex_{name}.jsonl", errors=options.errors, write=options.write, parsed=options.parse))
 
 
 if __name__ == "__main__":
