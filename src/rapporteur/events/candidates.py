@@ -71,6 +71,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     """The types a row allows here, after a look at the complement; none when the row's need is not met."""
     complements = view.complements(token)
     lemmas = {view.lemmas[clause] for clause in complements}
+    if (row.needs == "bare" and complements) or (row.needs == "given" and not view.objects(token) and not view.is_passive(token)):
+        return ()
     if row.intransitive and view.objects(token):
         return ()
     if row.needs == "clause" and not complements:
@@ -125,7 +127,7 @@ def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:
 
 def _enough(tables: EventTables, row: Trigger, kind: EventType, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
     """Whether the sides that a type needs are there; a meeting needs two, a visit one."""
-    if row.needs == "recipient" and not recipients:
+    if row.needs in {"recipient", "bare", "given"} and not recipients:
         return False
     if kind == "CONSULT" and row.mutual:
         return bool(actors) and len(actors) + len(recipients) >= ENOUGH_FOR_A_MEETING

@@ -9,6 +9,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12
@@ -40,8 +41,9 @@ class Clauses:
         return feature in self.parse.features[token].split("|")
 
     def preposition(self, token: int) -> str:
-        """The lemma of the first preposition of a noun phrase ("" for none)."""
-        cases = [child for child in self.children(token, "case") if self.lemmas[child] not in {"'s", "’s", "'", "’"}]
+        """The lemma of the first preposition of a noun phrase ("" for none), its own or one that hangs on its title."""
+        near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
+        cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
         return self.lemmas[cases[0]] if cases else ""
 
     def spread(self, tokens: list[int]) -> list[int]:

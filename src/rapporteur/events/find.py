@@ -16,6 +16,8 @@ from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Parse, Problem, Span, Statement
 
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Said of the future, these are promises: a single type beats a type and a status (PLOVER 0.8).
+PROMISED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "could", "ca"})
 
 
@@ -84,6 +86,8 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     tellers = telling(scene.statements, trigger.span)
     if axes.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
         kind, status, polarity = "REJECT", "happened", "positive"
+    elif kind in PROMISED and status == "planned" and axes.tense == "future":
+        kind = "AGREE"
     elif status == "happened" and tellers and tellers[-1].stance == "denied":
         status, polarity = "denied", "negative"
     return Event(

@@ -9,6 +9,9 @@ from rapporteur.types import Article, Cast, Link, Mention, Party
 
 # The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
 TITLE_WORDS = 8
+# The score of a party that is only "three men"; a choice, not swept.
+UNKNOWN_PERSON = 0.5
+TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
 VAGUE = frozenset({"collective", "unnamed", "unknown"})
 PASSING = frozenset({"of", "from", "in"})
 
@@ -44,7 +47,18 @@ class Linker:
 
     def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
         """Those acted on; with ``anything`` every noun passes to its owners ("praised Omar's plan")."""
-        return _distinct([link for token in tokens for link in self._reach(token, anything=anything)])
+        return _distinct([link for token in tokens for link in self._reach(token, anything=anything) or self._person(token)])
+
+    def _person(self, token: int) -> list[Link]:
+        """An unknown person or group as an unlinked party; nobody where the noun is no word for people."""
+        if self._view.lemmas[token] not in self._words["people"] or self._view.parse.upos[token] != "NOUN":
+            return []
+        parse = self._view.parse
+        before = [child for child in self._view.children(token, "det", "amod", "compound", "nummod", "nmod") if child < token]
+        first = min([token, *before])
+        evidence = self._article.evidence(parse.starts[first], parse.ends[token])
+        mention = Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal")
+        return [Link(mention=mention, actor=None, how="unresolved", score=UNKNOWN_PERSON)]
 
     def is_specific(self, link: Link) -> bool:
         """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials"."""
@@ -52,7 +66,20 @@ class Linker:
             return True
         parse = self._view.parse
         inside = range(link.mention.first, link.mention.last + 1)
+        if any(below.actor is not None for token in inside if token != link.mention.head for below in self._headed.get(token, ())):
+            return True
         return any(parse.upos[token] == "PROPN" or (parse.tokens[token][0].isupper() and token not in parse.sentence_starts) for token in inside)
+
+    def _same_as_teller(self, token: int) -> list[Link]:
+        """Whom an unresolved subject pronoun stands for in what somebody says: that somebody ("Omarland says it will")."""
+        view = self._view
+        verb = view.parse.heads[token]
+        if view.parse.upos[token] != "PRON" or view.lemmas[token] not in TELLERS or view.relations[token] != "nsubj" or verb < 0:
+            return []
+        above = view.parse.heads[verb]
+        if view.relations[verb] != "ccomp" or above < 0:
+            return []
+        return [link for subject in view.subjects(above) for link in self.links(subject)]
 
     def remember(self, token: int, links: tuple[Link, ...]) -> None:
         """Keep the parties of an event, whom "the two sides" may mean in this sentence or the next."""
@@ -70,7 +97,7 @@ class Linker:
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):
             return sides
-        links = self.links(token)
+        links = self.links(token) or self._same_as_teller(token)
         if links:
             return [link for link in links if _usable(link)]
         if not anything and self._view.lemmas[token] not in self._words["bodies"]:

@@ -12,8 +12,9 @@ from rapporteur.types import EventType, Quad
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear", "refused")
 ROLES = ("governor", "auxiliary", "mark", "modifier")
-NEEDS = ("", "inner", "clause", "object", "recipient", "light")
-WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "sides")
+NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given")
+WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "people", "sides")
+REGULAR_ENDINGS = (("ies", ("y",)), ("ied", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
 _Row = TypeVar("_Row")
 
 
@@ -93,8 +94,19 @@ class EventTables:
         return {key: tuple(rows) for key, rows in found.items()}
 
     def lemma(self, word: str, lemma: str) -> str:
-        """The table's own lemma of an irregular form, else the parser's in lower case."""
-        return self.forms.get(word.lower()) or lemma.lower()
+        """The table's own lemma of a form it knows (irregular, or a regular form of a trigger), else the parser's in lower case."""
+        lower = word.lower()
+        if lower in self.forms:
+            return self.forms[lower]
+        if lemma.lower() in self.known:
+            return lemma.lower()
+        return next((base for base in regular_bases(lower) if base in self.known), lemma.lower())
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every lemma that a trigger, a status row or a word list names."""
+        rows = (*(row.lemmas for row in self.triggers), *(row.lemmas for row in self.status), *self.words.values())
+        return frozenset(lemma for lemmas in rows for lemma in lemmas)
 
     @cached_property
     def status_of(self) -> Mapping[tuple[str, str], str]:
@@ -114,6 +126,17 @@ class EventTables:
     def modes_of(self) -> Mapping[str, tuple[CueRow, ...]]:
         """Type -> its mode rows, in the order of the table."""
         return {name: tuple(row for row in self.modes if row.scope == name) for name in self.types}
+
+
+def regular_bases(word: str) -> tuple[str, ...]:
+    """What a regular English form may be a form of, the likeliest first."""
+    found: list[str] = []
+    for ending, replacements in REGULAR_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            found += [stem + replacement for replacement in replacements]
+            found += [stem[:-1]] if stem[-1] == stem[-2] else []
+    return tuple(found)
 
 
 def load_event_tables() -> EventTables:
