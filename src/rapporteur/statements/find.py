@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.merge import merged
+from rapporteur.statements.participles import with_speakers
 from rapporteur.statements.parties import party
 from rapporteur.statements.phrases import phrase_candidates
 from rapporteur.statements.quoted import by_content, completed, floating, manner_of, musing, speaker_before, speaker_inside
@@ -47,7 +48,8 @@ def _candidates(scene: Scene) -> list[Candidate]:
     rules = [*phrase_candidates(scene.article, tree, tables), *rules]
     rules = [candidate for candidate in rules if not musing(scene, candidate)]
     reader = [_sourced(scene, found) for found in relinked(scene, tree.parse.attributions, {rule.anchor: rule for rule in rules})]
-    whole = [completed(scene, widened(scene, candidate)) for candidate in merged(reader, rules)]
+    together = with_speakers(tree, tables, merged(reader, rules))
+    whole = [completed(scene, widened(scene, candidate)) for candidate in together]
     return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 
 

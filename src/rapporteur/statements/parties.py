@@ -18,7 +18,7 @@ def party(scene: Scene, tokens: Tokens, *, said_by: Tokens = NOTHING) -> Party |
     if _several(scene, tokens, head):
         return _unlinked(scene, tokens, head, how="collective", kind="collective")
     link = _link(scene, tokens, head)
-    if link is not None and link.actor is not None:
+    if link is not None and link.actor is not None and not _too_many(scene, head, link):
         start, end = _place(scene, tokens, head)
         actor = link.actor
         return Party(actor=actor.id, name=actor.name, text=scene.article.text[start:end], start=start, end=end, how=link.how, kind=actor.kind)
@@ -40,6 +40,12 @@ def _unlinked(scene: Scene, tokens: Tokens, head: int, *, how: str, kind: str) -
     start, end = _place(scene, tokens, head)
     words = scene.article.text[start:end]
     return Party(actor=None, name=words, text=words, start=start, end=end, how=how, kind=kind)
+
+
+def _too_many(scene: Scene, head: int, link: Link) -> bool:
+    """Whether a plural noun ("the two sides") was put in one cluster with a single person or state."""
+    plural = scene.tree.parse.upos[head] == "NOUN" and "Number=Plur" in scene.tree.parse.features[head]
+    return plural and link.how == "cluster" and link.actor is not None and link.actor.kind in {"person", "state"}
 
 
 def _link(scene: Scene, tokens: Tokens, head: int) -> Link | None:

@@ -110,6 +110,9 @@ def _adopted(scene: Scene, homes: Mapping[int, list[_Cue]], piece: Tokens, rules
     sentence = scene.tree.sentence_number(min(piece))
     last = scene.tree.sentence_number(max(piece))
     near = [cue for number in range(sentence, last + 1) for cue in homes.get(number, []) if not (cue.contents if content else cue.sources)]
+    if not near and not any(homes.get(number) for number in range(sentence, last + 1)):
+        around = [cue for number in (sentence - 1, last + 1) for cue in homes.get(number, []) if not (cue.contents if content else cue.sources)]
+        near = [cue for cue in around if cue.anchor in scene.tree.paragraph(min(piece))]
     if near:
         cue = min(near, key=lambda cue: (-_agreement(rules.get(cue.anchor), piece, content=content), _distance(cue, piece)))
         (cue.contents if content else cue.sources).append(piece)
@@ -140,8 +143,9 @@ def _candidate(scene: Scene, cue: _Cue, rule: Candidate | None) -> Candidate:
 
 
 def _one_source(cue: _Cue, rule: Candidate | None) -> Tokens:
-    if not cue.sources:
+    pieces = [piece for piece in cue.sources if rule is None or not rule.source or not piece <= rule.content]
+    if not pieces:
         return NOTHING
-    first = min(cue.sources, key=lambda piece: (-_agreement(rule, piece, content=False), _distance(cue, piece)))
-    close = [piece for piece in cue.sources if max(0, min(piece) - max(first), min(first) - max(piece)) <= SOURCE_REACH]
+    first = min(pieces, key=lambda piece: (-_agreement(rule, piece, content=False), _distance(cue, piece)))
+    close = [piece for piece in pieces if max(0, min(piece) - max(first), min(first) - max(piece)) <= SOURCE_REACH]
     return frozenset().union(first, *close) - cue.tokens

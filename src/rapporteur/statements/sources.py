@@ -79,6 +79,9 @@ def _shared(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
         if tree.relation(at) == "acl" and tree.parse.upos[above] not in VERBAL:
             return _of_noun(tree, tables, above)
         subject = _own_subject(tree, above)
+        agent = _agent(tree, above) if subject is None and tree.relation(above) == "acl" else NOTHING
+        if agent:
+            return agent
         if subject is not None:
             source = _speaking(tree, tables, subject)
             if any(hit.row.kind == "speech" and "that" in hit.row.frames for hit in cues_at(tree, tables, above)):

@@ -22,7 +22,7 @@ def tail_candidates(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
     """One candidate for each reporting verb that stands with its subject behind a comma or closing mark."""
     for token in range(1, len(tree.parse.tokens)):
         found = next((hit for hit in cues_at(tree, tables, token) if hit.row.kind == "speech" and "post" in hit.row.frames), None)
-        if found is None or modal(tree, tables, token) or not _ends(tree, tables, found):
+        if found is None or not _told(tree, tables, token) or not _ends(tree, tables, found):
             continue
         source, start = _subject(tree, tables, found)
         content = frozenset(range(tree.sentence(token).start, start))
@@ -37,6 +37,12 @@ def tail_candidates(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
                 row=found.row,
                 stance=found.row.stance,
             )
+
+
+def _told(tree: Tree, tables: StatementTables, verb: int) -> bool:
+    """Whether a verb says that it was said: finite, and under no modal."""
+    finite = "VerbForm=Fin" in tree.parse.features[verb] or tree.word(verb) in {"said", "says", "told", "added"}
+    return finite and not modal(tree, tables, verb)
 
 
 def _says_something(tree: Tree, content: Tokens) -> bool:

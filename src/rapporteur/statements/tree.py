@@ -113,8 +113,9 @@ class Tree:
         return frozenset(token for span in spans for token in self.parse.tokens_in(span))
 
 
-# Tokens after which a sentence may begin within a paragraph.
-ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", '"', "”", "''", "’", "'", ")", "]", "»"})
+# Tokens after which a sentence may begin within a paragraph, by themselves or before a closing mark.
+ENDS = frozenset({".", "!", "?", "…", "...", ":", ";", "—", "―", "*", "•"})
+CLOSING = frozenset({'"', "”", "''", "’", "'", ")", "]", "»"})
 
 
 def make_tree(parse: Parse, text: str) -> Tree:
@@ -123,7 +124,7 @@ def make_tree(parse: Parse, text: str) -> Tree:
     breaks = [token for token in range(1, count) if "\n" in text[parse.ends[token - 1] : parse.starts[token]]]
     stops = [token for token in range(1, count) if _stopped(parse, token)]
     walls = sorted({0, *breaks, *stops})
-    begins = [token for token in parse.sentence_starts if token == 0 or parse.tokens[token - 1] in ENDS]
+    begins = [token for token in parse.sentence_starts if token == 0 or _may_begin(parse, token)]
     home = [bisect_right(walls, token) for token in range(count)]
     heads = tuple(head if 0 <= head < count and head != token and home[head] == home[token] else -1 for token, head in enumerate(parse.heads))
     children: list[list[int]] = [[] for _ in range(count)]
@@ -137,6 +138,14 @@ def make_tree(parse: Parse, text: str) -> Tree:
         starts=tuple(sorted({*walls, *begins})),
         paragraphs=(0, *breaks),
     )
+
+
+def _may_begin(parse: Parse, token: int) -> bool:
+    """Whether a sentence may begin at a token: after an end mark, or after one and closing marks (not after ',"')."""
+    before = token - 1
+    while before > 0 and parse.tokens[before] in CLOSING:
+        before -= 1
+    return parse.tokens[before][-1:] in ENDS or parse.tokens[before] in ENDS
 
 
 def _stopped(parse: Parse, token: int) -> bool:
