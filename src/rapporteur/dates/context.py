@@ -62,7 +62,7 @@ class Context:
 
     def base(self) -> tuple[date | None, Anchor]:
         """The day that "in June" and "on 3 May" count from: the year told of in a narrative, else publication."""
-        if self.mention and self.mention.first and (self.narrative or not self.today):
+        if self.narrative and self.mention and self.mention.first:
             return self.mention.first, "mention"
         return self.today, "publication" if self.today else "none"
 

@@ -13,6 +13,8 @@ Match = re.Match[str]
 
 # Two-digit years up to this one are of this century. Chosen by hand: news plans some years ahead.
 YOUNGEST_SHORT_YEAR = 40
+# "The 50s" and later ones are decades without an apostrophe; lower ones are mostly ages and shares of a vote.
+OLDEST_CUT_DECADE = 5
 # Figures below this (in a narrative: the next) are read as a year only after a word such as "in" or "since".
 OLDEST_BARE_YEAR = 1850
 OLDEST_TOLD_YEAR = 1500
@@ -261,7 +263,14 @@ def decade(match: Match, ctx: Context) -> Reading | None:
     mod = modifier(group(match, "e"), ctx)
     if group(match, "w"):
         return Reading(type="DATE", value=f"19{_DECADES.index(group(match, 'w')) + 2}", mod=mod)
+    if not group(match, "c") and not _cut_decade(match):
+        return None
     return Reading(type="DATE", value=f"{group(match, 'c') or '19'}{match['d']}", mod=mod)
+
+
+def _cut_decade(match: Match) -> bool:
+    """Whether "the 90s" or "'80s" is a decade and not an age or a share ("in their 30s", "in the low 40s")."""
+    return bool(group(match, "q")) or bool(group(match, "e")) or (match[0].lower().startswith("the") and int(match["d"]) >= OLDEST_CUT_DECADE)
 
 
 def century(match: Match, ctx: Context) -> Reading | None:

@@ -30,6 +30,8 @@ def duration(match: Match, ctx: Context) -> Reading | None:
         return None
     if unit == "second" and not group(match, "u").endswith("s") and "-" not in match[0]:
         return None
+    if unit == "quarter" and ("-" in match[0] or ctx.after(match.end()).lstrip().startswith("of ")):
+        return None
     return Reading(type="DURATION", value=period(number, unit, ctx.calendar), mod=modifier(group(match, "a"), ctx), anchor="none")
 
 
