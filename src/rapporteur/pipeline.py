@@ -38,6 +38,9 @@ FIND_CHARACTERS = 200_000
 CODE_CHARACTERS = 40_000
 """Article text handed to a worker at once for coding: about 8 articles, enough for full batches of the encoder; not swept."""
 
+FAULT = "program-fault"
+"""Code of the problem that says a stage failed on a text: ours to mend, and a reason to read the document again."""
+
 MOST_OVERLAPS = 3
 """Other articles whose shared passages are looked up; a wire story has hundreds, and the first say it all."""
 
@@ -186,7 +189,7 @@ def our_fault(stage: str, where: str, error: Exception, *, refused: bool = False
         trace = trace.tb_next
     place = f"{Path(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno}" if trace else "unknown place"
     message = f"the program failed here ({type(error).__name__}: {error}; {place}); please report it with the text"
-    return Problem(stage=stage, code="program-fault", where=where, message=message, refused=refused)
+    return Problem(stage=stage, code=FAULT, where=where, message=message, refused=refused)
 
 
 def find_each(desk: Desk, raws: Sequence[Raw]) -> list[Found]:
@@ -257,6 +260,7 @@ class _Reader:
     def count(self, problem: Problem) -> None:
         """One problem more in the summary."""
         self.summary.problems[problem.code] += 1
+        self.summary.weighty += problem.refused or problem.code == FAULT
         if problem.refused:
             self.summary.refused.append(problem)
 
@@ -306,7 +310,7 @@ class _Reader:
         self.writer.commit()
 
     def write(self, judged: Judged, coded: CodedDocument) -> None:
-        """Puts one document into the record; one whose original was lost on the way is stamped to be read again."""
+        """Puts one document into the record; where we failed, or its original was lost on the way, it is to be read again."""
         from rapporteur.record import Entry
 
         by_article = {one.article: one for one in coded.articles}
@@ -317,7 +321,7 @@ class _Reader:
         self.note_run()
         own = {row.article.id for row in rows}
         originals = {row.article.reprint_of for row in rows if row.article.reprint_of} - own
-        whole = all(self.writer.has(original) for original in originals)
+        whole = all(self.writer.has(original) for original in originals) and not any(problem.code == FAULT for problem in problems)
         entry = Entry(document=judged.document, stamp=self.versions.stamp() if whole else "", articles=rows, problems=problems)
         for problem in (*problems, *self.writer.add(entry)):
             self.count(problem)

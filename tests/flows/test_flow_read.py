@@ -156,6 +156,16 @@ def test_a_document_that_kills_its_worker_is_named_and_the_rest_is_read(tmp_path
         assert "worker-died" in {problem.code for problem in opened.problems()}
 
 
+def test_an_article_on_which_the_program_fails_is_stored_and_tried_again(tmp_path):
+    rows, record = write_rows(tmp_path / "rows.jsonl", range(3)), tmp_path / "record.db"
+    (tmp_path / "bad.txt").write_text(text(900).replace("The council", "The FAULTY council"))
+    result = command("read", tmp_path / "bad.txt", rows, "--record", record, "--processes", 0)
+    assert result.returncode == 1
+    assert "articles stored but not coded" in result.stdout
+    second = read(tmp_path / "bad.txt", rows, record=record, processes=0)
+    assert (second.documents, second.known, second.articles, second.complete()) == (1, 3, 1, False)
+
+
 def test_a_reprint_is_folded_in_any_run(tmp_path):
     story = "\n\n".join(text(number) for number in range(100, 104)).replace("number", "plan")
     (tmp_path / "a.txt").write_text(story)
@@ -222,13 +232,13 @@ def test_a_second_writer_ends_with_3_or_waits(tmp_path):
 
 
 def test_a_disk_that_is_full_ends_with_3_and_keeps_what_was_committed(tmp_path):
-    rows, record = write_rows(tmp_path / "rows.jsonl", range(200)), tmp_path / "record.db"
-    limit = 600_000
+    rows, record = write_rows(tmp_path / "rows.jsonl", range(260)), tmp_path / "record.db"
+    limit = 1_000_000
     result = command("read", rows, "--record", record, "--processes", 0, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     assert result.returncode == 3, result.stderr
     assert "the disk is full or refuses more" in result.stderr
     with open_record(record) as opened:
-        assert 0 < opened.counts().documents < 200
+        assert 0 < opened.counts().documents < 260
     read(rows, record=record, processes=0)
     read(rows, record=tmp_path / "whole.db", processes=0)
     assert exported(record, tmp_path / "1") == exported(tmp_path / "whole.db", tmp_path / "2")

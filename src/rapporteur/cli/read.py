@@ -47,7 +47,7 @@ def read(
 
     Text, HTML, JSON lines, JSON, CSV, TSV and Parquet, packed with gzip or not. A document that was read before is
     passed over, so the same command goes on where it was stopped. Ends with 0 when all was read, 1 when some input
-    was refused, 2 for wrong usage, 3 when the record cannot be used.
+    was refused or could not be worked on, 2 for wrong usage, 3 when the record cannot be used.
     """
     from rapporteur import pipeline
 
@@ -64,7 +64,7 @@ def read(
     from rapporteur.cli.summary import print_summary
 
     print_summary(summary, record, profile=profile)
-    raise SystemExit(REFUSED if summary.refused else 0)
+    raise SystemExit(0 if summary.complete() else REFUSED)
 
 
 @contextmanager

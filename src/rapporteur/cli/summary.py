@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from rapporteur.pipeline import Summary
     from rapporteur.types import Problem
 
+ALWAYS = {"documents read", "articles", "statements", "events"}
+"""Lines that are shown when they are zero too."""
+
 MOST_SHOWN = 10
 """Refused inputs named one by one; ``rapporteur problems`` lists them all."""
 
@@ -48,9 +51,10 @@ def lines(summary: "Summary") -> list[tuple[int, str]]:
         (summary.events, "events"),
         *((number, f"refused: {code}") for code, number in sorted(codes(summary.refused).items())),
     ]
-    odd = sum(summary.problems.values()) - sum(codes(summary.refused)[code] for code in summary.problems)
-    always = {"documents read", "articles", "statements", "events"}
-    return [(number, words) for number, words in (*rows, (max(0, odd), "other problems: rapporteur problems")) if number or words in always]
+    faults = summary.problems["program-fault"] - codes(summary.refused)["program-fault"]
+    rows.append((faults, "articles stored but not coded: the program failed on them"))
+    rows.append((summary.other_problems(), "smaller problems: rapporteur problems"))
+    return [(number, words) for number, words in rows if number or words in ALWAYS]
 
 
 def codes(problems: "list[Problem]") -> Counter[str]:

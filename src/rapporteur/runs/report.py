@@ -33,7 +33,8 @@ class Summary:
     """What a run read, folded and refused.
 
     ``known`` documents stood in the record already. ``problems`` counts codes; ``refused`` are the documents and rows
-    that gave no article, those refused in an earlier run among them. ``seconds`` is processor time by stage, summed
+    that gave no article, those refused in an earlier run among them; ``weighty`` counts the problems of this run that
+    refused a document or left an article uncoded. ``seconds`` is processor time by stage, summed
     over all processes.
     """
 
@@ -46,7 +47,16 @@ class Summary:
     events: int = 0
     problems: Counter[str] = field(default_factory=Counter)
     refused: list[Problem] = field(default_factory=list)
+    weighty: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def complete(self) -> bool:
+        """Whether every input was read and every article coded that should be."""
+        return not self.refused and not self.problems["program-fault"]
+
+    def other_problems(self) -> int:
+        """How many problems refused nothing and hindered nothing."""
+        return sum(self.problems.values()) - self.weighty
 
     def spent(self, seconds: Mapping[str, float]) -> None:
         """Adds processor time."""
