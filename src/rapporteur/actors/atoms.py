@@ -98,9 +98,9 @@ def _agrees(alias: Alias, text: str, words: Words, last: int) -> bool:
     """Whether letter case and the hyphen after the name allow this reading."""
     if len(alias.surface) == 1 and words.key(last - 1) not in {"on", "via", "platform"}:
         return False
-    if alias.exact:
-        return text == alias.surface
     lead = 4 if alias.surface[:4].casefold() == text[:4].casefold() == "the " else 0
+    if alias.exact:
+        return text[lead:] == alias.surface[lead:]
     return alias.surface[lead].islower() or text[lead].isupper()
 
 

@@ -27,7 +27,8 @@ def link_groups(drafts: Iterable[Draft], bodies: Sequence[Draft], article: str, 
 
 def _pair(draft: Draft, bodies: Sequence[Draft], tables: ActorTables) -> list[Draft]:
     words = fold(draft.name).split()
-    if not (set(words) & {"two", "both"} and words[-1] in tables.words["pair_nouns"]) or draft.scopes:
+    counted = words[:-1] in (["the", "two"], ["both"], ["two"])
+    if not counted or words[-1] not in tables.words["pair_nouns"] or draft.scopes or (words[0] == "two" and words[-1] != "sides"):
         return []
     states = Counter(other.actor.id for other in bodies if other.actor and other.actor.kind == "state" and not other.inside)
     known = {other.actor.id: other.actor for other in bodies if other.actor}

@@ -174,7 +174,8 @@ def fits(person: Person, actor: Actor, tables: ActorTables) -> bool:
     if said and actor.country and actor.country not in said and not _served(actor, person.scopes):
         return False
     kinds = set(sectors(person.roles))
-    return not (kinds and kinds <= OUTSIDE_OFFICE and actor.tenures and set(actor.sectors) <= IN_OFFICE)
+    common = len(person.words) == 1 or (len(person.words) == 2 and actor.country in SURNAME_FIRST)
+    return not (common and kinds and kinds <= OUTSIDE_OFFICE and actor.tenures and set(actor.sectors) <= IN_OFFICE)
 
 
 def _served(actor: Actor, scopes: Iterable[str]) -> bool:

@@ -15,6 +15,7 @@ OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
 DETERMINERS = frozenset({"another", "one", "the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
 APPOSITION_AT_MOST = 30  # words after a name's comma that are read as its apposition
 NAME_WORDS_AT_MOST = 5
+MODIFIER_REACH = 4  # words from a modifier to the role it belongs to ("the New York businessman")
 PLACE_SORTS = ("state:", "region:", "igo:", "org:", "media:")
 
 
@@ -118,7 +119,9 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     rest = rest[1:] if owned else rest
     if atom.kind == "role" and atom.role and not atom.role.plural and not owned:
         joined = rest == [] or (rest == ["and"] and bool(title.roles)) or _portfolio(words, atom, title, rest)
-        return _grown(title, atom, index, roles=(atom.role, *title.roles)) if joined else None
+        lesser = bool(tables.words["lesser"].intersection(gap))
+        roles = tuple(demoted(role) for role in title.roles) if lesser else title.roles
+        return _grown(title, atom, index, roles=(atom.role, *roles)) if joined else None
     if rest:
         return None
     if is_person(atom):
@@ -129,7 +132,9 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     scopes = scopes_of(atom)
     adjective = any(alias.kind == "adjective" for alias in atom.aliases)
     if scopes and (title.roles or adjective) and not rest and len(title.scopes) < 2:
-        return _grown(title, atom, index, scopes=(*scopes, *title.scopes))
+        lesser = bool(tables.words["lesser"].intersection(gap))
+        roles = tuple(demoted(role) for role in title.roles) if lesser else title.roles
+        return _grown(title, atom, index, roles=roles, scopes=(*scopes, *title.scopes))
     return None
 
 
@@ -152,17 +157,27 @@ def _grown(title: Title, atom: Atom, index: int, *, roles: tuple[Role, ...] | No
 def _reach(words: Words, tables: ActorTables, own: Atom, title: Title) -> Title:
     """The title with the adjectives and the article in front of it."""
     first = title.first
+    lesser = False
     while title.roles and words.same_sentence(first - 1, first) and _leads_role(words, tables, first - 1):
         first -= 1
+        lesser = lesser or words.key(first) in tables.words["lesser"]
     article = DETERMINERS if own.role else OWNERS
     if title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in article:
         first -= 1
-    return replace(title, first=first)
+    return replace(title, first=first, roles=tuple(demoted(role) for role in title.roles) if lesser else title.roles)
+
+
+def demoted(role: Role) -> Role:
+    """The role of a deputy: it has not the post itself."""
+    return replace(role, phrase=f"deputy {role.phrase}", posts=())
 
 
 def _leads_role(words: Words, tables: ActorTables, index: int) -> bool:
     """Whether a word is part of the title behind it: a known one, or an adjective."""
-    return words.key(index) in tables.words["before_role"] or (words.tag(index) == "ADJ" and index not in words.first_of_sentence)
+    if words.key(index) in tables.words["before_role"] or (words.tag(index) == "ADJ" and index not in words.first_of_sentence):
+        return True
+    ahead = words.parse.heads[index] - index
+    return words.parse.relations[index] in {"compound", "amod", "nummod"} and 0 < ahead <= MODIFIER_REACH
 
 
 def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) -> Title:

@@ -274,18 +274,22 @@ def _hold(shelf: Shelf, row: Row, person: str, scope: str, post: str, title: str
 def _user(shelf: Shelf, path: Path) -> None:
     for row in read_rows(path, ("name",)):
         actor = _user_actor(shelf, row)
-        surfaces = (row.text("name"), *row.items("aliases"))
-        for surface in surfaces:
-            key = fold(surface.removeprefix("-"))
-            left = [alias for alias in shelf.aliases.get(key, ()) if alias.kind == "user" and not surface.startswith("-")]
-            shelf.aliases[key] = left
-            if not surface.startswith("-"):
-                shelf.alias(surface, actor, "user", row.where)
-            elif not left:
-                del shelf.aliases[key]
+        for surface in (row.text("name"), *row.items("aliases")):
+            _user_alias(shelf, surface, actor, row.where)
         role = shelf.roles.get(fold(row.text("role")))
         if role and role.posts and row.text("country"):
             _hold(shelf, row, actor, f"state:{row.text('country')}", role.posts[0][0], row.text("role"))
+
+
+def _user_alias(shelf: Shelf, surface: str, actor: str, where: str) -> None:
+    """Gives a name to the row's actor alone; with ``-`` in front takes it away from that actor."""
+    taken, key = surface.startswith("-"), fold(surface.removeprefix("-"))
+    left = [alias for alias in shelf.aliases.get(key, ()) if alias.actor != actor] if taken else []
+    shelf.aliases[key] = left
+    if not taken:
+        shelf.alias(surface, actor, "user", where)
+    elif not left:
+        del shelf.aliases[key]
 
 
 def _user_actor(shelf: Shelf, row: Row) -> str:

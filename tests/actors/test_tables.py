@@ -1,0 +1,132 @@
+"""The actor tables: complete, consistent, open to the user's own rows, clear about broken ones."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables.actor_check import check_names
+from rapporteur.tables.actor_rows import TableError, fold, slug
+from rapporteur.tables.actor_types import Alias
+
+HEADER = "name,aliases,type,country,sector,role,start,end,qid\n"
+
+
+@pytest.fixture(scope="module")
+def tables() -> ActorTables:
+    return load_actor_tables()
+
+
+def user_tables(folder: Path, rows: str) -> ActorTables:
+    path = folder / "mine.csv"
+    path.write_text(HEADER + rows, encoding="utf8")
+    return load_actor_tables([path])
+
+
+def test_the_tables_hold_the_world(tables: ActorTables) -> None:
+    kinds = [actor.kind for actor in tables.actors.values()]
+    assert kinds.count("state") >= 195
+    assert sum(kind in {"igo", "igo_organ"} for kind in kinds) >= 90
+    assert kinds.count("media") >= 200
+    assert sum(bool(actor.tenures) for actor in tables.actors.values()) >= 400
+
+
+def test_our_own_tables_have_no_problems(tables: ActorTables) -> None:
+    assert tables.problems == ()
+
+
+def test_every_alias_and_holder_points_at_an_actor(tables: ActorTables) -> None:
+    assert all(alias.actor in tables.actors for found in tables.aliases.values() for alias in found)
+    assert all(holder.person in tables.actors and scope in tables.actors for (scope, _), found in tables.holders.items() for holder in found)
+
+
+def test_names_and_demonyms_are_found_by_their_key(tables: ActorTables) -> None:
+    for words, actor in (("Côte d’Ivoire", "state:CIV"), ("Timor-Leste", "state:TLS"), ("Kiev", "state:UKR"), ("Nigerien", "state:NER")):
+        assert {alias.actor for alias in tables.aliases[fold(words)]} == {actor}
+
+
+@pytest.mark.parametrize(
+    ("scope", "post", "on", "person"),
+    [
+        ("state:DEU", "chancellor", date(2020, 1, 1), "person:angela-merkel"),
+        ("state:DEU", "chancellor", date(2023, 1, 1), "person:olaf-scholz"),
+        ("state:USA", "president", date(2022, 1, 1), "person:joe-biden"),
+        ("igo:nato", "secretary-general", date(2025, 1, 1), "person:mark-rutte"),
+    ],
+)
+def test_the_holder_of_a_post_on_a_day(tables: ActorTables, scope: str, post: str, on: date, person: str) -> None:
+    holder = tables.holder(scope, post, on)
+    assert holder is not None
+    assert holder.id == person
+
+
+def test_nobody_holds_a_post_on_an_unknown_day_when_there_were_two(tables: ActorTables) -> None:
+    assert tables.holder("state:USA", "president", None) is None
+
+
+def test_a_post_with_many_holders_names_nobody(tables: ActorTables) -> None:
+    assert tables.holder("state:CHN", "deputy-prime-minister", date(2024, 1, 1)) is None
+
+
+def test_a_users_row_wins(tmp_path: Path) -> None:
+    mine = user_tables(tmp_path, "Reuters,,company,CAN,business,,,,\n")
+    assert [alias.actor for alias in mine.aliases["reuters"]] == ["org:reuters"]
+    assert mine.actors["org:reuters"].country == "CAN"
+
+
+def test_a_users_row_can_take_a_name_away(tmp_path: Path) -> None:
+    mine = user_tables(tmp_path, "Elon Musk,-Musk,person,USA,business,,,,\n")
+    assert "musk" not in mine.aliases
+    assert mine.aliases["elon musk"][0].actor == "person:elon-musk"
+
+
+def test_a_users_role_makes_a_tenure(tmp_path: Path) -> None:
+    mine = user_tables(tmp_path, "Ada Example,,person,LIE,government,foreign minister,2024-02,2025,\n")
+    holder = mine.holder("state:LIE", "foreign-minister", date(2025, 6, 1))
+    assert holder is not None
+    assert holder.id == "person:ada-example"
+    assert mine.holder("state:LIE", "foreign-minister", date(2026, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("Ada,,wizard,,,,,,\n", "mine.csv:2: 'wizard' is no kind of actor"),
+        (",,person,,,,,,\n", "mine.csv:2: the cell name is empty"),
+        ("Ada,,person,LIE,,prime minister,2025-13,,\n", "mine.csv:2: start '2025-13' is no date"),
+        ("Ada,,person,LIE,,,,,,,,\n", "mine.csv:2: more cells than columns"),
+    ],
+)
+def test_a_broken_row_is_named(tmp_path: Path, rows: str, message: str) -> None:
+    with pytest.raises(TableError, match=message.replace("(", r"\(")):
+        user_tables(tmp_path, rows)
+
+
+def test_a_file_without_names_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("title\nKing\n", encoding="utf8")
+    with pytest.raises(TableError, match=r"odd\.csv: no column name"):
+        load_actor_tables([path])
+
+
+def test_two_holders_at_once_and_impossible_dates_are_reported(tmp_path: Path) -> None:
+    mine = user_tables(
+        tmp_path, "Ada,,person,LIE,,prime minister,2024,2026,\nBea,,person,LIE,,prime minister,2025,,\nCy,,person,LIE,,king,2025,2024,\n"
+    )
+    assert [(problem.code, problem.where) for problem in mine.problems] == [
+        ("impossible-dates", "mine.csv:4"),
+        ("overlapping-tenures", "mine.csv:2, mine.csv:3"),
+    ]
+
+
+def test_slugs_are_plain_ascii() -> None:
+    assert slug("Nicușor Dan") == "nicusor-dan"
+    assert slug("Zeid Ra'ad al-Hussein") == "zeid-raad-al-hussein"
+    assert slug("…") == "unnamed"
+
+
+def test_a_name_with_two_owners_is_reported() -> None:
+    both = [Alias(surface="Lee", actor=f"person:{who}", kind="name", exact=False, where=f"mine.csv:{row}") for row, who in ((2, "ada"), (3, "bob"))]
+    assert [(problem.code, problem.where) for problem in check_names({"lee": both})] == [("alias-collision", "mine.csv:2, mine.csv:3")]
+    assert check_names({"lee": both[:1]}) == ()
