@@ -29,7 +29,7 @@ from training.manifest import register
 from training.pairs import PairModel, PairRow, batches, read_rows
 
 SEED = 7
-EPOCHS = 8
+EPOCHS = 6
 # As usual for fine-tuning an encoder of this size; not swept, since one fold takes five minutes.
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 BATCH = 16

@@ -10,6 +10,8 @@ from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Parse, Span
 
 VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
+# "It was not clear whom they would meet" tells of no meeting.
+ASKED = frozenset({"who", "whom", "what"})
 ENOUGH_FOR_A_MEETING = 2
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
@@ -73,6 +75,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     lemmas = {view.lemmas[clause] for clause in complements}
     if (row.needs == "bare" and complements) or (row.needs == "given" and not view.objects(token) and not view.is_passive(token)):
         return ()
+    if "CONSULT" in row.types and any(view.lemmas[child] in ASKED for child in view.children(token, "obj", "obl")):
+        return ()
     if row.intransitive and view.objects(token):
         return ()
     if row.needs == "clause" and not complements:
@@ -100,7 +104,7 @@ def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, .
     acting = {key(link) for link in actors}
     anything = row.through or types[0] in VERBAL
     recipients = [link for link in linker.recipients(roles.recipients, anything=anything) if key(link) not in acting]
-    recipients = [link for link in recipients if link.mention.evidence.span not in scene.apart(token)]
+    recipients = [link for link in recipients if not _stands_apart(link, scene.apart(token))]
     if not any(scene.linker.is_specific(link) for link in (*actors, *recipients)):
         return None
     if not _enough(scene.tables, row, types[0], actors, recipients):
@@ -120,9 +124,14 @@ def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:
 
 
 def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:
-    """Without those who only tell of it, unless nobody else is left ("Omar vowed to help")."""
-    inside = [link for link in actors if link.mention.evidence.span not in apart]
-    return inside or actors
+    """Without those who only tell of it, or are told, unless nobody else is left ("Omar vowed to help")."""
+    inside = [link for link in actors if not _stands_apart(link, apart)]
+    unreported = [link for link in inside if link.actor is None or link.actor.kind != "media"]
+    return unreported or inside or actors
+
+
+def _stands_apart(link: Link, apart: frozenset[Span]) -> bool:
+    return any(link.mention.evidence.span.overlaps(span) for span in apart)
 
 
 def _enough(tables: EventTables, row: Trigger, kind: EventType, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:

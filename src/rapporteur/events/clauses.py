@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from rapporteur.types import Parse
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 # Verbs whose infinitive belongs to the subject although an object stands between ("promised Omar to leave").
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
@@ -129,7 +130,12 @@ class Clauses:
         for above in self.above(verb, first=True):
             if self.relations[above] == "acl" and self.parse.heads[above] >= 0:
                 return self.parse.heads[above]
-        return token
+        return self._before(token) if self.lemmas[token] in PERSONAL_RELATIVES else token
+
+    def _before(self, token: int) -> int:
+        """The last word before a token that is no mark; the token itself at a sentence's start."""
+        words = [place for place in range(max(0, token - 2), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
+        return words[-1] if words and self.parse.upos[words[-1]] in {"NOUN", "PROPN"} else token
 
     def above(self, token: int, *, first: bool = False) -> Iterator[int]:
         """The heads of a token up to its sentence's root, nearest first; ``first`` gives the token itself before them."""

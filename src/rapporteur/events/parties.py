@@ -12,6 +12,29 @@ TITLE_WORDS = 8
 # The score of a party that is only "three men"; a choice, not swept.
 UNKNOWN_PERSON = 0.5
 TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
+QUANTIFIERS = frozenset(
+    {
+        "some",
+        "all",
+        "many",
+        "several",
+        "the",
+        "two",
+        "both",
+        "three",
+        "few",
+        "most",
+        "other",
+        "a",
+        "an",
+        "these",
+        "those",
+        "its",
+        "his",
+        "their",
+        "any",
+    }
+)
 VAGUE = frozenset({"collective", "unnamed", "unknown"})
 PASSING = frozenset({"of", "from", "in"})
 
@@ -62,7 +85,7 @@ class Linker:
 
     def is_specific(self, link: Link) -> bool:
         """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials"."""
-        if link.actor is not None and link.actor.kind not in VAGUE:
+        if link.actor is not None and (link.actor.kind not in VAGUE or _names_one(link.actor.name)):
             return True
         parse = self._view.parse
         inside = range(link.mention.first, link.mention.last + 1)
@@ -105,6 +128,11 @@ class Linker:
         inside = owners(self._view, token)
         inside += [head for preposition, head in self._view.obliques(token) if preposition in PASSING]
         return [link for head in inside for link in self.links(head) if _usable(link)]
+
+
+def _names_one(name: str) -> bool:
+    """Whether a group's name holds a name ("European leaders", not "Some leaders")."""
+    return any(word[0].isupper() and word.lower() not in QUANTIFIERS for word in name.split())
 
 
 def _keep(table: dict[int, list[Link]], token: int, link: Link, *, longest: bool) -> None:

@@ -58,7 +58,7 @@ def read_axes(view: Clauses, trigger: int, carrier: int, tables: EventTables, *,
 def status_word(axes: Axes, kind: EventType) -> tuple[Status, str]:
     """The status and the polarity that a set of axes comes to."""
     word = _word(axes, kind)
-    negative = axes.negated or axes.governor_negated
+    negative = axes.negated or (axes.governor_negated and word != "unclear")
     if negative and word in {"happened", "ongoing", "planned", "proposed"}:
         return "denied", "negative"
     return word, "negative" if negative or word == "denied" else "positive"
