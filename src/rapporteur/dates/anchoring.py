@@ -23,12 +23,17 @@ _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """One article with its times hung in the parse, by sentence."""
+    """One article with its times hung in the parse, by sentence.
+
+    ``cues`` are the head tokens of what reports, with their contents; ``told`` the pieces of content in each
+    sentence, with their cue.
+    """
 
     article: Article
     parse: Parse
     times: dict[int, list[Attached]]
     cues: dict[int, tuple[Span, ...]]
+    told: dict[int, tuple[tuple[int, Span], ...]]
 
     def in_sentence(self, token: int) -> list[Attached]:
         """The times in the sentence of a token."""
@@ -36,7 +41,7 @@ class _Scene:
 
 
 def _scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...], statements: tuple[Statement, ...] = ()) -> _Scene:
-    """Gather what anchoring looks at; ``cues`` are the head tokens of attribution cues, with their contents."""
+    """Gather what anchoring looks at."""
     cues: dict[int, tuple[Span, ...]] = {}
     for attribution in parse.attributions:
         head = head_of(parse, attribution.cue[0]) if attribution.cue else None
@@ -46,7 +51,19 @@ def _scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...], st
     by_sentence: dict[int, list[Attached]] = {}
     for one in attach(article, parse, times, frozenset(cues) | {head for head in spoken if head is not None}):
         by_sentence.setdefault(one.sentence, []).append(one)
-    return _Scene(article=article, parse=parse, times=by_sentence, cues=cues)
+    return _Scene(article=article, parse=parse, times=by_sentence, cues=cues, told=_told_by_sentence(parse, cues))
+
+
+def _told_by_sentence(parse: Parse, cues: dict[int, tuple[Span, ...]]) -> dict[int, tuple[tuple[int, Span], ...]]:
+    """The pieces of content in each sentence, each with its cue."""
+    found: dict[int, list[tuple[int, Span]]] = {}
+    for cue, contents in sorted(cues.items()):
+        for content in contents:
+            inside = parse.tokens_in(content)
+            if inside:
+                for sentence in range(parse.sentence_of(inside.start), parse.sentence_of(inside.stop - 1) + 1):
+                    found.setdefault(sentence, []).append((cue, content))
+    return {sentence: tuple(pieces) for sentence, pieces in found.items()}
 
 
 def anchor_statements(statements: tuple[Statement, ...], article: Article, parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Statement, ...]:
@@ -185,12 +202,21 @@ def _governors(trigger: int, scene: _Scene) -> Iterator[int]:
 def _only_time(trigger: int, event: Event, scene: _Scene) -> tuple[Attached, str] | None:
     """The sentence's only time that belongs neither to a reporting clause nor to a relative one, if it suits the status."""
     found = [one for one in scene.in_sentence(trigger) if one.governor not in scene.cues and not one.vague]
-    if len(found) != 1 or not _suits(event, found[0].expression.time, scene):
+    if len(found) != 1 or not _suits(event, found[0].expression.time, scene) or not _same_account(trigger, found[0], scene):
         return None
     relative = next((token for token in found[0].chain if _relation(scene.parse, token) == "acl"), None)
     if relative is not None and relative not in climb(scene.parse, trigger):
         return None
     return found[0], "the sentence's only time"
+
+
+def _same_account(trigger: int, one: Attached, scene: _Scene) -> bool:
+    """Whether a trigger and a time stand in the same words of the same speakers, or both outside any."""
+    start, end = scene.parse.starts[trigger], scene.parse.ends[trigger]
+    word, time = Span(start=start, end=end), one.expression.span
+    told = scene.told.get(one.sentence, ())
+    contents = [content for _, content in told if content.overlaps(word) or content.overlaps(time)]
+    return all(content.overlaps(word) and content.overlaps(time) for content in contents)
 
 
 def _suits(event: Event, time: TimeValue, scene: _Scene) -> bool:
@@ -206,9 +232,9 @@ def _suits(event: Event, time: TimeValue, scene: _Scene) -> bool:
 def _told(trigger: int, scene: _Scene) -> TimeValue | None:
     """On or shortly before the day on which a speaker told of it; None when no cue with a day reports it."""
     position = scene.parse.starts[trigger]
-    for cue, contents in sorted(scene.cues.items()):
-        if any(content.start <= position < content.end for content in contents):
-            found = _cue_time(cue, contents, scene)
+    for cue, content in scene.told.get(scene.parse.sentence_of(trigger), ()):
+        if content.start <= position < content.end:
+            found = _cue_time(cue, scene.cues[cue], scene)
             if found and found[0].expression.time.latest:
                 return shortly_before(found[0].expression.time.latest, "on or shortly before it was told,")
     return None

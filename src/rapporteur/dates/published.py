@@ -18,12 +18,13 @@ def parse_published(text: str) -> TimeValue:
     """The time that a metadata date states, basis "stated"; unknown for an empty or unreadable one.
 
     Reads ISO 8601 with or without a zone, RFC 2822, "Feb 17, 2025", "17 February 2025 09:30", "2025/02/17", epoch
-    seconds or milliseconds, a year and month, or a year. The day is the one written, in the zone written.
+    seconds or milliseconds, a year and month, or a year; "17/02/2025", but not "02/03/2025", which could be two days.
+    The day is the one written, in the zone written.
     """
     words = " ".join(text.split())
     if not words:
         return UNKNOWN_TIME
-    edtf = _epoch(words) or _iso(words) or _mail(words) or _worded(words) or _coarse(words)
+    edtf = _epoch(words) or _iso(words) or _mail(words) or _worded(words) or _figures(words) or _coarse(words)
     interval = read_value(edtf) if edtf else None
     if not edtf or not interval or not interval.first:
         return TimeValue(text=words)
@@ -52,7 +53,7 @@ def _iso(words: str) -> str:
     if not found or _day(int(found[1]), int(found[2]), int(found[3])) is None:
         return ""
     day = f"{found[1]}-{found[2]}-{found[3]}"
-    if not found[4]:
+    if not found[4] or int(found[4]) > 24 or int(found[5]) > 59:
         return day if not words[found.end() : found.end() + 1].isdigit() else ""
     return f"{day}T{found[4]}:{found[5]}" + (f":{found[6]}" if found[6] else "") + _zone(found[7] or "")
 
@@ -89,6 +90,17 @@ def _worded(words: str) -> str:
         if found and day:
             return day.isoformat() + _time_of_day(words[found.end() :], calendar)
     return ""
+
+
+def _figures(words: str) -> str:
+    """A day in figures with the year last, where only one order is possible: "17/02/2025", "02/17/2025", "17.02.2025"."""
+    found = re.match(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)", words)
+    if not found:
+        return ""
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    orders = [(second, first)] if found[2] == "." else [(second, first), (first, second)]
+    days = {day for month, number in orders if (day := _day(year, month, number))}
+    return days.pop().isoformat() + _time_of_day(words[found.end() :], load_calendar_words()) if len(days) == 1 else ""
 
 
 def _time_of_day(rest: str, calendar: CalendarWords) -> str:
