@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapporteur.article.clean import KEEP_FROM, cut_reasons
+from rapporteur.article.clean import KEEP_FROM, cut_reasons, phrase_hits
 from rapporteur.article.clean_features import clean_rows, is_prose
 from rapporteur.article.words import LineWords, line_words
 from rapporteur.tables.phrases import load_phrases
@@ -79,7 +79,7 @@ def folded(dumps: Sequence[Dump], corpora: Path, *, by_site: bool) -> WordScore:
         for dump, number in zip(dumps, fold, strict=True):
             if number == held:
                 lines = [line_words(line) for line in dump.lines]
-                kept = [chance >= KEEP_FROM for chance in chances(clean_rows(lines, load_phrases()))]
+                kept = [chance >= KEEP_FROM for chance in chances(clean_rows(lines, phrase_hits(lines)))]
                 reasons = cut_reasons(lines, chances=[1.0 if keep else 0.0 for keep in kept])
                 score.add(dump, [not reason for reason in reasons])
     return score

@@ -14,15 +14,14 @@ import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from rapporteur.article.clean import CLEAN_TREES
+from rapporteur.article.clean import CLEAN_TREES, phrase_hits
 from rapporteur.article.clean_features import CLEAN_FEATURES, clean_rows
 from rapporteur.article.head_features import HEAD_FEATURES, Page, head_rows
 from rapporteur.article.page_heads import PAGE_FEATURES, page_rows
 from rapporteur.article.split import expert_file
 from rapporteur.article.trees import Floats
-from rapporteur.article.words import LineWords, line_words
+from rapporteur.article.words import line_words
 from rapporteur.model.store import WEIGHTS
-from rapporteur.tables.phrases import load_phrases
 from training.line_pages import Digest, LabelledLine, articles_of, join, polnear_articles, read_digests, read_jsonl, with_subheads
 from training.manifest import register
 
@@ -107,7 +106,7 @@ def clean_training_rows(page: Sequence[tuple[str, int]]) -> Rows:
     """Features, labels and weights (words, within bounds) of a page's lines."""
     lines = [line_words(line) for line, _ in page]
     weights = np.array([min(60, max(3, line.count)) for line in lines], dtype=np.float64)
-    return clean_rows(lines, load_phrases()), np.array([label == 1 for _, label in page]), weights
+    return clean_rows(lines, phrase_hits(lines)), np.array([label == 1 for _, label in page]), weights
 
 
 def web_halves(corpora: Path, rng: random.Random) -> list[list[Digest]]:
@@ -187,7 +186,7 @@ def neighbours(articles: Sequence[Sequence[LabelledLine]], count: int = 14) -> l
 def head_page(page: Digest) -> tuple[Page, Bools]:
     """A page made ready for scoring, and which of its candidates are heads."""
     lines = [line_words(line) for line in page.lines]
-    made = Page(lines, phrase_flags(lines))
+    made = Page(lines, phrase_hits(lines))
     return made, np.array([page.labels[number] == "H" for number in made.open], dtype=np.bool_)
 
 
@@ -200,12 +199,6 @@ def later_rows(page: Page, rows: Floats, labels: Bools) -> Rows:
     """Without the page's first line, which is no choice."""
     later = np.array(page.open, dtype=np.int64) > 0
     return rows[later], labels[later], np.ones(int(later.sum()))
-
-
-def phrase_flags(lines: Sequence[LineWords]) -> list[bool]:
-    """Which lines are form phrases or share bars."""
-    phrases = load_phrases()
-    return [len(line.text) <= 320 and phrases.reason(line.text) is not None for line in lines]
 
 
 def main() -> None:

@@ -10,13 +10,10 @@ import numpy as np
 
 from rapporteur.article.trees import Floats
 from rapporteur.article.words import LineWords
-from rapporteur.tables.phrases import PhraseTable
 
 # A line this long that ends as a sentence does, with function words in it, is prose. Chosen on textdump_fundus_eval, swept 10-20.
 PROSE_WORDS = 14
 PROSE_STOP_SHARE = 0.2
-# Lines longer than this are never matched against form phrases, which are short.
-LONGEST_PHRASE = 320
 # What a line that is no prose costs when the densest run of prose is sought, in words; swept 2-10.
 GAP_COST = 4.0
 
@@ -53,11 +50,11 @@ def densest_block(lines: Sequence[LineWords], prose: Sequence[bool]) -> tuple[in
     return best[1], best[2]
 
 
-def clean_rows(lines: Sequence[LineWords], phrases: PhraseTable) -> Floats:
-    """One row of ``CLEAN_FEATURES`` for each line of a page."""
+def clean_rows(lines: Sequence[LineWords], flags: Sequence[bool]) -> Floats:
+    """One row of ``CLEAN_FEATURES`` for each line of a page; ``flags`` say which lines a form phrase gives away."""
     prose = [is_prose(line) for line in lines]
     own = [_own(line) for line in lines]
-    hits = [float(len(line.text) <= LONGEST_PHRASE and phrases.reason(line.text) is not None) for line in lines]
+    hits = [float(flag) for flag in flags]
     repeats = Counter(line.text for line in lines)
     around = _around(lines, prose, hits)
     page = _page(lines, prose)

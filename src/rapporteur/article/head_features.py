@@ -1,6 +1,7 @@
 """Numbers that tell the head line of a new article from a sub-head or any other short line."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from math import log
@@ -16,7 +17,7 @@ from rapporteur.article.words import LineWords
 HEAD_WORDS = range(2, 34)
 BODY_WORDS = 12
 # How many paragraphs after and before a line are compared with one another; swept 3-12.
-NEAR, FAR = 3, 8
+NEAR, FAR, BACK = 3, 8, 12
 
 _DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|yesterday)\b")
 _LISTED = re.compile(r"^(?:\d{1,3}[.)]|[-*•–]|#\d|step \d|q:|a:|part \d|day \d|chapter \d)", re.IGNORECASE)
@@ -68,6 +69,23 @@ class Page:
         held = Counter(stem for n in self.body for stem in lines[n].stems)
         self.weight = {stem: log((len(self.body) + 1) / (count + 0.5)) for stem, count in held.items()}
         self.rare = log((len(self.body) + 1) / 0.5)
+        self.place_of = {number: place for place, number in enumerate(self.open)}
+        self.counts = [lines[number].count for number in self.open]
+        self.capitals = [capital_share(lines[number]) for number in self.open]
+        self.median_count = median(self.counts) if self.counts else 1
+        self.median_capitals = median(self.capitals) if self.capitals else 0.0
+        self.sorted_counts = sorted(self.counts)
+        self.times = Counter(lines[number].text for number in self.open)
+
+    def body_after(self, number: int, most: int) -> list[int]:
+        """The first paragraphs after a line."""
+        start = bisect_right(self.body, number)
+        return self.body[start : start + most]
+
+    def body_before(self, number: int, most: int) -> list[int]:
+        """The last paragraphs before a line."""
+        end = bisect_left(self.body, number)
+        return self.body[max(0, end - most) : end]
 
     def stems(self, numbers: Sequence[int]) -> frozenset[str]:
         """The stems of several lines together."""
@@ -94,8 +112,8 @@ def head_rows(page: Page) -> Floats:
 
 def _row(page: Page, place: int) -> list[float]:
     number = page.open[place]
-    after = [n for n in page.body if n > number][:FAR]
-    before = [n for n in page.body if n < number][-12:]
+    after = page.body_after(number, FAR)
+    before = page.body_before(number, BACK)
     return [
         *_shape(page.lines[number]),
         *_words_again(page, number, after, before),
@@ -117,14 +135,15 @@ def _shape(line: LineWords) -> list[float]:
         float(text.isupper()),
         float(bool(_LISTED.match(text))),
         float(bool(_QUESTION.match(text))),
-        _capital_share(line),
+        capital_share(line),
         float(len(line.names)),
         float(text.endswith("!")),
         float(": " in text),
     ]
 
 
-def _capital_share(line: LineWords) -> float:
+def capital_share(line: LineWords) -> float:
+    """The share of a line's long words that begin with a capital, its first word apart."""
     long_words = [word for word in line.words[1:] if len(word) > 3]
     return sum(word[0].isupper() for word in long_words) / max(1, len(long_words))
 
@@ -164,8 +183,8 @@ def _neighbours(page: Page, place: int, number: int) -> list[float]:
     lines, last = page.lines, len(page.lines) - 1
     following = lines[number + 1] if number < last else None
     previous = lines[number - 1] if number else None
-    opens = set(page.open)
-    after = [n for n in page.body if n > number][:NEAR]
+    opens = page.place_of
+    after = page.body_after(number, NEAR)
     return [
         float(min(80, following.count)) if following else -1.0,
         float(min(200, sum(lines[n].count for n in after))),
@@ -183,15 +202,13 @@ def _neighbours(page: Page, place: int, number: int) -> list[float]:
 
 def _style(page: Page, place: int, number: int) -> list[float]:
     line, lines = page.lines[number], page.lines
-    counts = [lines[n].count for n in page.open]
-    capitals = [_capital_share(lines[n]) for n in page.open]
     return [
         len(page.open) / len(lines),
-        sum(count < line.count for count in counts) / len(counts),
-        line.count / median(counts),
-        capitals[place] - median(capitals),
+        bisect_left(page.sorted_counts, line.count) / len(page.open),
+        line.count / page.median_count,
+        page.capitals[place] - page.median_capitals,
         line.count / max(1, lines[0].count),
-        abs(capitals[place] - _capital_share(lines[0])),
+        abs(page.capitals[place] - capital_share(lines[0])),
     ]
 
 
@@ -200,7 +217,7 @@ def _topic(page: Page, number: int, after: list[int], before: list[int]) -> list
     near, far = page.stems(after[:NEAR]), page.stems(after)
     back, back_far = page.stems(before[-NEAR:]), page.stems(before)
     names, names_back = page.names(after), page.names(before)
-    neighbours = [lines[n].text[:2].lower() for n in (_beside(page.open, number))]
+    neighbours = [lines[n].text[:2].lower() for n in _beside(page, number)]
     return [
         page.mass(near & back) / max(0.1, min(page.mass(near), page.mass(back))),
         page.mass(far & back_far) / max(0.1, min(page.mass(far), page.mass(back_far))),
@@ -215,10 +232,10 @@ def _topic(page: Page, number: int, after: list[int], before: list[int]) -> list
         float(page.hits[number + 1]) if number < last else -1.0,
         float(page.hits[number - 1]) if number else -1.0,
         float(number + 2 <= last and lines[number + 2].count >= BODY_WORDS),
-        float(sum(lines[n].text == lines[number].text for n in page.open)),
+        float(page.times[lines[number].text]),
     ]
 
 
-def _beside(numbers: Sequence[int], number: int) -> list[int]:
-    place = numbers.index(number)
-    return [numbers[k] for k in (place - 2, place - 1, place + 1, place + 2) if 0 <= k < len(numbers)]
+def _beside(page: Page, number: int) -> list[int]:
+    place = page.place_of[number]
+    return [page.open[k] for k in (place - 2, place - 1, place + 1, place + 2) if 0 <= k < len(page.open)]

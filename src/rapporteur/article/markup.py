@@ -1,6 +1,7 @@
 """Markup to a page of judged lines: trafilatura says which of the visible lines are the article."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -64,13 +65,14 @@ def read_markup(markup: str) -> PageText:
 def _sections(markup: str, lines: Sequence[Line], offsets: OffsetMap) -> list[tuple[int, int, str]]:
     """The several articles of a page as ranges of lines with their markup, or the whole page."""
     found = []
+    starts = [line.span.start for line in lines]
     for start, end in _article_elements(markup):
         inside = offsets.to_text(Span(start=start, end=end))
         if inside is None:
             continue
-        numbers = [number for number, line in enumerate(lines) if inside.start <= line.span.start and line.span.end <= inside.end]
-        if sum(len(lines[number].text.split()) for number in numbers) >= LEAST_ARTICLE_WORDS:
-            found.append((numbers[0], numbers[-1] + 1, f"<html><body>{markup[start:end]}</body></html>"))
+        first, last = bisect_left(starts, inside.start), bisect_left(starts, inside.end)
+        if sum(len(line.text.split()) for line in lines[first:last]) >= LEAST_ARTICLE_WORDS:
+            found.append((first, last, f"<html><body>{markup[start:end]}</body></html>"))
     return found if len(found) > 1 else [(0, len(lines), markup)]
 
 
@@ -118,7 +120,7 @@ def _kept(lines: Sequence[Line], first: int, last: int, blocks: Sequence[str]) -
     wanted = {letters(block) for block in blocks} - {""}
     together = "|".join(letters(block) for block in blocks)
     own = {number: letters(lines[number].text) for number in range(first, last)}
-    sure = [number for number, line in own.items() if len(line) >= LONG_LINE and line in together]
+    sure = [number for number, line in own.items() if len(line) >= LONG_LINE and (line in wanted or line in together)]
     if not sure:
         short = [number for number, line in own.items() if line in wanted]
         return short if sum(len(own[number]) for number in short) >= LEAST_LETTERS else []

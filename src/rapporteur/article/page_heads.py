@@ -1,5 +1,6 @@
 """The second look at a page's candidate heads: each one against what the first look says of all the others."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -49,8 +50,9 @@ def _distances(page: Page, likely: Sequence[int]) -> tuple[Floats, Floats]:
     """How many words of body stand between each candidate and the likely heads before and after it."""
     ends = list(accumulate((line.count if line.count >= BODY_WORDS else 0 for line in page.lines), initial=0))
     marks = [page.open[place] for place in likely]
-    before = [ends[number] - ends[max((mark for mark in marks if mark < number), default=0)] for number in page.open]
-    after = [ends[min((mark for mark in marks if mark > number), default=len(page.lines))] - ends[number] for number in page.open]
+    edges = [0, *marks, len(page.lines)]
+    before = [ends[number] - ends[edges[bisect_left(marks, number)]] for number in page.open]
+    after = [ends[edges[bisect_right(marks, number) + 1]] - ends[number] for number in page.open]
     return np.minimum(np.array(before, dtype=np.float32), FARTHEST), np.minimum(np.array(after, dtype=np.float32), FARTHEST)
 
 

@@ -47,7 +47,7 @@ def line_words(text: str) -> LineWords:
     """The words of one line."""
     words = tuple(_WORD.findall(text[:LONGEST_READ]))
     lowered = [word.lower() for word in words]
-    stems = [_POSSESSIVE.sub("", word)[:STEM_LENGTH] for word in lowered]
+    stems = [(word if word.isalnum() else _POSSESSIVE.sub("", word))[:STEM_LENGTH] for word in lowered]
     content = [word not in STOP_WORDS and len(word) > 2 for word in lowered]
     return LineWords(
         text=text,

@@ -21,16 +21,17 @@ class Wire:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireTable:
-    """All agencies, with one pattern for the marks that name a source."""
+    """All agencies, with a pattern for each form of a name that finds it where it is named as a source."""
 
     wires: tuple[Wire, ...]
     by_form: dict[str, str]
-    pattern: re.Pattern[str]
+    marks: dict[str, re.Pattern[str]]
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The agencies a text names as its source, once each, in text order."""
-        found = (self.by_form[form] for match in self.pattern.finditer(text) for form in match.groups() if form)
-        return tuple(dict.fromkeys(found))
+        present = (form for form in self.by_form if form in text)
+        found = sorted((mark.start(), self.by_form[form]) for form in present if (mark := self.marks[form].search(text)))
+        return tuple(dict.fromkeys(name for _, name in found))
 
 
 @cache
@@ -43,12 +44,12 @@ def load_wires() -> WireTable:
     by_form = {form: wire.name for wire in wires for form in wire.forms}
     if len(by_form) != sum(len(wire.forms) for wire in wires):
         raise ValueError("wires.csv: two agencies share a form")
-    return WireTable(wires=wires, by_form=by_form, pattern=_marks(sorted(by_form, key=len, reverse=True)))
+    return WireTable(wires=wires, by_form=by_form, marks={form: _marks(form) for form in by_form})
 
 
-def _marks(forms: list[str]) -> re.Pattern[str]:
+def _marks(form: str) -> re.Pattern[str]:
     """Brackets around the name; a verb of reporting after it; "according to" and the like before it; a line of its own."""
-    name = "(" + "|".join(re.escape(form) for form in forms) + ")"
+    name = re.escape(form)
     agency = r"(?:'s)?(?: (?:state )?(?:news|press|wire) (?:agency|service))?"
     verbs = r"(?:report(?:s|ed)?|said|says|quoted|cited|wrote|has (?:reported|learned))"
     before = r"(?:[Aa]ccording to|[Tt]old|[Qq]uoted by|[Cc]ited by|[Rr]eported by|[Cc]arried by|[Vv]ia|[Ss]ource:|[Bb]y)"
