@@ -6,43 +6,32 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapporteur.runs.desk import Desk
-from rapporteur.runs.report import Progress, Reading, Summary
+from rapporteur.runs.keeper import Keeper
+from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import Versions, find_faults, find_versions
-from rapporteur.types import Article, Document, Metadata, Parse, Problem, RawDocument, Run
+from rapporteur.types import Article, Document, Metadata, Parse, Problem, RawDocument
 from rapporteur.workers.batches import batches
-from rapporteur.workers.clock import Clock
-from rapporteur.workers.pool import Lost, WorkerFailedError, WorkerPool, WorkersDieError
+from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
 if TYPE_CHECKING:
     from rapporteur.acquire import Input
-    from rapporteur.record import ArticleEntry, Writer
-    from rapporteur.record.prints import Prints
 
-__all__ = ["Progress", "Reading", "Summary", "Versions", "WorkerFailedError", "WorkersDieError", "find_faults", "find_versions", "read", "read_text"]
-
-COMMIT_ARTICLES = 50
-"""Articles to a commit: a kill costs at most these; research (acquisition 6.3) has 267 commits a second, so fewer gain nothing."""
+__all__ = ["Progress", "Reading", "Summary", "Versions", "failures", "find_faults", "find_versions", "read", "read_text", "row_fields"]
 
 FIND_CHARACTERS = 200_000
 """Raw text handed to a worker at once for finding articles: about 40 pages of plain text; not swept."""
 
 CODE_CHARACTERS = 40_000
 """Article text handed to a worker at once for coding: about 8 articles, enough for full batches of the encoder; not swept."""
-
-FAULT = "program-fault"
-"""Code of the problem that says a stage failed on a text: ours to mend, and a reason to read the document again."""
-
-MOST_OVERLAPS = 3
-"""Other articles whose shared passages are looked up; a wire story has hundreds, and the first say it all."""
 
 
 def read(
@@ -61,17 +50,23 @@ def read(
     A document that the same code, model and tables have read before is passed over, unless ``again``; so a run that
     was stopped goes on where it was. ``fields`` names a row's fields where they differ from ours. ``processes`` is the
     number of workers (all cores by default; 0 does everything in this process). Raises RecordError when the record
-    cannot be written, within ``wait`` seconds when another process writes to it.
+    cannot be written, within ``wait`` seconds when another process writes to it, ValueError for a field that rows do
+    not have, and what ``failures`` lists.
     """
     from rapporteur.acquire import find_inputs
     from rapporteur.record import open_writer
     from rapporteur.record.prints import Prints
 
+    unknown = sorted(set(fields or {}) - set(row_fields()))
+    if unknown:
+        raise ValueError(f"no field {unknown[0]!r}: a row's fields are {', '.join(row_fields())}")
     inputs, problems = find_inputs([str(path) for path in paths])
     workers = os.cpu_count() or 1 if processes is None else processes
     desk = partial(Desk, extra_actors=tuple(extra_actors))
+    if extra_actors:
+        _ = desk().actor_tables
     with open_writer(Path(record), wait=wait) as writer, WorkerPool(processes=workers, setup=desk) as pool:
-        run = _Reader(writer=writer, prints=Prints(writer=writer), versions=find_versions(extra_actors), again=again)
+        run = Keeper(writer=writer, prints=Prints(writer=writer), versions=find_versions(extra_actors), again=again)
         run.refuse("", problems)
         raws = run.acquire(inputs, fields or {})
         found = pool.map(find_each, batches(raws, weight=lambda one: len(one.raw.text), most=FIND_CHARACTERS), ahead=workers)
@@ -109,6 +104,23 @@ def read_text(
             *(problem for one in coded for problem in one.problems),
         ),
     )
+
+
+def row_fields() -> tuple[str, ...]:
+    """The fields that a row of input may have."""
+    from rapporteur.acquire import FIELDS
+
+    return FIELDS
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What ``read`` and ``read_text`` raise when the installation, or a caller's own table, cannot be used."""
+    from rapporteur.model.store import WeightsError
+    from rapporteur.tables.actor_rows import TableError
+    from rapporteur.tables.cues import CueTableError
+    from rapporteur.tables.events import EventTableError
+
+    return (WeightsError, TableError, CueTableError, EventTableError, WorkerFailedError, WorkersDieError)
 
 
 @cache
@@ -209,167 +221,6 @@ def code_each(desk: Desk, documents: Sequence[Judged]) -> list[CodedDocument]:
 def characters(document: Judged) -> int:
     """How much of a document is to be coded; a little for one that is not, so that batches end."""
     return sum(len(article.text) for article in document.to_code()) + 100
-
-
-@dataclass(slots=True, kw_only=True)
-class _Reader:
-    """The steps of a run that see all documents in order; they run in the parent, which alone writes."""
-
-    writer: "Writer"
-    prints: "Prints"
-    versions: Versions
-    again: bool
-    summary: Summary = field(default_factory=Summary)
-    under_way: set[str] = field(default_factory=set)
-    clock: Clock = field(default_factory=Clock)
-    uncommitted: int = 0
-    noted: bool = False
-
-    def acquire(self, inputs: Iterable["Input"], fields: Mapping[str, str]) -> Iterator[Raw]:
-        """The documents to read, in order; those known already are passed over, what cannot be read is noted."""
-        from rapporteur.acquire import read_input
-
-        before = 0
-        for item in inputs:
-            self.writer.forget_problems(item.name)
-            for acquired in self.clock.each("acquire", read_input(item, fields=fields)):
-                if isinstance(acquired.value, Problem):
-                    self.refuse(item.name, [acquired.value])
-                elif self.is_new(acquired.value.document.id):
-                    yield Raw(raw=acquired.value, done=before + acquired.done)
-            before += item.size
-
-    def is_new(self, document: str) -> bool:
-        """Whether a document is to be read: not under way in this run, and not read before by the same code and model."""
-        held = self.writer.held(document, self.versions.stamp()) if not self.again else None
-        if document in self.under_way or held is not None:
-            self.summary.known += 1
-            self.summary.refused += held or ()
-            return False
-        self.under_way.add(document)
-        return True
-
-    def refuse(self, place: str, problems: Iterable[Problem]) -> None:
-        """Keeps problems of an input that gave no document."""
-        for problem in problems:
-            if not place:
-                self.writer.forget_problems(problem.where)
-            self.writer.add_problems([problem])
-            self.count(problem)
-
-    def count(self, problem: Problem) -> None:
-        """One problem more in the summary."""
-        self.summary.problems[problem.code] += 1
-        self.summary.weighty += problem.refused or problem.code == FAULT
-        if problem.refused:
-            self.summary.refused.append(problem)
-
-    def judge(self, found: Iterable[tuple[Raw, Found | Lost]]) -> Iterator[Judged]:
-        """Says of each article what it repeats of all that came before, in this run or an earlier one."""
-        for raw, result in found:
-            document = raw.raw.document
-            if isinstance(result, Lost):
-                self.lose(document, result)
-                continue
-            self.summary.spent(result.seconds)
-            with self.clock("reprints"):
-                articles = tuple(self.compare(article, prints) for article, prints in zip(result.articles, result.prints, strict=True))
-            yield Judged(document=document, articles=articles, prints=result.prints, problems=result.problems, done=raw.done)
-
-    def compare(self, article: Article, prints: tuple[int, ...]) -> Article:
-        """The article with its overlaps; an exact or near repeat is a reprint of the first that told it."""
-        from rapporteur.article.align import shared_spans
-        from rapporteur.article.reprints import judge, sampled
-
-        alike = self.prints.alike(prints, document=article.document)
-        overlaps = judge(prints, alike.shared, alike.sizes, sampled_sizes=alike.sampled)[:MOST_OVERLAPS]
-        placed = tuple(replace(one, spans=shared_spans(article.text, self.prints.text(one.other))) for one in overlaps)
-        originals = [self.prints.root(one.other) for one in overlaps if one.kind in ("exact", "near")]
-        judged = replace(article, overlaps=placed, reprint_of=next((one for one in originals if one != article.id), None))
-        self.prints.add(judged, prints, sampled(prints))
-        return judged
-
-    def lose(self, document: Document, lost: Lost) -> None:
-        """Notes a document whose worker died; it is not entered, so that the next run tries it again."""
-        message = f"a worker process died while reading it (exit code {lost.exitcode}; -9 is often a lack of memory); read it again alone"
-        self.under_way.discard(document.id)
-        self.refuse("", [Problem(stage="pipeline", code="worker-died", where=document.name, message=message, refused=True)])
-
-    def keep(self, coded: Iterable[tuple[Judged, CodedDocument | Lost]], tell: Callable[[int], object]) -> None:
-        """Writes documents in order and commits many at a time."""
-        for judged, result in coded:
-            if isinstance(result, Lost):
-                self.lose(judged.document, result)
-                for article in judged.articles:
-                    self.prints.written(article.id)
-                continue
-            self.summary.spent(result.seconds)
-            with self.clock("record"):
-                self.write(judged, result)
-            tell(judged.done)
-        self.writer.commit()
-
-    def write(self, judged: Judged, coded: CodedDocument) -> None:
-        """Puts one document into the record; where we failed, or its original was lost on the way, it is to be read again."""
-        from rapporteur.record import Entry
-
-        by_article = {one.article: one for one in coded.articles}
-        rows = tuple(
-            article_entry(article, prints, by_article.get(article.id)) for article, prints in zip(judged.articles, judged.prints, strict=True)
-        )
-        problems = (*judged.problems, *(problem for row in rows for problem in row.article.problems))
-        self.note_run()
-        own = {row.article.id for row in rows}
-        originals = {row.article.reprint_of for row in rows if row.article.reprint_of} - own
-        whole = all(self.writer.has(original) for original in originals) and not any(problem.code == FAULT for problem in problems)
-        entry = Entry(document=judged.document, stamp=self.versions.stamp() if whole else "", articles=rows, problems=problems)
-        for problem in (*problems, *self.writer.add(entry)):
-            self.count(problem)
-        self.tally(rows)
-        self.under_way.discard(judged.document.id)
-        if self.uncommitted >= COMMIT_ARTICLES:
-            self.writer.commit()
-            self.uncommitted = 0
-
-    def tally(self, rows: Sequence["ArticleEntry"]) -> None:
-        """Counts what was written, and forgets what was only needed until then."""
-        self.summary.documents += 1
-        self.uncommitted += max(1, len(rows))
-        for row in rows:
-            self.prints.written(row.article.id)
-            self.summary.articles += 1
-            self.summary.reprints += row.article.reprint_of is not None
-            self.summary.foreign += row.article.language not in ENGLISH
-            self.summary.statements += len(row.statements)
-            self.summary.events += len(row.events)
-
-    def note_run(self) -> None:
-        """Enters the run before the first document it writes, so that a run that changes nothing leaves no trace."""
-        if self.noted:
-            return
-        self.noted = True
-        versions, started = self.versions, datetime.now(UTC)
-        run = hashlib.sha256(f"{started.isoformat()} {os.getpid()} {versions.stamp()}".encode()).hexdigest()[:16]
-        self.writer.add_run(
-            Run(id=run, version=versions.rapporteur, model_sha256=versions.model, tables_sha256=versions.tables, options="", started=started)
-        )
-
-
-def article_entry(article: Article, prints: tuple[int, ...], coded: Coded | None) -> "ArticleEntry":
-    """An article with all that was coded from it, as the record takes it."""
-    from rapporteur.article.reprints import sampled
-    from rapporteur.record import ArticleEntry
-
-    if coded is None:
-        return ArticleEntry(article=article, prints=prints, sampled=sampled(prints))
-    return ArticleEntry(
-        article=replace(article, problems=(*article.problems, *coded.problems)),
-        prints=prints,
-        sampled=sampled(prints),
-        actors=coded.actors,
-        statements=coded.statements,
-        events=coded.events,
-    )
 
 
 def progress(done: int, inputs: Iterable["Input"], summary: Summary) -> Progress:

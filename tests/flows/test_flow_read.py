@@ -25,6 +25,7 @@ COMMAND = [sys.executable, "-m", "tests.flows.simple"]
 @pytest.fixture(autouse=True)
 def simple_coder(monkeypatch):
     monkeypatch.setattr(pipeline, "code_each", simple.code_each)
+    monkeypatch.setattr(pipeline, "find_versions", simple.find_versions)
 
 
 def command(*arguments: object, **settings) -> subprocess.CompletedProcess[str]:
@@ -219,6 +220,14 @@ def test_fields_by_other_names_and_stdin(tmp_path):
     with open_record(tmp_path / "record.db") as opened:
         assert [article.outlet for article in opened.articles()] == ["Sudland Wire"]
     assert command("read", "-", "--record", tmp_path / "record.db", "--field", "words=body", input=row).returncode == 2
+
+
+def test_a_table_of_actors_that_cannot_be_used_ends_with_3(tmp_path):
+    (tmp_path / "a.txt").write_text(text(1))
+    (tmp_path / "mine.csv").write_text("colour,size\nred,9\n")
+    result = command("read", tmp_path / "a.txt", "--record", tmp_path / "record.db", "--actors", tmp_path / "mine.csv")
+    assert (result.returncode, "mine.csv" in result.stderr, "Traceback" in result.stderr) == (3, True, False)
+    assert not (tmp_path / "record.db").exists()
 
 
 def test_a_second_writer_ends_with_3_or_waits(tmp_path):

@@ -17,9 +17,10 @@ def doctor(record: Path) -> None:
     Prints versions, the hashes of the model files and tables, and what the record holds; ends with 1 when something
     is wrong.
     """
-    from rapporteur.pipeline import find_faults, find_versions
+    from rapporteur.pipeline import failures, find_faults, find_versions
 
-    versions = find_versions()
+    with explained(failures):
+        versions = find_versions()
     click.echo(f"rapporteur   {versions.rapporteur}")
     click.echo(f"python       {versions.python}")
     click.echo(f"sqlite       {sqlite3.sqlite_version}")

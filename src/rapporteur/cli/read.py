@@ -21,6 +21,11 @@ def check_fields(ctx: click.Context, param: click.Parameter, values: tuple[str, 
     for name, sign, field in pairs:
         if not (name and sign and field):
             raise click.BadParameter(f"{name + sign + field!r}: write OURS=YOURS, as in text=body")
+    from rapporteur.pipeline import row_fields
+
+    unknown = [name for name, _, _ in pairs if name not in row_fields()]
+    if unknown:
+        raise click.BadParameter(f"no field {unknown[0]!r}: ours are {', '.join(row_fields())}")
     return {name: field for name, _, field in pairs}
 
 
@@ -53,7 +58,7 @@ def read(
 
     seen: list[Progress] = []
     try:
-        with explained(), failing(), shown(seen) as tell:
+        with explained(pipeline.failures), shown(seen) as tell:
             summary = pipeline.read(
                 paths, record=record, fields=fields, processes=processes, extra_actors=actors, again=again, wait=wait, on_progress=tell
             )
@@ -65,19 +70,6 @@ def read(
 
     print_summary(summary, record, profile=profile)
     raise SystemExit(0 if summary.complete() else REFUSED)
-
-
-@contextmanager
-def failing() -> Iterator[None]:
-    """Errors of the installation or of a user's own table, without a trace."""
-    from rapporteur.pipeline import WorkerFailedError, WorkersDieError
-
-    try:
-        yield
-    except (WorkerFailedError, WorkersDieError) as error:
-        raise click.ClickException(str(error)) from error
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
 
 
 @contextmanager

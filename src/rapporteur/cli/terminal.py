@@ -1,7 +1,7 @@
 """Where output goes, and how errors end a command."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -27,15 +27,20 @@ def console(*, error: bool = False) -> "Console":
 
 
 @contextmanager
-def explained() -> Iterator[None]:
-    """Errors that say what to do, without a trace; a closed pipe (``| head``) ends quietly."""
+def explained(failures: Callable[[], tuple[type[Exception], ...]] = tuple) -> Iterator[None]:
+    """Errors that say what to do, without a trace; a closed pipe (``| head``) ends quietly.
+
+    ``failures`` lists further errors of that sort; it is asked only when something went wrong.
+    """
     from rapporteur.record import NoSuchIdError, RecordError
 
     try:
         yield
-    except RecordError as error:
-        click.echo(f"rapporteur: {error}", err=True)
-        raise SystemExit(REFUSED if isinstance(error, NoSuchIdError) else UNUSABLE) from error
     except BrokenPipeError as error:
         sys.stderr.close()
         raise SystemExit(0) from error
+    except Exception as error:
+        if not isinstance(error, (RecordError, *failures())):
+            raise
+        click.echo(f"rapporteur: {error}", err=True)
+        raise SystemExit(REFUSED if isinstance(error, NoSuchIdError) else UNUSABLE) from error

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from rapporteur.types import Actor, Article, Event, Problem, Statement
 
+FAULT = "program-fault"
+"""Code of the problem that says a stage failed on a text: ours to mend, and a reason to read the document again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -52,7 +55,7 @@ class Summary:
 
     def complete(self) -> bool:
         """Whether every input was read and every article coded that should be."""
-        return not self.refused and not self.problems["program-fault"]
+        return not self.refused and not self.problems[FAULT]
 
     def other_problems(self) -> int:
         """How many problems refused nothing and hindered nothing."""
