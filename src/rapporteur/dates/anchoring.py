@@ -88,7 +88,9 @@ def _said(statement: Statement, scene: _Scene) -> TimeValue:
 
 def _cue_time(cue: int, contents: tuple[Span, ...], scene: _Scene) -> tuple[Attached, str] | None:
     """The time of a reporting clause: on the cue itself, else on a clause that shares its time."""
-    outside = [one for one in scene.in_sentence(cue) if not _is_content(one, cue, contents, scene.parse)]
+    day = published_day(scene.article)
+    usable = [one for one in scene.in_sentence(cue) if not day or not (first := one.expression.time.earliest) or first <= day]
+    outside = [one for one in usable if not _is_content(one, cue, contents, scene.parse)]
     own = nearest([one for one in outside if _modifies(one, cue, scene.parse)], cue)
     if own:
         return own, "the cue's clause"

@@ -1,6 +1,7 @@
 """Readers of expressions that count from publication or from what was told: weekdays, "last month", "three days ago"."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular, unit_value
@@ -127,9 +128,9 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
     number = None if group(match, "v") else read_number(group(match, "n") or "one", ctx.calendar)
     if number is not None and group(match, "half"):
         number += 0.5
-    if number is None or ctx.calendar.units[unit].clock:
-        return _reference(ctx, backward=backward)
     day, anchor = _counted_from(way, ctx)
+    if number is None or ctx.calendar.units[unit].clock:
+        return _reference(day, anchor, backward=backward)
     if unit in ("decade", "century", "centurie"):
         number, unit = number * ctx.calendar.units[unit].times, "year"
     value = shifted_value(day, unit, -number if backward else number, ctx.calendar)
@@ -138,20 +139,22 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
 
 def _counted_from(way: str, ctx: Context) -> tuple[date | None, Anchor]:
     """The day that "ago" (publication) or "later" (what was told) counts from."""
+    if way in ("later", "after") and not ctx.mention:
+        return None, "none"
     told = way in ("later", "after") or ctx.narrative or (way in ("earlier", "before") and ctx.mention and ctx.mention.granularity == "day")
     if told and way not in ("ago", "from now"):
         return ctx.told(), ctx.told_anchor()
     return ctx.today, "publication" if ctx.today else "none"
 
 
-def _reference(ctx: Context, *, backward: bool) -> Reading:
-    """Some unknown day before or after publication."""
+def _reference(day: date | None, anchor: Anchor, *, backward: bool) -> Reading:
+    """Some unknown day before or after one that is known, or of nothing known."""
     interval = None
-    if ctx.today and backward:
-        interval = Interval(first=None, last=ctx.today, granularity="unknown", edtf=f"[..{ctx.today}]")
-    elif ctx.today:
-        interval = Interval(first=ctx.today, last=None, granularity="unknown", edtf=f"[{ctx.today}..]")
-    return Reading(type="DATE", value="PAST_REF" if backward else "FUTURE_REF", interval=interval, anchor="publication" if ctx.today else "none")
+    if day and backward:
+        interval = Interval(first=None, last=day, granularity="unknown", edtf=f"[..{day}]")
+    elif day:
+        interval = Interval(first=day, last=None, granularity="unknown", edtf=f"[{day}..]")
+    return Reading(type="DATE", value="PAST_REF" if backward else "FUTURE_REF", interval=interval, anchor=anchor)
 
 
 def stretch(match: Match, ctx: Context) -> Reading | None:
@@ -192,8 +195,8 @@ def reference(match: Match, ctx: Context) -> Reading | None:
     if value == "PRESENT_REF":
         form = Interval(first=ctx.today, last=ctx.today, granularity="unknown", edtf=f"{ctx.today}~") if ctx.today else None
         return Reading(type="DATE", value=value, interval=form, start=start, end=end, anchor="publication" if ctx.today else "none")
-    found = _reference(ctx, backward=value == "PAST_REF")
-    return Reading(type="DATE", value=value, interval=found.interval, start=start, end=end, anchor=found.anchor)
+    found = _reference(ctx.today, "publication" if ctx.today else "none", backward=value == "PAST_REF")
+    return replace(found, start=start, end=end)
 
 
 def told_day(match: Match, ctx: Context) -> Reading | None:
