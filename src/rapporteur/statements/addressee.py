@@ -27,7 +27,20 @@ def _object(tree: Tree, candidate: Candidate) -> Tokens:
         whole = tree.subtree(child)
         if child > candidate.anchor and tree.parse.upos[child] in {"PROPN", "NOUN", "PRON"} and not _clausal(tree, whole, child):
             return noun_phrase(tree, child)
-    return NOTHING
+    return _next_words(tree, candidate)
+
+
+def _next_words(tree: Tree, candidate: Candidate) -> Tokens:
+    """The name right after "told", where the tree has lost it."""
+    verb = candidate.anchor
+    if candidate.row is None or candidate.row.id != "tell":
+        return NOTHING
+    stop = verb + 1
+    while stop < tree.sentence(verb).stop and tree.parse.upos[stop] in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} and tree.word(stop) != "that":
+        stop += 1
+    found = frozenset(range(verb + 1, stop))
+    closed = stop >= tree.sentence(verb).stop or tree.parse.upos[stop] in {"PUNCT", "ADP", "SCONJ"} or tree.word(stop) == "that"
+    return found if closed and any(tree.parse.upos[token] in {"NOUN", "PROPN", "PRON"} for token in found) else NOTHING
 
 
 def _asks(candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ from rapporteur.statements.relink import relinked
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
 from rapporteur.statements.tails import tail_candidates
-from rapporteur.statements.tidy import widened
+from rapporteur.statements.tidy import can_speak, widened
 from rapporteur.statements.tree import Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
@@ -46,9 +46,9 @@ def _candidates(scene: Scene) -> list[Candidate]:
     tree, tables = scene.tree, scene.tables
     rules = [*verb_candidates(tree, tables), *noun_candidates(tree, tables), *tail_candidates(tree, tables)]
     rules = [*phrase_candidates(scene.article, tree, tables), *rules]
-    rules = [candidate for candidate in rules if not musing(scene, candidate)]
+    rules = [candidate for candidate in rules if not musing(scene, candidate) and can_speak(scene, candidate)]
     reader = [_sourced(scene, found) for found in relinked(scene, tree.parse.attributions, {rule.anchor: rule for rule in rules})]
-    together = with_speakers(tree, tables, merged(reader, rules))
+    together = with_speakers(tree, tables, merged(tree, reader, rules))
     whole = [completed(scene, widened(scene, candidate)) for candidate in together]
     return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rapporteur.statements.candidate import Candidate, share
+from rapporteur.statements.tree import Tokens, Tree
 
 # Two candidates of one source with contents sharing this much are one: chosen on PolNeAR dev, not swept.
 SAME_CONTENT = 0.5
@@ -13,7 +14,7 @@ AGREEMENT = 0.3
 TORN = 0.6
 
 
-def merged(reader: Iterable[Candidate], rules: Iterable[Candidate]) -> list[Candidate]:
+def merged(tree: Tree, reader: Iterable[Candidate], rules: Iterable[Candidate]) -> list[Candidate]:
     """All candidates, in text order, with no two for the same words; the reader's spans win where both are whole."""
     kept: list[Candidate] = []
     touching: dict[int, list[int]] = {}
@@ -21,7 +22,7 @@ def merged(reader: Iterable[Candidate], rules: Iterable[Candidate]) -> list[Cand
         near = sorted({place for token in candidate.cue | candidate.content for place in touching.get(token, [])})
         twin = next((place for place in near if same(kept[place], candidate)), len(kept))
         if twin < len(kept):
-            kept[twin] = _joined(kept[twin], candidate)
+            kept[twin] = _joined(tree, kept[twin], candidate)
         else:
             kept.append(candidate)
         for token in kept[twin].cue | kept[twin].content:
@@ -53,11 +54,11 @@ def _apart(one: Candidate, other: Candidate) -> bool:
     return (one.cue | one.source) <= other.content or (other.cue | other.source) <= one.content
 
 
-def _joined(first: Candidate, second: Candidate) -> Candidate:
+def _joined(tree: Tree, first: Candidate, second: Candidate) -> Candidate:
     """The first with what it lacks from the second, and without what the words in order show to be wrong."""
     sure = second.origin == "tail" and first.origin != "tail"
     source = second.source if sure and not first.source & second.source else first.source
-    content = second.content if sure and len(first.content & second.content) < TORN * len(second.content) else first.content
+    content = _whole(tree, first.content, second.content, second.anchor) if sure else first.content
     source = source or second.source - first.cue - content
     return replace(
         first,
@@ -68,3 +69,12 @@ def _joined(first: Candidate, second: Candidate) -> Candidate:
         relays=first.relays or second.relays,
         score=first.score if first.origin == second.origin else first.score + AGREEMENT * (1 - first.score),
     )
+
+
+def _whole(tree: Tree, content: Tokens, before: Tokens, anchor: int) -> Tokens:
+    """Content that stands before ", X said", with what the reader left out of it; and what comes after, if said too."""
+    inside = content & before
+    left_out = [token for token in before - inside if not inside or not min(inside) < token < max(inside)]
+    if len(inside) < TORN * len(before) or any(tree.parse.upos[token] in {"NOUN", "PROPN", "PRON", "VERB"} for token in left_out):
+        inside = before
+    return inside | frozenset(token for token in content - before if token > anchor)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rapporteur.statements.candidate import Candidate
-from rapporteur.statements.sources import owner_of
+from rapporteur.statements.sources import owner_by_words, owner_of
 from rapporteur.statements.tree import NOTHING, Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
@@ -60,7 +60,10 @@ def _wrong(candidate: Candidate, speaker: Candidate) -> bool:
 
 
 def _owner(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
-    """The owner of the noun of saying that a participle hangs on by way of clauses alone."""
+    """The owner of the noun of saying that a participle tells of: by the words in order, else by way of clauses alone."""
+    named = owner_by_words(tree, tables, verb)
+    if named:
+        return named
     at = verb
     for above in tree.ancestors(verb):
         if tree.relation(at) not in {"acl", "advcl", "conj", "xcomp", "ccomp"}:

@@ -60,7 +60,16 @@ def _link(scene: Scene, tokens: Tokens, head: int) -> Link | None:
         named = scene.headed.get(child)
         if child in tokens and named is not None and named.actor is not None and named.actor.kind == "person":
             return named
-    return own or around
+    return own or around or _first_name(scene, tokens)
+
+
+def _first_name(scene: Scene, tokens: Tokens) -> Link | None:
+    """The mention that opens the phrase, where the tree has lost the phrase's head."""
+    link = scene.held.get(min(tokens))
+    if link is None or link.actor is None or link.mention.first != min(tokens) or link.mention.last not in tokens:
+        return None
+    after = link.mention.last + 1
+    return link if after not in tokens or scene.tree.parse.tokens[after] == "," else None
 
 
 def _several(scene: Scene, tokens: Tokens, head: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.scene import Scene
-from rapporteur.statements.tree import Tokens
+from rapporteur.statements.tree import NOTHING, Tokens
 
 # How many content words may be left of an outlet's content beside the inner statement (days, places), in number and
 # as a share of the inner content; chosen on made sentences.
@@ -57,7 +57,7 @@ def _holders(scene: Scene, candidates: Sequence[Candidate]) -> list[list[int]]:
             holding.setdefault(token, []).append(place)
     found = []
     for place, candidate in enumerate(candidates):
-        core = candidate.source | candidate.cue
+        core = candidate.cue | (candidate.source if candidate.origin == "reader" else NOTHING)
         counts = Counter(up for token in core for up in holding.get(token, []))
         whole = [up for up, count in counts.items() if up != place and count == len(core)]
         near = {up for token in candidate.content for up in holding.get(token, [])} - {place, *whole}

@@ -16,7 +16,7 @@ def source_of(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
         return _speaking(tree, tables, own)
     if _passive(tree, verb):
         return _agent(tree, verb)
-    return _shared(tree, tables, verb)
+    return (owner_by_words(tree, tables, verb) if tree.word(verb).endswith("ing") else NOTHING) or _shared(tree, tables, verb)
 
 
 def noun_phrase(tree: Tree, head: int, without: Tokens = NOTHING) -> Tokens:
@@ -34,12 +34,13 @@ def _joined(tree: Tree, head: int, child: int) -> bool:
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb; of a relative clause the noun it hangs on."""
+    noun = tree.heads[verb] if tree.heads[verb] >= 0 else None
     subject = next((child for child in tree.governed(verb, "nsubj") if not tree.parse.relations[child].endswith("pass")), None)
-    if subject is None and "acl:relcl" in tree.parse.relations[verb]:
-        return tree.heads[verb] if tree.first(verb, "nsubj") is None else None
-    if subject is not None and tree.word(subject) in {"who", "which", "that"} and tree.relation(verb) == "acl":
-        return tree.heads[verb]
-    return subject
+    if subject is None and tree.parse.relations[verb] == "acl:relcl":
+        return noun if tree.first(verb, "nsubj") is None else None
+    relative = subject is not None and tree.word(subject) in {"who", "which", "that"} and tree.relation(verb) == "acl"
+    return noun if relative else subject
 
 
 def _passive(tree: Tree, verb: int) -> bool:
@@ -112,3 +113,42 @@ def owner_of(tree: Tree, noun: int) -> Tokens:
         if agent:
             return agent
     return NOTHING
+
+
+def owner_by_words(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
+    """The owner of the remark that a participle tells of ("the mayor's remarks questioning ..., claiming ..."), by order of words.
+
+    Gives nothing when a clause with a subject that can speak stands between the noun and the participle.
+    """
+    for token in range(verb - 1, tree.sentence(verb).start - 1, -1):
+        if tree.parse.upos[token] == "NOUN" and tree.parse.lemmas[token].lower() in tables.noun_rows:
+            return _possessor(tree, token) or _maker(tree, token, verb)
+        if tree.word(token) in {"said", "says", "told", "."} or tree.parse.tokens[token] in {"”", '"'}:
+            return NOTHING
+    return NOTHING
+
+
+def _possessor(tree: Tree, noun: int) -> Tokens:
+    """The name before "'s" just in front of a noun."""
+    at = noun - 1
+    while at > 0 and tree.parse.upos[at] == "ADJ":
+        at -= 1
+    if at < 1 or tree.word(at) not in {"'s", "’s", "'", "’"}:
+        return NOTHING
+    start = at - 1
+    while start > 0 and tree.parse.upos[start - 1] in {"PROPN", "ADJ"} and tree.parse.upos[start] in {"PROPN", "NOUN"}:
+        start -= 1
+    if start > 0 and tree.parse.upos[start] == "NOUN" and tree.parse.upos[start - 1] == "DET":
+        start -= 1
+    return frozenset(range(start, at))
+
+
+def _maker(tree: Tree, noun: int, verb: int) -> Tokens:
+    """The name after "made by" between a noun and its participle."""
+    by = next((token for token in range(noun + 1, min(verb, noun + 4)) if tree.word(token) == "by"), None)
+    if by is None:
+        return NOTHING
+    stop = by + 1
+    while stop < verb and tree.parse.upos[stop] in {"DET", "ADJ", "PROPN", "NOUN"}:
+        stop += 1
+    return frozenset(range(by + 1, stop))

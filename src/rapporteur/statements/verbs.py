@@ -53,7 +53,9 @@ def _candidate(tree: Tree, tables: StatementTables, found: Found) -> Candidate |
 
 def _unreal_infinitive(tree: Tree, tables: StatementTables, verb: int) -> bool:
     """Whether a verb stands in an infinitive that does not say it was done ("wanted to say", but not "went on to say")."""
-    if not any(tree.word(child) == "to" for child in tree.governed(verb, "mark")) and (verb == 0 or tree.word(verb - 1) != "to"):
+    bare = "VerbForm=Inf" in tree.parse.features[verb] and tree.first(verb, "aux") is None
+    marked = any(tree.word(child) == "to" for child in tree.governed(verb, "mark")) or (verb > 0 and tree.word(verb - 1) == "to")
+    if not bare and not marked:
         return False
     above = tree.heads[verb]
     return above < 0 or tree.parse.lemmas[above].lower() not in tables.words["aspectual"]

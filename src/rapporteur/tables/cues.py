@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -106,6 +106,7 @@ def _by_first_word(rows: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ..
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
 
 
+@lru_cache(maxsize=50_000)
 def _bases(word: str) -> tuple[str, ...]:
     """What a regular English verb form may be a form of, the likeliest first."""
     found = [word]
