@@ -31,11 +31,12 @@ def _step(role: str, party: Party) -> AttributionStep:
     return AttributionStep(role=role, actor=party.actor, name=party.name, text=party.text)
 
 
-def place_of(view: Clauses, linker: Linker, trigger: int, carrier: int) -> Place | None:
-    """The place that a locative of the trigger or its verb names; None when none does."""
+def place_of(view: Clauses, linker: Linker, trigger: int, carrier: int, *, towards: bool) -> Place | None:
+    """The place that a locative of the trigger or its verb names; None when none does. ``towards`` lets "to" name it."""
+    locative = LOCATIVE | {"to"} if towards else LOCATIVE
     for token in dict.fromkeys((trigger, carrier)):
         for preposition, head in view.obliques(token):
-            if preposition in LOCATIVE and (found := _place(view, linker, head)):
+            if preposition in locative and (found := _place(view, linker, head)):
                 return found
     return None
 

@@ -12,6 +12,7 @@ from rapporteur.types import EventType, Link, Parse, Span
 VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 # "It was not clear whom they would meet" tells of no meeting.
 ASKED = frozenset({"who", "whom", "what"})
+BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "region", "organisation"})
 ENOUGH_FOR_A_MEETING = 2
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
@@ -107,7 +108,7 @@ def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, .
     recipients = [link for link in recipients if not _stands_apart(link, scene.apart(token))]
     if not any(scene.linker.is_specific(link) for link in (*actors, *recipients)):
         return None
-    if not _enough(scene.tables, row, types[0], actors, recipients):
+    if not _enough(scene.tables, row, types[0], actors, recipients) or not _answered(scene.view, token, row, actors, recipients):
         return None
     return Candidate(token=token, row=row, types=types, carrier=roles.carrier, actors=tuple(actors), recipients=tuple(recipients))
 
@@ -143,6 +144,17 @@ def _enough(tables: EventTables, row: Trigger, kind: EventType, actors: Sequence
     if tables.types[kind].recipient and not recipients:
         return bool(row.mutual and len(actors) > 1)
     return bool(actors) or (tables.types[kind].actorless and bool(recipients))
+
+
+def _answered(view: Clauses, token: int, row: Trigger, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
+    """Whether words of agreement are more than somebody's own plans: there is a partner, a body that speaks, or a refusal."""
+    if recipients or row.needs not in {"answer", "partner", "inner"}:
+        return True
+    if row.needs == "answer":
+        return view.is_negated(token)
+    if row.needs == "partner":
+        return bool(view.complements(token))
+    return any(link.actor is not None and link.actor.kind in BODIES for link in actors)
 
 
 def _without_inner(view: Clauses, found: list[Candidate]) -> list[Candidate]:

@@ -56,8 +56,8 @@ class Clauses:
         return found
 
     def dependants(self, token: int) -> set[str]:
-        """The lemmas that hang on a token, and on its objects and obliques' prepositions."""
-        found: set[str] = set()
+        """The lemmas that hang on a token, and on its objects and obliques' prepositions; of a participle also its noun's."""
+        found = {self.lemmas[self.parse.heads[token]]} if self.relations[token] == "acl" and self.parse.heads[token] >= 0 else set()
         for child in self.spread(self._children[token]):
             found.add(self.lemmas[child])
             found.update(self.lemmas[below] for below in self.children(child, "case", "mark", "compound", "amod", "fixed"))

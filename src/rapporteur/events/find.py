@@ -18,6 +18,8 @@ from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Pars
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # Said of the future, these are promises: a single type beats a type and a status (PLOVER 0.8).
 PROMISED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Who says that he will go promises nobody anything.
+LEAVING = frozenset({"resign", "step", "abdicate"})
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "could", "ca"})
 
 
@@ -86,20 +88,21 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     tellers = telling(scene.statements, trigger.span)
     if axes.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
         kind, status, polarity = "REJECT", "happened", "positive"
-    elif kind in PROMISED and status == "planned" and axes.tense == "future":
+    elif kind in PROMISED and status == "planned" and axes.tense == "future" and view.lemmas[candidate.token] not in LEAVING:
         kind = "AGREE"
     elif status == "happened" and tellers and tellers[-1].stance == "denied":
         status, polarity = "denied", "negative"
+    mode = mode_of(kind, view.lemmas[candidate.token], _clause(view, candidate), scene.tables)
     return Event(
         id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
         article=article.id,
         type=kind,
-        mode=mode_of(kind, view.lemmas[candidate.token], _clause(view, candidate), scene.tables),
+        mode=mode,
         contexts=contexts_of((view.lemmas[token] for token in sentence), scene.tables),
         quad=scene.tables.types[kind].quad,
         actors=tuple(party(article, link) for link in candidate.actors),
         recipients=tuple(party(article, link) for link in candidate.recipients),
-        place=place_of(view, scene.linker, candidate.token, candidate.carrier),
+        place=place_of(view, scene.linker, candidate.token, candidate.carrier, towards=mode == "visit"),
         when=UNKNOWN_TIME,
         status=status,
         polarity=polarity,

@@ -36,7 +36,8 @@ QUANTIFIERS = frozenset(
     }
 )
 VAGUE = frozenset({"collective", "unnamed", "unknown"})
-PASSING = frozenset({"of", "from", "in"})
+# "the troops of, from, in Omarland" are Omarland's; "a plan of, from, by Omar" is Omar's, "peace in Omarland" is not.
+BODY_PASSING, PASSING = frozenset({"of", "from", "in"}), frozenset({"of", "from", "by"})
 
 
 class Linker:
@@ -123,10 +124,11 @@ class Linker:
         links = self.links(token) or self._same_as_teller(token)
         if links:
             return [link for link in links if _usable(link)]
-        if not anything and self._view.lemmas[token] not in self._words["bodies"]:
+        is_body = self._view.lemmas[token] in self._words["bodies"]
+        if not anything and not is_body:
             return []
-        inside = owners(self._view, token)
-        inside += [head for preposition, head in self._view.obliques(token) if preposition in PASSING]
+        passing = BODY_PASSING if is_body else PASSING
+        inside = owners(self._view, token) + [head for preposition, head in self._view.obliques(token) if preposition in passing]
         return [link for head in inside for link in self.links(head) if _usable(link)]
 
 

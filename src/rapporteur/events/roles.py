@@ -85,9 +85,10 @@ def _inner_recipients(view: Clauses, token: int, row: Trigger, actors: list[int]
 
 
 def owners(view: Clauses, noun: int) -> list[int]:
-    """Possessors and naming modifiers of a noun, left to right: "Omar's", "Omarland-Rivia", "Omarish"."""
-    found = [child for child in view.children(noun) if view.parse.relations[child].split(":")[0] in {"compound", "amod"} or _possesses(view, child)]
-    return view.spread(found)
+    """Possessors and naming modifiers of a noun: "Omar's", "Omarish", and both of "Omarland-Rivia"."""
+    found = [child for child in view.children(noun) if view.relations[child] in {"compound", "amod"} or _possesses(view, child)]
+    chained = [below for child in found if view.relations[child] == "compound" for below in view.children(child, "compound")]
+    return view.spread(found + chained)
 
 
 def _possesses(view: Clauses, token: int) -> bool:

@@ -105,8 +105,11 @@ def _tense(view: Clauses, carrier: int) -> str:
         return "past"
     if view.has_feature(carrier, "Tense=Past") and (view.has_feature(carrier, "VerbForm=Fin") or (view.is_passive(carrier) and not helpers)):
         return "past"
-    if view.has_feature(carrier, "VerbForm=Inf") or any(view.lemmas[mark] == "to" for mark in view.children(carrier, "mark")):
+    to = any(view.lemmas[mark] == "to" for mark in view.children(carrier, "mark"))
+    if to or (view.has_feature(carrier, "VerbForm=Inf") and not view.children(carrier, "nsubj")):
         return "" if words and words != ["to"] else "infinitive"
+    if view.has_feature(carrier, "VerbForm=Inf") and not words:
+        return "present"
     return "present" if view.has_feature(carrier, "Tense=Pres") or any(view.has_feature(h, "Tense=Pres") for h in helpers) else ""
 
 

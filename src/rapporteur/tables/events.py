@@ -12,7 +12,7 @@ from rapporteur.types import EventType, Quad
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear", "refused")
 ROLES = ("governor", "auxiliary", "mark", "modifier")
-NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given")
+NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner")
 WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "people", "sides")
 REGULAR_ENDINGS = (("ies", ("y",)), ("ied", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
 _Row = TypeVar("_Row")
