@@ -158,6 +158,15 @@ def test_another_language_is_kept_and_flagged() -> None:
     assert [problem.code for problem in article.problems] == ["not-english"]
 
 
+@pytest.mark.parametrize(("stated", "language"), [("en-GB", "en"), ("English", "en"), ("de_AT", "de"), ("whatever", "en"), ("", "en")])
+def test_a_stated_language_is_believed_when_it_is_a_code(stated: str, language: str) -> None:
+    assert only(document(RIVER, language=stated)).language == language
+
+
+def test_a_title_that_looks_like_a_byline_stays() -> None:
+    assert only(document(RIVER.replace("Two ministers agree", "By Kell Bridge Two Ministers Agree"))).byline == ""
+
+
 def test_a_hard_wrapped_text_gives_whole_paragraphs() -> None:
     title, *body = RIVER.split("\n\n")
     wrapped = []
@@ -208,6 +217,14 @@ def test_markup_without_an_article_is_refused(markup: str) -> None:
     articles, problems = find_articles(document(markup, media_type="text/html"))
     assert articles == ()
     assert [problem.code for problem in problems] == ["no-article"]
+
+
+@pytest.mark.parametrize("before", ["<div>" * 20_000, "<b>" * 3000, "<article>" * 500, "<pre>", "\ud800<p>"])
+def test_prose_is_found_in_markup_that_is_broken(before: str) -> None:
+    raw = document(before + "<p>".join(RIVER.split("\n\n")), media_type="text/html")
+    article = only(raw)
+    assert "a joint board of ten members" in article.text
+    assert_mapped(raw, article)
 
 
 def test_the_same_file_gives_the_same_ids_and_order_does_not_matter() -> None:

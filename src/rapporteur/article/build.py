@@ -15,6 +15,9 @@ from rapporteur.tables.wires import load_wires
 from rapporteur.text.offsets import MapBuilder, OffsetMap
 from rapporteur.types import UNKNOWN_TIME, Article, Cut, Evidence, Problem, RawDocument, Span, TimeValue
 
+# What inputs write for English; other languages are taken from their two-letter code or found from the text.
+ENGLISH_NAMES = frozenset({"en", "eng", "english"})
+CODE_LENGTH = 2
 _WORD = re.compile(r"\w+")
 
 
@@ -133,7 +136,8 @@ def _bad_date(raw: RawDocument) -> Problem:
 
 
 def _language(stated: str, text: str, title: str) -> str:
-    return stated.lower().replace("_", "-").split("-")[0] or find_language(text[len(title) :])
+    code = stated.strip().lower().replace("_", "-").split("-")[0]
+    return "en" if code in ENGLISH_NAMES else code if len(code) == CODE_LENGTH else find_language(text[len(title) :])
 
 
 def _language_problem(raw: RawDocument, article: str, language: str) -> tuple[Problem, ...]:

@@ -38,6 +38,8 @@ def cut_reasons(lines: Sequence[LineWords], *, known_furniture: Set[str] = froze
     ``known_furniture`` are lines that stand on many pages of the same outlet; ``chances`` replace the shipped
     classifier's (an evaluation's own trees).
     """
+    if not lines:
+        return []
     found = _phrases(lines)
     if chances is None:
         chances = _trees().probabilities(clean_rows(lines, [one is not None for one in found]))

@@ -13,7 +13,7 @@ BEFORE_TITLE = 6
 IN_BODY = 2
 BYLINE_WORDS = 14
 
-_BYLINE = re.compile(r"^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by|[Ff]rom)[: ] ?(?P<names>[A-Z][^.!?;]{2,100})$")
+_BYLINE = re.compile(r"^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[: ] ?(?P<names>[A-Z][^.!?;]{2,100})$")
 _DATED = re.compile(r"\s*[|,·•–—-]?\s*(?:published|updated|posted|on)?:?\s*$", re.IGNORECASE)
 
 
@@ -34,7 +34,7 @@ def find_front(words: Sequence[LineWords], part: Part) -> Front:
     if not part.body:
         return Front()
     near = _near(part)
-    byline_line = next((number for number in near if byline_names(words[number])), None)
+    byline_line = next((number for number in near if number != part.title and byline_names(words[number])), None)
     return Front(
         byline=byline_names(words[byline_line]) if byline_line is not None else "",
         byline_line=byline_line,

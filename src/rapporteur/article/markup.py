@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapporteur.article.clean import cut_reasons
+from rapporteur.article.clean_features import is_prose
 from rapporteur.article.lines import Line, read_lines
 from rapporteur.article.page import Declared, PageText, Section
 from rapporteur.article.titles import letters
-from rapporteur.article.words import line_words
+from rapporteur.article.words import LineWords, line_words
 from rapporteur.text.html import visible_text
 from rapporteur.text.offsets import OffsetMap
 from rapporteur.types import Span
@@ -27,6 +29,8 @@ LEAST_ARTICLE_WORDS = 80
 LEAST_EXTRACTED = 60
 # A page of short lines only, with fewer letters than this, holds no article; chosen by hand.
 LEAST_LETTERS = 80
+# Where trafilatura finds nothing, prose of at least this many words is an article all the same; chosen by hand.
+LEAST_PROSE = 40
 
 _ARTICLE_TAG = re.compile(r"<(/?)article\b([^>]*)>", re.IGNORECASE)
 _NOT_NEWS = re.compile(r"comment|teaser|related|promo|card|sidebar|widget|recommend|reply", re.IGNORECASE)
@@ -51,15 +55,25 @@ def read_markup(markup: str) -> PageText:
         for number in _kept(lines, first, last, extracted.blocks):
             reasons[number] = ""
         sections.append(Section(first=first, last=last, declared=extracted.declared))
+    words = tuple(line_words(line.text) for line in lines)
+    if "" not in reasons:
+        reasons = _prose_only(words)
     return PageText(
         text=text,
         offsets=offsets,
         lines=lines,
-        words=tuple(line_words(line.text) for line in lines),
+        words=words,
         reasons=tuple(reasons),
         sections=tuple(sections),
         restorable=False,
     )
+
+
+def _prose_only(words: Sequence[LineWords]) -> list[str]:
+    """Where trafilatura finds nothing (broken markup): the paragraphs that the plain-text classifier keeps, if they are enough."""
+    reasons = [reason or ("" if is_prose(line) else "not article text") for line, reason in zip(words, cut_reasons(words), strict=True)]
+    enough = sum(line.count for line, reason in zip(words, reasons, strict=True) if not reason) >= LEAST_PROSE
+    return reasons if enough else [reason or "not article text" for reason in reasons]
 
 
 def _sections(markup: str, lines: Sequence[Line], offsets: OffsetMap) -> list[tuple[int, int, str]]:

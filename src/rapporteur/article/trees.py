@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+# Rows looked at together, so that memory does not grow with the page.
+AT_ONCE = 2048
 Ints = npt.NDArray[np.int32]
 
 
@@ -31,6 +33,9 @@ class Trees:
         """The probability of the positive class of each row; an empty array for no rows."""
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
+        return np.concatenate([self._some(rows[start : start + AT_ONCE]) for start in range(0, len(rows), AT_ONCE)])
+
+    def _some(self, rows: Floats) -> Floats:
         trees = np.arange(len(self.feature))[None, :]
         node = np.zeros((len(rows), len(self.feature)), dtype=np.int32)
         which = np.arange(len(rows))[:, None]
