@@ -1,5 +1,6 @@
 """What must hold of every tagging."""
 
+import re
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -14,6 +15,8 @@ on in at by since the last next this past coming three two a ten 25 1998 2024 17
 day days ago later said will meet earlier of and - , January Jan. quarter second first half decade summer Easter Christmas 1990s tonight
 yesterday morning until every daily noon GMT 30 31 February nineteen ninety-six BC 00 century following same that
 """
+POINT = r"-?\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)?)?~?|\d\dXX|\d{3}X"
+EDTF = re.compile(rf"(?:{POINT})(?:/(?:{POINT}))?|\[(?:{POINT})?\.\.(?:{POINT})?\]")
 texts = st.lists(st.sampled_from(WORDS.split()), max_size=30).map(" ".join)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1))
 WEEKLY = [
@@ -39,6 +42,7 @@ def test_spans_intervals_and_sameness(text, day):
         if one.time.earliest and one.time.latest:
             assert one.time.earliest <= one.time.latest
         assert (one.time.basis == "unknown") == (not one.time.edtf)
+        assert not one.time.edtf or EDTF.fullmatch(one.time.edtf), one.time.edtf
 
 
 @settings(max_examples=60, deadline=None)

@@ -110,9 +110,11 @@ def _years(value: str) -> Interval | None:
     """A year, decade ("199") or century ("19"); years before 1 have a form but no days here."""
     if re.fullmatch(r"BC\d{4}", value):
         return Interval(first=None, last=None, granularity="year", edtf=f"-{int(value[2:]) - 1:04d}")
-    if not re.fullmatch(r"(?:FY)?\d{4}|\d{3}|\d{2}", value):
+    if re.fullmatch(r"FY\d{4}", value):
+        return _fiscal_year(int(value[2:]))
+    if not re.fullmatch(r"\d{4}|\d{3}|\d{2}", value):
         return None
-    digits = value.removeprefix("FY")
+    digits = value
     size = 10 ** (4 - len(digits))
     start = int(digits) * size
     if start < 1 or start + size - 1 > 9999:
@@ -120,3 +122,10 @@ def _years(value: str) -> Interval | None:
     grain: Granularity = "year" if size == 1 else "decade" if size == 10 else "century"
     edtf = digits + "X" * (4 - len(digits))
     return Interval(first=date(start, 1, 1), last=date(start + size - 1, 12, 31), granularity=grain, edtf=edtf)
+
+
+def _fiscal_year(year: int) -> Interval | None:
+    """A fiscal year: whose is not said, so it may begin from July of the year before (Australia) to the July of its own."""
+    if not 1 < year < 9999:
+        return None
+    return Interval(first=date(year - 1, 7, 1), last=date(year + 1, 6, 30), granularity="year", edtf=f"{year:04d}~")
