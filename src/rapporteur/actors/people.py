@@ -64,7 +64,7 @@ def _key(name: str, tables: ActorTables) -> tuple[str, ...]:
     """The words a name is compared by: no titles, unless nothing else is left."""
     dropped = tables.words["honorifics"] | tables.words["royal_titles"]
     kept = tuple(word for word in fold(name).split() if word not in dropped)
-    return kept or tuple(fold(name).split())
+    return kept or tuple(fold(name).split()) or (name,)
 
 
 def _full(people: list[Person], draft: Draft, key: tuple[str, ...]) -> None:
