@@ -1,5 +1,6 @@
 """Articles to parses with the trained reader: one pass of the encoder, batches of windows of like length."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from rapporteur.types import Article, Attribution, Name, Parse, Span
 
 BATCH_WORDS = 2_500  # words a batch with padding; more is no faster on two cores and takes memory (arcs are words x words)
 BATCH_WINDOWS = 24
+OPENING_MARKS = frozenset("\"'“‘«(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,9 @@ class Parser:
 
     def _places(self, number: int, article: Article, cut: Words) -> Iterator[_Place]:
         flags = paragraph_flags(article.text, cut.starts, cut.ends)
+        after = after_dateline(article, cut)
+        if after:
+            flags[after] = 2
         for first, stop in cut_windows(cut.words, flags, self._model.sizes(cut.words)):
             yield _Place(article=number, first=first, stop=stop, window=Window(words=cut.words[first:stop], spaces=flags[first:stop]))
 
@@ -187,6 +192,17 @@ def softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
     mass: NDArray[np.float32] = np.exp(x - x.max(-1, keepdims=True))
     share: NDArray[np.float32] = mass / mass.sum(-1, keepdims=True)
     return share
+
+
+def after_dateline(article: Article, cut: Words) -> int:
+    """The first word after the dateline and its dash, 0 when there is none: the dateline is no part of the first sentence."""
+    start = article.text.find(article.dateline) if article.dateline else -1
+    if start < 0:
+        return 0
+    word = bisect_left(cut.starts, start + len(article.dateline))
+    while word < len(cut.words) and not any(mark.isalnum() for mark in cut.words[word]) and cut.words[word] not in OPENING_MARKS:
+        word += 1
+    return word if word < len(cut.words) else 0
 
 
 def batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:
