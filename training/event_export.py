@@ -1,38 +1,22 @@
 """The pair model to the file the package ships: ``weights/events.onnx``, its matrix products in 8 or 4 bits."""
 
+import copy
 import logging
 import tempfile
 from pathlib import Path
 from typing import Literal
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from rapporteur.model.pairs import LONGEST
 from training.encoder import WIDTH
-from training.pairs import PairModel, mean_of
+from training.pairs import PairModel
 
 Bits = Literal[32, 8, 4]
 # So many weights share one 4-bit scale. Fold 0 of PLV train, 2026-11-21: fp32 0.848; 8 bits 0.856 (11.7 MB);
 # 4 bits in blocks of 16, 32, 128: 0.851 (9.1 MB), 0.840 (7.5 MB), 0.849 (6.4 MB).
 BLOCK = 128
-
-
-class Graph(nn.Module):
-    """The pair model as the ONNX file runs it: word vectors, roles and mask in, logits out."""
-
-    def __init__(self, model: PairModel) -> None:
-        super().__init__()
-        self.model = model
-        model.encoder.positions.weight = nn.Parameter(model.encoder.positions.weight[: LONGEST + 8].detach().clone())
-
-    def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """As ``PairModel.forward``, from vectors already looked up; three axes throughout, so that all products are MatMul."""
-        x = self.model.encoder.forward_embedded(vectors, mask, roles)
-        sides = [mean_of(x, (roles == role).to(x.dtype)) for role in (1, 2)]
-        hidden = torch.tanh(self.model.hidden(torch.cat([x[:, 0], *sides], dim=-1)[:, None, :]))
-        logits: Tensor = self.model.out(hidden)[:, 0]
-        return logits
 
 
 def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
@@ -42,10 +26,17 @@ def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Graph(model.eval()), (torch.zeros(2, 12, WIDTH), whole, torch.ones(2, 12)), str(plain),
+            _short(model), (torch.zeros(2, 12, WIDTH), whole, torch.ones(2, 12)), str(plain),
             input_names=["vectors", "roles", "mask"], output_names=["logits"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         _quantise(plain, path, bits)
+
+
+def _short(model: PairModel) -> PairModel:
+    """The model with no more positions than a pair can have."""
+    model = copy.deepcopy(model).eval()
+    model.encoder.positions.weight = nn.Parameter(model.encoder.positions.weight[: LONGEST + 8].detach().clone())
+    return model
 
 
 def _quantise(plain: Path, path: Path, bits: Bits) -> None:

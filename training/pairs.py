@@ -29,29 +29,56 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairBatch:
-    """Piece ids, roles and mask, each (rows, pieces), and the roots (rows)."""
+    """Piece ids, roles and mask, each (rows, pieces); the roots (rows), and the rows' numbers in what was batched."""
 
     pieces: Tensor
     roles: Tensor
     mask: Tensor
     roots: Tensor
+    numbers: tuple[int, ...]
 
 
 class PairModel(nn.Module):
-    """MiniLM with a role embedding; the start piece and the means over both sides give the root's logits."""
+    """MiniLM with a role embedding; the start piece and the means over both sides give the root's logits.
 
-    def __init__(self, encoder: MiniLM, *, dropout: float = 0.1) -> None:
+    The lowest ``frozen`` layers stay as published and know nothing of roles, which are added above them.
+    """
+
+    def __init__(self, encoder: MiniLM, *, frozen: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = encoder
+        self.frozen = frozen
+        self.roles = nn.Embedding(len(ROLES), WIDTH)
         self.hidden = nn.Linear(3 * WIDTH, WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.out = nn.Linear(WIDTH, len(ROOTS))
+        nn.init.normal_(self.roles.weight, std=0.02)
 
-    def forward(self, pieces: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """Logits (rows, roots). The encoder's casing embedding serves as the embedding of roles."""
-        x = self.encoder(pieces, mask, case=roles)
+    def lower(self, vectors: Tensor, mask: Tensor) -> Tensor:
+        """What the frozen layers make of word vectors (rows, pieces, width)."""
+        encoder = self.encoder
+        x = encoder.norm(vectors + encoder.positions.weight[: vectors.shape[1]] + encoder.segment)
+        for layer in encoder.layers[: self.frozen]:
+            x = layer(x, _bias(mask, x))
+        return x
+
+    def upper(self, x: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
+        """Logits (rows, roots) from what ``lower`` gave; three axes throughout, so that all products export as MatMul."""
+        x = self.dropout(x + self.roles(roles))
+        for layer in self.encoder.layers[self.frozen :]:
+            x = layer(x, _bias(mask, x))
         sides = [mean_of(x, (roles == role).to(x.dtype)) for role in (1, 2)]
-        return self.out(self.dropout(torch.tanh(self.hidden(self.dropout(torch.cat([x[:, 0], *sides], dim=-1))))))
+        seen = self.dropout(torch.cat([x[:, 0], *sides], dim=-1))[:, None, :]
+        logits: Tensor = self.out(self.dropout(torch.tanh(self.hidden(seen))))[:, 0]
+        return logits
+
+    def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
+        """Logits (rows, roots) from word vectors."""
+        return self.upper(self.lower(vectors, mask), roles, mask)
+
+
+def _bias(mask: Tensor, x: Tensor) -> Tensor:
+    return (mask[:, None, None, :].to(x.dtype) - 1.0) * 10_000.0
 
 
 def mean_of(x: Tensor, weight: Tensor) -> Tensor:
@@ -94,12 +121,25 @@ def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int
     groups = [order[start : start + size] for start in range(0, len(order), size)]
     turns = torch.randperm(len(groups), generator=generator).tolist() if seed is not None else range(len(groups))
     for turn in turns:
-        yield _batch([marked[n] for n in groups[turn]], [rows[n].root for n in groups[turn]], pieces.pad)
+        yield _batch(marked, [row.root for row in rows], tuple(groups[turn]), pieces.pad)
 
 
-def _batch(marked: Sequence[tuple[list[int], list[int]]], roots: Sequence[int], pad: int) -> PairBatch:
-    length = max(len(ids) for ids, _ in marked)
-    ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in marked])
-    roles = torch.tensor([found + [ROLES["none"]] * (length - len(found)) for _, found in marked])
-    mask = torch.tensor([[1] * len(ids) + [0] * (length - len(ids)) for ids, _ in marked])
-    return PairBatch(pieces=ids, roles=roles, mask=mask, roots=torch.tensor(list(roots)))
+def _batch(marked: Sequence[tuple[list[int], list[int]]], roots: Sequence[int], numbers: tuple[int, ...], pad: int) -> PairBatch:
+    chosen = [marked[n] for n in numbers]
+    length = max(len(ids) for ids, _ in chosen)
+    ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in chosen])
+    roles = torch.tensor([found + [ROLES["none"]] * (length - len(found)) for _, found in chosen])
+    mask = torch.tensor([[1] * len(ids) + [0] * (length - len(ids)) for ids, _ in chosen])
+    return PairBatch(pieces=ids, roles=roles, mask=mask, roots=torch.tensor([roots[n] for n in numbers]), numbers=numbers)
+
+
+def lower_states(model: PairModel, rows: Sequence[PairRow], pieces: WordPieces) -> list[Tensor]:
+    """What the frozen layers make of every row, (pieces, width) each: worked out once, used in every epoch."""
+    order = sorted(range(len(rows)), key=lambda n: len(rows[n].words))
+    found: list[Tensor] = [torch.empty(0)] * len(rows)
+    with torch.no_grad():
+        for batch in batches([rows[n] for n in order], pieces, size=32, seed=None):
+            states = model.eval().lower(model.encoder.words(batch.pieces), batch.mask)
+            for number, state, mask in zip(batch.numbers, states, batch.mask, strict=True):
+                found[order[number]] = state[: int(mask.sum())]
+    return found

@@ -44,6 +44,6 @@ def cast_of(article: Article, parse: Parse, marks: list[str]) -> Cast:
 
 def _link(article: Article, parse: Parse, token: int, mark: str) -> Link:
     slug, kind, country, *rest = (*re.split(":", mark[1:]), "", "")[:4]
-    actor = Actor(id=slug, name=slug.replace("-", " ").title(), kind=kind or "person", country=country)  # type: ignore[arg-type]
+    actor = Actor(id=slug, name=slug.replace("-", " ") if kind == "collective" else slug.title(), kind=kind or "person", country=country)  # type: ignore[arg-type]
     mention = Mention(evidence=article.evidence(parse.starts[token], parse.ends[token]), first=token, last=token, head=token, kind="name")
     return Link(mention=mention, actor=actor, how="new", score=0.9, acting="place" not in rest)
