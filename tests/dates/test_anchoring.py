@@ -340,3 +340,8 @@ Paris Paris PROPN 13 obj
 def test_the_time_of_a_relative_clause_stays_there():
     assert _when(RELATIVE, RELATIVE_TABLE, "consulting", status="conditional").basis == "unknown"
     assert _when(RELATIVE, RELATIVE_TABLE, "met").earliest == date(2025, 2, 14)
+
+
+def test_publication_known_to_the_month_widens_what_is_inferred():
+    said = _said(PLAIN, PLAIN_TABLE, "said", "The port was shelled", published="February 2025")
+    assert (said.basis, said.earliest, said.latest) == ("inferred", date(2025, 1, 25), date(2025, 2, 28))

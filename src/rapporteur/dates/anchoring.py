@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapporteur.dates.attachment import Attached, attach, climb, head_of, is_predicate, nearest
-from rapporteur.dates.bounds import bounded, published_day, shortly_before
+from rapporteur.dates.bounds import bounded, published_day, shortly_before, shortly_before_publication
 from rapporteur.dates.occasions import same_occasion
 from rapporteur.types import Article, Event, Parse, Span, Statement, TimeExpression, TimeValue
 
@@ -83,7 +83,7 @@ def _said(statement: Statement, scene: _Scene) -> TimeValue:
     found = _cue_time(cue, contents, scene) if cue is not None else None
     if found:
         return bounded(found[0].expression, scene.article, found[1])
-    return shortly_before(published_day(scene.article), "on or shortly before publication")
+    return shortly_before_publication(scene.article)
 
 
 def _cue_time(cue: int, contents: tuple[Span, ...], scene: _Scene) -> tuple[Attached, str] | None:
@@ -161,7 +161,7 @@ def _when(event: Event, scene: _Scene) -> TimeValue:
         return bounded(found[0].expression, scene.article, found[1])
     if event.status == "happened":
         told = _told(trigger, scene) if trigger is not None else None
-        return told or shortly_before(published_day(scene.article), "on or shortly before publication")
+        return told or shortly_before_publication(scene.article)
     day = published_day(scene.article)
     if event.status == "ongoing" and day:
         return TimeValue(edtf=f"{day}~", earliest=day, latest=day, granularity="day", basis="inferred", anchor=f"going on at publication {day}")

@@ -15,9 +15,14 @@ _LEAD = re.compile(r"\b(since|by|until|till|before|ahead\s+of|prior\s+to|after|f
 
 
 def published_day(article: Article) -> date | None:
-    """The day of publication, or None when it is not known to the day."""
+    """The last day on which the article can have appeared, or None when nothing is known of it."""
     known = article.published
     return known.latest if known.earliest and known.latest else None
+
+
+def shortly_before_publication(article: Article) -> TimeValue:
+    """Some day of the last few up to publication, basis "inferred"; unknown when publication is."""
+    return shortly_before(published_day(article), "on or shortly before publication", since=article.published.earliest)
 
 
 def bounded(expression: TimeExpression, article: Article, rule: str) -> TimeValue:
@@ -41,9 +46,9 @@ def bounded(expression: TimeExpression, article: Article, rule: str) -> TimeValu
     return replace(known, edtf=f"[..{last}]", earliest=None, latest=last, anchor=f"{anchor}; {word}")
 
 
-def shortly_before(day: date | None, rule: str) -> TimeValue:
-    """Some day of the last few up to ``day``, basis "inferred"; unknown when the day is."""
+def shortly_before(day: date | None, rule: str, *, since: date | None = None) -> TimeValue:
+    """Some day of the last few up to ``day`` (or up to ``since``, where that day is known less well), basis "inferred"; unknown when it is."""
     if day is None:
         return TimeValue(anchor=rule)
-    first = day - SHORTLY_DAYS * ONE_DAY
+    first = (since or day) - SHORTLY_DAYS * ONE_DAY
     return TimeValue(edtf=f"[{first}..{day}]", earliest=first, latest=day, granularity="day", basis="inferred", anchor=f"{rule} {day}")

@@ -270,7 +270,7 @@ def decade(match: Match, ctx: Context) -> Reading | None:
 
 def _cut_decade(match: Match) -> bool:
     """Whether "the 90s" or "'80s" is a decade and not an age or a share ("in their 30s", "in the low 40s")."""
-    return bool(group(match, "q")) or bool(group(match, "e")) or (match[0].lower().startswith("the") and int(match["d"]) >= OLDEST_CUT_DECADE)
+    return bool(group(match, "q")) or (match[0].lower().startswith("the") and int(match["d"]) >= OLDEST_CUT_DECADE)
 
 
 def century(match: Match, ctx: Context) -> Reading | None:

@@ -15,6 +15,8 @@ ONE_DAY = timedelta(days=1)
 # "in the coming days", "in recent weeks": how many units such an open expression is taken to reach. Chosen by hand.
 OPEN_UNITS = 10
 HOURS = 24
+LOOK_BACK = 12
+_PAPER = re.compile(r"USA TODAY$|\w Today$")
 _BACKWARD = ("last", "the previous", "this past", "past", "previous")
 _ONWARD = ("next", "this coming", "the following", "coming")
 _NAMED_DAYS = {
@@ -53,7 +55,7 @@ def _weekday_day(match: Match, number: int, relation: str, ctx: Context, today: 
 
 def named_day(match: Match, ctx: Context) -> Reading | None:
     """Today, yesterday, tomorrow and the days beside them; "Today" after a word ends a paper's name."""
-    if match["w"] == "Today" and re.search(r"\w $", ctx.before(match.start(), 2)):
+    if _PAPER.search(ctx.text[max(0, match.start() - LOOK_BACK) : match.end("w")]):
         return None
     offset = _NAMED_DAYS[" ".join(group(match, "w").split())]
     value = (ctx.today + offset * ONE_DAY).isoformat() if ctx.today else "XXXX-XX-XX"
