@@ -22,7 +22,7 @@ def tables() -> ActorTables:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_golden(row: dict[str, Any], tables: ActorTables) -> None:
     article = make_article(row["text"], id="a1")
-    cast, problems = find_cast(article, plain_parse(article), tables, on=row.get("on"))
+    cast, problems = find_cast(article, plain_parse(article, *map(tuple, row.get("names", ()))), tables, on=row.get("on"))
     found = {(link.mention.evidence.text, link.actor.id.replace("doc:a1/", "~")) for link in cast.links if link.actor}
     for line in row.get("links", ()):
         words, actor = line.split(" -> ")

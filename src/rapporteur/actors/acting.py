@@ -22,7 +22,7 @@ def acts(draft: Draft, words: Words, tables: ActorTables, earlier: Sequence[Draf
         return shared
     if _address(draft, words):
         return False
-    lead, before = _lead(draft, words)
+    lead, before = _lead(draft, words, tables)
     if before in tables.words["place_before"] or (before in {"to", "for"} and _motion(draft, words, tables)):
         return False
     if before == "of" and words.key(lead - 1) in tables.words["of_a_place"]:
@@ -40,10 +40,10 @@ def _address(draft: Draft, words: Words) -> bool:
     return words.key(town - 1) in {"in", "at", "near", "from", "to"} and words.word(draft.last + 1) in {",", ".", ")", ";"}
 
 
-def _lead(draft: Draft, words: Words) -> tuple[int, str]:
+def _lead(draft: Draft, words: Words, tables: ActorTables) -> tuple[int, str]:
     """The word before a name, its index and key; for the second of two joined names, the one before the first."""
     index = draft.first - 1
-    while words.tag(index) == "ADJ" and not words.capital[index]:
+    while words.tag(index) == "ADJ" and not words.capital[index] and words.key(index) not in tables.words["place_before"]:
         index -= 1
     if not words.same_sentence(index, draft.first):
         return index, ""

@@ -131,13 +131,16 @@ def _clash(person: Person, draft: Draft) -> bool:
 
 
 def _nearest(bearers: list[Person], draft: Draft, tables: ActorTables) -> list[Person]:
-    """Of several bearers of a surname the one named last before; nobody when they share a first name only."""
+    """Of several bearers of a surname the one spoken of most so far, then the last one; nobody when only a first name is shared."""
     key = _key(draft.name, tables)[0]
     if any(person.words[-1] != key and not set(countries((*person.scopes, *person.aliases), tables)) & SURNAME_FIRST for person in bearers):
         return []
-    earlier = [person for person in bearers if any(other.start < draft.start for other in person.drafts)]
-    pick = max(earlier, key=lambda person: max(d.start for d in person.drafts if d.start < draft.start), default=None)
-    return [pick] if pick else bearers[:1]
+
+    def heard(person: Person) -> tuple[int, int]:
+        earlier = [other.start for other in person.drafts if other.start < draft.start]
+        return len(earlier), max(earlier, default=-1)
+
+    return [max(bearers, key=heard)]
 
 
 def countries(scopes: Iterable[str], tables: ActorTables) -> tuple[str, ...]:

@@ -141,7 +141,8 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
 def _portfolio(words: Words, atom: Atom, title: Title, rest: list[str]) -> bool:
     """Whether the words between a role and the rest are what the role is for: "Minister for Women and Equality X"."""
     span = range(atom.last + 1, title.first)
-    return bool(rest) and rest[0] in {"of", "for"} and all(words.capital[i] or words.key(i) in {"of", "for", "and", "the", ",", "&"} for i in span)
+    fitting = all(words.capital[i] or words.key(i) in {"of", "for", "and", "the", "&"} or words.word(i) == "," for i in span)
+    return fitting and bool(rest) and rest[0] in {"of", "for"} and words.capital[span[-1]]
 
 
 def _grown(title: Title, atom: Atom, index: int, *, roles: tuple[Role, ...] | None = None, scopes: tuple[str, ...] | None = None) -> Title:
