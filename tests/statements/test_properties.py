@@ -96,7 +96,7 @@ def found_in(article: Article, parse: Parse) -> tuple[Statement, ...]:
     return statements
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(articles())
 def test_words_match_their_places_and_no_row_is_there_twice(made: tuple[Article, Parse]) -> None:
     article, parse = made

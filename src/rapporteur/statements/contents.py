@@ -50,7 +50,7 @@ def _clause(tree: Tree, found: Found, source: Tokens) -> Tokens:
     if clauses:
         loose = [child for child in tree.governed(verb, "parataxis") if child > verb and _after_mark(tree, child)]
         return _without_reporting(tree, frozenset().union(*(tree.subtree(child) for child in [*clauses, *loose])), found, source)
-    if tree.relation(verb) == "parataxis":
+    if tree.relation(verb) == "parataxis" and tree.heads[verb] >= 0:
         above = tree.heads[verb]
         return tree.subtree(above, [verb])
     return NOTHING

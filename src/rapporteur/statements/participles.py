@@ -18,12 +18,12 @@ def with_speakers(tree: Tree, tables: StatementTables, candidates: Sequence[Cand
     """
     sentences: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.row is not None and candidate.row.kind == "speech" and candidate.source and not _participle(tree, candidate):
+        if candidate.row is not None and candidate.row.kind == "speech" and candidate.source and not _participle(tree, tables, candidate):
             sentences.setdefault(tree.sentence_number(candidate.anchor), []).append(candidate)
-    return [_sourced(tree, tables, candidate, sentences) if _participle(tree, candidate) else candidate for candidate in candidates]
+    return [_sourced(tree, tables, candidate, sentences) if _participle(tree, tables, candidate) else candidate for candidate in candidates]
 
 
-def _participle(tree: Tree, candidate: Candidate) -> bool:
+def _participle(tree: Tree, tables: StatementTables, candidate: Candidate) -> bool:
     """Whether a cue is a participle set off by a comma, or at the head of its sentence, with no subject of its own."""
     verb = candidate.anchor
     if (
@@ -37,6 +37,8 @@ def _participle(tree: Tree, candidate: Candidate) -> bool:
     if tree.word(verb) == "according" or tree.first(verb, "nsubj", "aux") is not None:
         return False
     first = min(candidate.cue)
+    if owner_by_words(tree, tables, verb):
+        return True
     return first == tree.sentence(first).start or tree.parse.tokens[first - 1] in {",", '"', "”", "and", "but", "while", "also", "—", "--"}
 
 

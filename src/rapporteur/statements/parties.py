@@ -80,8 +80,11 @@ def _several(scene: Scene, tokens: Tokens, head: int) -> bool:
     last = mention.mention.last + 1 if mention is not None else head + 1
     while last in tokens and scene.tree.word(last) in {",", "and", "&"}:
         last += 1
-    joined = last in tokens and scene.tree.word(last - 1) in {"and", "&"}
-    return joined and last in scene.held
+    other = scene.held.get(last) if last in tokens else None
+    if other is None or other.actor is None or mention is None or mention.actor is None or other.actor.id == mention.actor.id:
+        return False
+    states = mention.actor.kind == other.actor.kind == "state" and scene.tree.word(last - 1) == ","
+    return states or scene.tree.word(last - 1) in {"and", "&"}
 
 
 def _nameless(scene: Scene, head: int) -> tuple[str, str]:
