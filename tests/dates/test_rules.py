@@ -58,3 +58,7 @@ def test_figures_call_for_years_and_days():
     assert "digits" in trigger_classes("17", grammar)
     assert not trigger_classes("12345", grammar)
     assert not trigger_classes("table", grammar)
+
+
+def test_rules_and_readers_name_each_other():
+    assert {rule.reader for rule in RULES} == set(READERS)

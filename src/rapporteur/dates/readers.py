@@ -48,7 +48,6 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
             deictic.stretch,
             deictic.open_stretch,
             deictic.reference,
-            deictic.told_day,
             durations.duration,
             durations.one_unit,
             durations.one_long,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular, unit_value
+from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular
 from rapporteur.dates.context import Anchor, Context, Reading
 from rapporteur.dates.intervals import Interval
 from rapporteur.dates.numbers import read_number
@@ -199,10 +199,3 @@ def reference(match: Match, ctx: Context) -> Reading | None:
         return Reading(type="DATE", value=value, interval=form, start=start, end=end, anchor="publication" if ctx.today else "none")
     found = _reference(ctx.today, "publication" if ctx.today else "none", backward=value == "PAST_REF")
     return replace(found, start=start, end=end)
-
-
-def told_day(match: Match, ctx: Context) -> Reading | None:
-    """The day, month or year last told of: "at that time", "the day"; only where one was told."""
-    if not ctx.mention or not ctx.mention.first:
-        return None
-    return Reading(type="DATE", value=unit_value(ctx.mention.first, group(match, "u")), anchor="mention")
