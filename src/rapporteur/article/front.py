@@ -14,6 +14,8 @@ IN_BODY = 2
 BYLINE_WORDS = 14
 
 _BYLINE = re.compile(r"^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[: ] ?(?P<names>[A-Z][^.!?;]{2,100})$")
+# Words in small letters that stand between the names of a byline; any other makes the line no byline.
+_BETWEEN = frozenset("and in for of the at with de del della van von der den da di do dos du la le al bin ibn el y e und et".split())
 _DATED = re.compile(r"\s*[|,·•–—-]?\s*(?:published|updated|posted|on)?:?\s*$", re.IGNORECASE)
 
 
@@ -50,7 +52,8 @@ def byline_names(line: LineWords) -> str:
         return ""
     names = found["names"]
     printed = find_printed_date(names)
-    return _DATED.sub("", names[: printed.start] if printed else names).strip(" ,|")
+    names = _DATED.sub("", names[: printed.start] if printed else names).strip(" ,|")
+    return names if all(word in _BETWEEN for word in names.split() if word[0].islower()) else ""
 
 
 def _near(part: Part) -> list[int]:
