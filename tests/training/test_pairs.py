@@ -11,9 +11,8 @@ from rapporteur.model.pieces import WordPieces  # noqa: E402
 from training.events import folds, macro_f1  # noqa: E402
 from training.pairs import batches, read_rows  # noqa: E402
 
-PIECES = WordPieces(
-    ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "@", "#", *"abcdefghijklmnopqrstuvwxyz", *("##" + mark for mark in "abcdefghijklmnopqrstuvwxyz")]
-)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "@", "#", *LETTERS, *("##" + mark for mark in LETTERS)])
 
 
 def row(sentence: str, source: str, target: str, root: str) -> dict:
