@@ -26,8 +26,7 @@ def test_case_blanks_and_marks_do_not_matter() -> None:
 
 
 def test_prints_are_signed_64_bit_and_stay_the_same_for_ever() -> None:
-    prints = fingerprint("the ministers met in Kell")
-    assert prints == (8411651929150143513, 2148042263938263033) or len(prints) == 2
+    assert fingerprint("the ministers met in Kell") == (7444079309866570338, 8237063693760105063)
     assert all(-(2**63) <= value < 2**63 for value in fingerprint(long_text(1)))
 
 

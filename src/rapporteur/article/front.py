@@ -15,7 +15,8 @@ BYLINE_WORDS = 14
 
 _BYLINE = re.compile(r"^(?:[Bb]y|BY|[Ww]ritten by|[Rr]eporting by)[: ] ?(?P<names>[A-Z][^.!?;]{2,100})$")
 # Words in small letters that stand between the names of a byline; any other makes the line no byline.
-_BETWEEN = frozenset("and in for of the at with de del della van von der den da di do dos du la le al bin ibn el y e und et".split())
+_CONNECTING = "and in for of the at with de del della van von der den da di do dos du la le al bin ibn el y e und et"
+_BETWEEN = frozenset(_CONNECTING.split())
 _DATED = re.compile(r"\s*[|,·•–—-]?\s*(?:published|updated|posted|on)?:?\s*$", re.IGNORECASE)
 
 

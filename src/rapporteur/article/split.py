@@ -15,7 +15,7 @@ from rapporteur.model.store import weight_file
 # Two experts vote: one fitted on web pages with sub-heads, one also on news articles without. Each looks twice.
 EXPERTS = ("web", "news")
 # A page is split only when one of its heads is this sure; then at every head from SPLIT_FROM on.
-# Chosen on digest_wcxb and PolNeAR dev pages made for training, swept 0.7-0.95 and 0.35-0.65.
+# Chosen on pages made of PolNeAR dev and on digest_fundus (whose articles no expert has seen), swept 0.7-0.95 and 0.35-0.65.
 SURE_HEAD = 0.9
 SPLIT_FROM = 0.35
 # A uniform page (each open line is head-shaped and stands between paragraphs) is split at all of them or at none, by the
