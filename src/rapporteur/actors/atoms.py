@@ -42,6 +42,9 @@ def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
     found: list[Atom] = []
     index = 0
     while index < len(words):
+        if index not in longer and not words.capital[index] and words.opening[index] not in tables.role_words and not _led(words, index):
+            index += 1
+            continue
         best = max(_at(words, tables, index, longer), key=lambda atom: (atom.last, _RANK[atom.kind]), default=None)
         if best is None:
             index += 1
@@ -54,6 +57,11 @@ def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
     return tuple(found)
 
 
+def _led(words: Words, index: int) -> bool:
+    """Whether a known name may begin with this word although it is small: "the Netherlands", "al-Qaeda"."""
+    return words.folded[index] == "the" or words.word(index).startswith("al-") or words.word(index) == "al"
+
+
 _RANK = {"known": 3, "role": 2, "ministry": 4, "body": 1, "person": 1, "closed": 0}
 
 
@@ -61,14 +69,15 @@ def _at(words: Words, tables: ActorTables, index: int, longer: dict[int, Atom]) 
     """Every piece that begins at a token."""
     if index in longer:
         yield longer[index]
-    if words.capital[index] or words.key(index) == "the" or words.word(index).startswith("al-"):
+    if words.capital[index] or _led(words, index):
         known = known_at(words, tables, index)
         if known:
             yield known
         ministry = ministry_at(words, tables, index)
         if ministry:
             yield ministry
-        yield from _hyphen_pair(words, tables, index)
+        if "-" in words.word(index):
+            yield from _hyphen_pair(words, tables, index)
     role = _role_at(words, tables, index)
     if role:
         yield role

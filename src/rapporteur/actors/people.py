@@ -104,8 +104,10 @@ def _shorts(people: Sequence[Person], named: Sequence[Draft], words: Words) -> l
 
 
 def _other_word(words: Words, index: int) -> bool:
-    """A capital that only opens a sentence, on a word that is no name."""
-    return index in words.first_of_sentence and words.tag(index) in {"AUX", "VERB", "ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON"}
+    """A capital that only opens a sentence: the article writes the word small too, or it is a little word."""
+    if index not in words.first_of_sentence:
+        return False
+    return words.word(index).casefold() in words.vocabulary or words.tag(index) in {"AUX", "ADP", "DET", "PRON"}
 
 
 def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:

@@ -1,5 +1,6 @@
 """Pronouns of the third person: the nearest person or people named before whom they can stand for."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from rapporteur.actors.draft import Draft
@@ -8,6 +9,7 @@ from rapporteur.actors.words import Words
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves"})
+PRONOUNS_BACK = 20  # earlier pronouns that a pronoun may follow on from
 SENTENCES_BACK = 3  # how far back a pronoun looks: chosen from the share of antecedents that near in GUM news, not swept here
 NEAR, PLURAL_NEAR = 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
 
@@ -15,13 +17,19 @@ NEAR, PLURAL_NEAR = 0.7, 0.5  # how sure each way of linking is: order matters, 
 def link_pronouns(words: Words, linked: Sequence[Draft], people: Sequence[Person]) -> list[Draft]:
     """Every he, she and they with whom they stand for; nothing for one nobody fits."""
     genders = {person.actor.id: person.gender for person in people if person.actor}
-    ordered = sorted((draft for draft in linked if draft.actor), key=lambda draft: draft.end)
+    ordered = sorted((draft for draft in linked if draft.actor), key=lambda draft: draft.last)
+    lasts = [draft.last for draft in ordered]
     found: list[Draft] = []
     for index, word in enumerate(words.folded):
-        if word in SINGULAR:
-            found += _singular(words, index, [*ordered, *found], genders)
-        elif word in PLURAL:
-            found += _plural(words, index, ordered)
+        if word not in SINGULAR and word not in PLURAL:
+            continue
+        opening = words.parse.sentence(max(0, words.sentences[index] - SENTENCES_BACK)).start
+        near = ordered[bisect_left(lasts, opening) : bisect_left(lasts, index)]
+        if word in PLURAL:
+            found += _plural(words, index, near)
+        else:
+            own = [draft for draft in found[-PRONOUNS_BACK:] if draft.last >= opening]
+            found += _singular(words, index, sorted([*near, *own], key=lambda draft: draft.last), genders)
     return found
 
 
@@ -49,9 +57,7 @@ def _singular(words: Words, index: int, ordered: Sequence[Draft], genders: dict[
     fitting = [
         draft
         for draft in ordered
-        if draft.last < index
-        and here - words.sentences[draft.last] <= SENTENCES_BACK
-        and draft.sort in {"person", "role", "nominal", "pronoun"}
+        if draft.sort in {"person", "role", "nominal", "pronoun"}
         and draft.actor
         and draft.actor.kind in {"person", "unnamed"}
         and genders.get(draft.actor.id, "") in {"", gender}
@@ -69,7 +75,7 @@ def _singular(words: Words, index: int, ordered: Sequence[Draft], genders: dict[
 def _plural(words: Words, index: int, ordered: Sequence[Draft]) -> list[Draft]:
     """The subject group of the sentence, else its first group, else the last one of the sentence before."""
     here = words.sentences[index]
-    near = [draft for draft in ordered if draft.last < index and here - words.sentences[draft.last] <= 1 and not draft.inside]
+    near = [draft for draft in ordered if here - words.sentences[draft.last] <= 1 and not draft.inside]
     groups = _joined(words, near)
     same = [group for group in groups if words.sentences[group[0].last] == here]
     subjects = [group for group in same or groups if words.parse.relations[group[0].anchor] in {"nsubj", "nsubj:pass"}]

@@ -45,6 +45,11 @@ class Words:
         return tuple(token[:1].isupper() for token in self.parse.tokens)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that the article writes with a small letter somewhere."""
+        return frozenset(token for token in self.parse.tokens if token[:1].islower())
+
+    @cached_property
     def sentences(self) -> tuple[int, ...]:
         """The number of the sentence each token stands in."""
         numbers = []
