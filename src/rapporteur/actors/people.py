@@ -107,7 +107,7 @@ def _other_word(words: Words, index: int) -> bool:
     """A capital that only opens a sentence: the article writes the word small too, or it is a little word."""
     if index not in words.first_of_sentence:
         return False
-    return words.word(index).casefold() in words.vocabulary or words.tag(index) in {"AUX", "ADP", "DET", "PRON"}
+    return words.word(index).casefold() in words.vocabulary or words.tag(index) == "AUX"
 
 
 def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
