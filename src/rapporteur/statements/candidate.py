@@ -12,6 +12,7 @@ class Candidate:
 
     ``row`` is the cue table's row, None when the table does not know the cue; ``stance`` overrides the row's.
     ``relays`` are phrases of those who passed it on, nearest to the source first. ``anchor`` is the cue's main token.
+    ``confirmed`` is true when the reader and a rule found it.
     """
 
     source: Tokens
@@ -23,6 +24,7 @@ class Candidate:
     row: Cue | None = None
     stance: str = ""
     relays: tuple[Tokens, ...] = ()
+    confirmed: bool = False
 
     @property
     def tokens(self) -> Tokens:

@@ -15,8 +15,8 @@ from rapporteur.statements.relink import relinked
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
 from rapporteur.statements.tails import tail_candidates
-from rapporteur.statements.tidy import can_speak, widened
-from rapporteur.statements.tree import Tokens
+from rapporteur.statements.tidy import believable, can_speak, widened
+from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement, StatementKind
@@ -49,7 +49,7 @@ def _candidates(scene: Scene) -> list[Candidate]:
     rules = [candidate for candidate in rules if not musing(scene, candidate) and can_speak(scene, candidate)]
     reader = [_sourced(scene, found) for found in relinked(scene, tree.parse.attributions, {rule.anchor: rule for rule in rules})]
     together = with_speakers(tree, tables, merged(tree, reader, rules))
-    whole = [completed(scene, widened(scene, candidate)) for candidate in together]
+    whole = [completed(scene, widened(scene, candidate)) for candidate in together if believable(scene, candidate)]
     return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 
 
@@ -66,15 +66,18 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
     candidate = candidate.with_content(_without(candidate.content, spoken_to))
 
     def who(tokens: Tokens) -> Party | None:
-        return party(scene, tokens, said_by=inside)
+        head = scene.tree.head_of(tokens)
+        first = head is not None and scene.tree.word(head) in scene.words("first_person")
+        return party(scene, tokens, said_by=inside if first else NOTHING)
 
     content = scene.tree.spans(candidate.content)
+    speaker = party(scene, candidate.source, said_by=before) if before else who(candidate.source)
     return Statement(
         id=_id(scene.article, scene.tree.spans(candidate.cue), content),
         article=scene.article.id,
-        speaker=party(scene, candidate.source, said_by=before or inside),
+        speaker=speaker,
         addressee=who(spoken_to),
-        relays=tuple(found for found in (who(relay) for relay in candidate.relays) if found),
+        relays=_others(speaker, [who(relay) for relay in candidate.relays]),
         cue=_cue(scene, candidate),
         content=tuple(scene.article.evidence(span.start, span.end) for span in content),
         manner=manner_of(scene, candidate.content),
@@ -84,6 +87,12 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
         score=round(candidate.score, 4),
         stance=candidate.stance or "plain",
     )
+
+
+def _others(speaker: Party | None, relays: Sequence[Party | None]) -> tuple[Party, ...]:
+    """The relays that are not the speaker again ("he said he had said so")."""
+    own = (speaker.actor or speaker.name.lower()) if speaker else ""
+    return tuple(relay for relay in relays if relay and (relay.actor or relay.name.lower()) != own)
 
 
 def _without(content: Tokens, spoken_to: Tokens) -> Tokens:

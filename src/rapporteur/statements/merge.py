@@ -67,6 +67,7 @@ def _joined(tree: Tree, first: Candidate, second: Candidate) -> Candidate:
         row=second.row if first.row is None else first.row,
         stance=second.stance if second.stance not in {"", "plain"} else first.stance,
         relays=first.relays or second.relays,
+        confirmed=first.confirmed or first.origin != second.origin,
         score=first.score if first.origin == second.origin else first.score + AGREEMENT * (1 - first.score),
     )
 

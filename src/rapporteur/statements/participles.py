@@ -18,12 +18,12 @@ def with_speakers(tree: Tree, tables: StatementTables, candidates: Sequence[Cand
     """
     sentences: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.row is not None and candidate.row.kind == "speech" and candidate.source and not _participle(tree, tables, candidate):
+        if candidate.row is not None and candidate.row.kind == "speech" and candidate.source and not participle(tree, tables, candidate):
             sentences.setdefault(tree.sentence_number(candidate.anchor), []).append(candidate)
-    return [_sourced(tree, tables, candidate, sentences) if _participle(tree, tables, candidate) else candidate for candidate in candidates]
+    return [_sourced(tree, tables, candidate, sentences) if participle(tree, tables, candidate) else candidate for candidate in candidates]
 
 
-def _participle(tree: Tree, tables: StatementTables, candidate: Candidate) -> bool:
+def participle(tree: Tree, tables: StatementTables, candidate: Candidate) -> bool:
     """Whether a cue is a participle set off by a comma, or at the head of its sentence, with no subject of its own."""
     verb = candidate.anchor
     if (

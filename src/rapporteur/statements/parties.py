@@ -13,7 +13,7 @@ def party(scene: Scene, tokens: Tokens, *, said_by: Tokens = NOTHING) -> Party |
     head = scene.tree.head_of(tokens)
     if head is None:
         return None
-    if scene.tree.word(head) in scene.words("first_person") or (said_by and scene.tree.word(head) in scene.words("third_person")):
+    if scene.tree.word(head) in scene.words("first_person") or (said_by and scene.tree.parse.upos[head] == "PRON"):
         return _pronoun(scene, tokens, head, said_by)
     if _several(scene, tokens, head):
         return _unlinked(scene, tokens, head, how="collective", kind="collective")

@@ -9,6 +9,7 @@ from rapporteur.types import Manner
 
 # A quotation is what is said, and not a word used with distance, from this many tokens on: chosen on made sentences.
 SPOKEN = 4
+RELATIVE = frozenset({"who", "which"})
 # Content is direct when this share of its words stands in quotation marks (the measure of the scorer of record).
 DIRECT = 0.95
 
@@ -103,6 +104,8 @@ def speaker_inside(scene: Scene, candidate: Candidate, by_content: Mapping[int, 
 def speaker_before(scene: Scene, candidate: Candidate, by_sentence: Mapping[int, list[Candidate]]) -> Tokens:
     """Who "they" is in "..., said the experts, although they noted": the speaker of the clause before; else empty."""
     head = scene.tree.head_of(candidate.source)
+    if head is not None and scene.tree.word(head) in RELATIVE:
+        return _antecedent(scene, head)
     if head is None or scene.tree.word(head) not in scene.words("third_person"):
         return NOTHING
     plural = scene.tree.word(head) == "they"
@@ -112,6 +115,15 @@ def speaker_before(scene: Scene, candidate: Candidate, by_sentence: Mapping[int,
             if named is not None and scene.tree.parse.upos[named] in {"NOUN", "PROPN"} and _plural(scene, named) == plural:
                 return other.source
     return NOTHING
+
+
+def _antecedent(scene: Scene, pronoun: int) -> Tokens:
+    """The mention just before "who" or ", who"."""
+    at = pronoun - 1
+    if at > 0 and scene.tree.parse.tokens[at] == ",":
+        at -= 1
+    link = scene.held.get(at)
+    return frozenset(range(link.mention.first, link.mention.last + 1)) if link is not None else NOTHING
 
 
 def _plural(scene: Scene, token: int) -> bool:

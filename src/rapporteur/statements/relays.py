@@ -43,7 +43,7 @@ def layered(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
         outer = [candidates[up] for up in holders[place]]
         if not outer:
             kept[place] = candidate
-        elif candidate.row is not None and candidate.row.kind == "speech" and all(_told(one) for one in outer):
+        elif _stands(scene, candidate, outer):
             kept[place] = _relayed(candidate, outer)
             passed |= {up for up in holders[place] if _passes_on(scene, candidates[up], candidate)}
     return [candidate for place, candidate in kept.items() if place not in passed]
@@ -79,6 +79,13 @@ def _relayed(inner: Candidate, outer: Sequence[Candidate]) -> Candidate:
     """The inner candidate with the sources around it as relays."""
     relays = [one.source for one in outer if one.source and not one.source & inner.source and one.source not in inner.relays]
     return replace(inner, relays=inner.relays + tuple(relays))
+
+
+def _stands(scene: Scene, inner: Candidate, outer: Sequence[Candidate]) -> bool:
+    """Whether what somebody is said to have said is a statement too; found by a rule alone, only if an outlet tells it."""
+    if inner.row is None or inner.row.kind != "speech" or not all(_told(one) for one in outer):
+        return False
+    return inner.origin == "reader" or inner.confirmed or any(is_media(scene, one.source) for one in outer)
 
 
 def _told(candidate: Candidate) -> bool:
