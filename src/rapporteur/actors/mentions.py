@@ -10,6 +10,8 @@ from rapporteur.actors.titles import DETERMINERS, Title, after, before, is_perso
 from rapporteur.actors.words import POSSESSIVE, Words
 from rapporteur.tables import ActorTables
 
+STATE_BODIES = frozenset({"ministry", "government", "agency", "court", "organisation", "party", "armed_group"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -31,6 +33,8 @@ def find_drafts(words: Words, tables: ActorTables, atoms: tuple[Atom, ...]) -> t
             drafts.append(draft)
             used |= dict.fromkeys(taken, "title")
     for place, atom in enumerate(atoms):
+        if atom.kind == "ministry" and _owner(scene, place)[1]:
+            used[place - 1] = "title"
         if atom.kind == "known" and not is_person(atom):
             used |= dict.fromkeys(_descriptor(scene, place).used, "title")
     for place in range(len(atoms) - 1, -1, -1):
@@ -50,7 +54,16 @@ def _descriptor(scene: Scene, place: int) -> Title:
     title = before(scene.words, scene.tables, scene.atoms, place)
     tied = any(scene.words.key(index) in {"of", "for", ","} for index in range(title.first, atom.first))
     fitting = bool(title.roles) and not tied and not any(role.titled for role in title.roles)
-    return title if fitting else Title(first=atom.first)
+    return title if fitting else _national(scene, place)
+
+
+def _national(scene: Scene, place: int) -> Title:
+    """The country right before one of its own bodies: "the U.S. Department of Justice", "Poland's Sejm"."""
+    atom, tables = scene.atoms[place], scene.tables
+    first, scopes = _owner(scene, place)
+    actors = [tables.actors[alias.actor] for alias in atom.aliases]
+    own = bool(scopes) and all(actor.kind in STATE_BODIES and actor.country == tables.actors[scopes[0]].country for actor in actors)
+    return Title(first=first, used=frozenset({place - 1})) if own else Title(first=atom.first)
 
 
 def _person(scene: Scene, place: int, earlier: Sequence[Draft]) -> tuple[Draft, frozenset[int]]:
