@@ -1,5 +1,6 @@
 """Values into rows."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -125,14 +126,15 @@ def add_cast(connection: sqlite3.Connection, article: int, actors: Iterable[Acto
     """Everybody in an article, each version of an actor stored once."""
     for actor in actors:
         data = encode(actor)
-        found = connection.execute("SELECT key FROM actors WHERE id = ? AND data = ?", (actor.id, data)).fetchone()
-        key = found[0] if found else add_actor(connection, actor, data)
+        version = hashlib.sha256(data).hexdigest()[:16]
+        found = connection.execute("SELECT key FROM actors WHERE id = ? AND version = ?", (actor.id, version)).fetchone()
+        key = found[0] if found else add_actor(connection, actor, version, data)
         connection.execute("INSERT OR IGNORE INTO casts (article, actor) VALUES (?, ?)", (article, key))
 
 
-def add_actor(connection: sqlite3.Connection, actor: Actor, data: bytes) -> int:
+def add_actor(connection: sqlite3.Connection, actor: Actor, version: str, data: bytes) -> int:
     """A version of an actor, findable under its name and aliases."""
-    key = insert(connection, "actors", "id kind data", (actor.id, actor.kind, data))
+    key = insert(connection, "actors", "id version kind data", (actor.id, version, actor.kind, data))
     names = {fold(name) for name in (actor.name, *actor.aliases)} - {""}
     connection.executemany("INSERT OR IGNORE INTO aliases (folded, actor) VALUES (?, ?)", [(name, key) for name in sorted(names)])
     return key

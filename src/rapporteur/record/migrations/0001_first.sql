@@ -66,9 +66,10 @@ CREATE INDEX events_earliest ON events (earliest);
 CREATE TABLE actors (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
+  version TEXT NOT NULL, -- the beginning of the sha256 of `data`
   kind TEXT NOT NULL,
   data BLOB NOT NULL,
-  UNIQUE (id, data)
+  UNIQUE (id, version)
 );
 CREATE TABLE casts (
   article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
