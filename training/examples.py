@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from evaluation.apart import is_proper_name
 from evaluation.conllu import TreebankSentence
 from rapporteur.model.pieces import WordPieces
 from rapporteur.parse.tokens import tokenize
@@ -146,13 +147,23 @@ def name_masks(starts: Sequence[int], ends: Sequence[int], entities: Iterable[di
         for mark in "BI":
             outside |= 1 << NAME_TAGS.index(f"{mark}-{label}")
     masks = [outside] * len(starts)
-    for entity in entities:
+    for entity in sorted(entities, key=lambda e: is_proper_name(text[int(str(e["start"])) : int(str(e["end"]))])):
         first, last = int(str(entity["start"])), int(str(entity["end"]))
+        inside = list(_between(starts, ends, first, last))
+        if not is_proper_name(text[first:last]) and entity["label"] != "MISC":
+            masks_off(masks, inside, starts, text)
+            continue
         labels = allowed_labels(str(entity["label"]), text[first:last])
-        inside = [number for number in range(len(starts)) if starts[number] < last and ends[number] > first] if labels else []
-        for order, number in enumerate(inside):
+        for order, number in enumerate(inside if labels else ()):
             masks[number] = sum(1 << NAME_TAGS.index(f"{'I' if order else 'B'}-{label}") for label in labels)
     return masks
+
+
+def masks_off(masks: list[int], inside: Sequence[int], starts: Sequence[int], text: str) -> None:
+    """A mention that is no name ("Mosul district", "we") teaches nothing about its capitalised words; the rest is outside."""
+    for number in inside:
+        if text[starts[number]].isupper():
+            masks[number] = 0
 
 
 def name_examples(path: Path, pieces: WordPieces, *, unmarked: Sequence[str], keep: frozenset[str] | None = None) -> Iterator[Example]:
@@ -163,22 +174,21 @@ def name_examples(path: Path, pieces: WordPieces, *, unmarked: Sequence[str], ke
             continue
         entities = sorted(row["entities"], key=lambda entity: entity["start"] - entity["end"])
         cut = tokenize(row["text"])
-        masks = name_masks(cut.starts, cut.ends, [e for e in entities if not _nested(e, entities)], row["text"], unmarked=unmarked)
+        masks = name_masks(cut.starts, cut.ends, outermost(entities, row["text"]), row["text"], unmarked=unmarked)
         flags = paragraph_flags(row["text"], cut.starts, cut.ends)
         sizes = [len(pieces.encode(word)) for word in cut.words]
         for first, stop in cut_windows(cut.words, flags, sizes):
             yield Example(words=list(cut.words[first:stop]), spaces=flags[first:stop], names=masks[first:stop])
 
 
-def _nested(entity: dict[str, int], entities: Sequence[dict[str, int]]) -> bool:
-    """Whether another, longer entity holds this one."""
-    return any(
-        other is not entity
-        and other["start"] <= entity["start"]
-        and entity["end"] <= other["end"]
-        and other["end"] - other["start"] > entity["end"] - entity["start"]
-        for other in entities
-    )
+def outermost(entities: Sequence[dict[str, int]], text: str) -> list[dict[str, int]]:
+    """Names that no other name holds, and mentions that are no names."""
+    named = [e for e in entities if is_proper_name(text[e["start"] : e["end"]])]
+    return [e for e in entities if e not in named or not any(_holds(other, e) for other in named)]
+
+
+def _holds(other: dict[str, int], entity: dict[str, int]) -> bool:
+    return other["start"] <= entity["start"] and entity["end"] <= other["end"] and other["end"] - other["start"] > entity["end"] - entity["start"]
 
 
 def attribution_examples(path: Path, pieces: WordPieces, silver: dict[str, dict[str, object]], *, silver_weight: float = 0.3) -> Iterator[Example]:

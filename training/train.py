@@ -10,6 +10,7 @@ import random
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import torch
@@ -47,16 +48,23 @@ def load_examples(corpora: Path, pieces: WordPieces) -> tuple[list[Example], Inv
     }
     examples += attribution_examples(corpora / "attribution" / "polnear_train.jsonl", pieces, silver)
     for file, unmarked, times in (
-        ("ner_wikigold", (), 2),
-        ("ner_re3d", ("event", "facility"), 3),
-        ("ner_gum", UNTAGGED, 1),
-        ("ner_uner_ewt", UNTAGGED, 1),
+        ("ner_wikigold", (), 4),
+        ("ner_re3d", ("event", "facility"), 6),
+        ("ner_gum", UNTAGGED, 2),
+        ("ner_uner_ewt", UNTAGGED, 2),
+        ("ner_btc_news", UNTAGGED, 1),
     ):
         path = names / f"{file}.jsonl"
         rows = [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
-        keep = frozenset(row["doc_id"] for row in rows if not held_apart(row["doc_id"], share=APART.get(file, 0)) and row.get("split") != "dev")
+        keep = frozenset(row["doc_id"] for row in rows if is_for_training(row, file))
         examples += list(name_examples(path, pieces, unmarked=unmarked, keep=keep)) * times
     return examples, labels
+
+
+def is_for_training(row: dict[str, Any], file: str) -> bool:
+    """Not held apart, not a dev sentence, and no tweet that marks an address ("@somebody") as a name."""
+    marked = any(row["text"][e["start"]] in "@#" for e in row["entities"])
+    return not held_apart(row["doc_id"], share=APART.get(file, 0)) and row.get("split") != "dev" and not marked
 
 
 def optimiser(model: Reader, options: argparse.Namespace) -> torch.optim.AdamW:
