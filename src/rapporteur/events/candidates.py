@@ -76,6 +76,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     lemmas = {view.lemmas[clause] for clause in complements}
     if (row.needs == "bare" and complements) or (row.needs == "given" and not view.objects(token) and not view.is_passive(token)):
         return ()
+    if _is_habit(view, token):
+        return ()
     if "CONSULT" in row.types and any(view.lemmas[child] in ASKED for child in view.children(token, "obj", "obl")):
         return ()
     if row.intransitive and view.objects(token):
@@ -93,6 +95,12 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     if row.needs == "inner" and not lemmas & tables.words["cooperative"]:
         return ()
     return row.types
+
+
+def _is_habit(view: Clauses, token: int) -> bool:
+    """Whether a verb tells what somebody never does ("never allows"), which is no event."""
+    never = any(view.lemmas[child] == "never" for child in view.children(token, "advmod"))
+    return never and view.has_feature(token, "Tense=Pres") and not view.children(token, "aux")
 
 
 def _is_consult(tables: EventTables, lemma: str) -> bool:

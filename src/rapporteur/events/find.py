@@ -49,7 +49,7 @@ def find_events(
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(_apart, parse, statements)))
     typings = _typings(view, candidates, typer)
     events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True)]
-    return _once(events), ()
+    return _once([event for event in events if not _is_wished(event)]), ()
 
 
 def _apart(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
@@ -57,6 +57,11 @@ def _apart(parse: Parse, statements: Sequence[Statement], token: int) -> frozens
     tellers = telling(statements, Span(start=parse.starts[token], end=parse.ends[token]))
     parties = [side for told in tellers for side in (told.speaker, told.addressee, *told.relays) if side is not None]
     return frozenset(Span(start=side.start, end=side.end) for side in parties)
+
+
+def _is_wished(event: Event) -> bool:
+    """Whether it is only said that somebody should praise or blame, which is no event of his."""
+    return event.type in {"SUPPORT", "ACCUSE"} and event.status == "proposed"
 
 
 def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> list[Typing | None]:
