@@ -164,7 +164,8 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
         if kind == "closed" and known_at(words, tables, name.first) and head is None:
             continue
         if name.label == "organisation":
-            kind = "body" if head or not _holds_title(words, tables, name.first, name.last) else None
+            first = name.first + (words.folded[name.first] == "the" and name.first < name.last)
+            kind = "body" if head or not _describes(words, tables, first, name.last) else None
         if kind:
             spans[first] = make_atom(words, kind, first, name.last, head=head)
     for run in capital_runs(words, tables):
@@ -184,10 +185,11 @@ def _is_name(words: Words, tables: ActorTables, first: int, last: int) -> bool:
     return any(words.capital[i] and len(words.folded[i]) > 1 and words.folded[i] not in spared for i in range(first, last + 1))
 
 
-def _holds_title(words: Words, tables: ActorTables, first: int, last: int) -> bool:
-    """Whether a title stands inside a name the parser took for a body's ("White House Envoy")."""
+def _describes(words: Words, tables: ActorTables, first: int, last: int) -> bool:
+    """Whether what the parser took for a body's name only says who is meant ("Kenyan forces") or holds a title."""
+    ends = _role_at(words, tables, last)
     roles = (_role_at(words, tables, index) for index in range(first, last + 1))
-    return any(found.role.titled for found in roles if found and found.role)
+    return not words.capital[last] or bool(ends and last > first) or any(found.role.titled for found in roles if found and found.role)
 
 
 def _bare_first(words: Words, tables: ActorTables, first: int, last: int) -> int:
@@ -210,7 +212,7 @@ def _ends_in_ministry(words: Words, tables: ActorTables, run: Run) -> bool:
 
 def _head_of(words: Words, tables: ActorTables, run: Run) -> NameHead | None:
     """What the word says on which a name is built: the last one before "of" or "for", else the last one."""
-    if run.last == run.first:
+    if run.last == run.first or not words.capital[run.last]:
         return None
     for index in range(run.first + 1, run.last + 1):
         if words.key(index) in {"of", "for", "on", "against", "in", "to"}:

@@ -91,12 +91,13 @@ def _body(draft: Draft, new: dict[str, Actor], article: str, tables: ActorTables
         if len({alias.actor for alias in bodies}) == 1:
             return replace(draft, actor=tables.actors[bodies[0].actor], how="kb_exact", score=KNOWN)
     key = fold(draft.name)
-    old = new.get(key) or new.get(acronym(draft.name))
+    old = new.get(key) or (new.get(f"({key})") if draft.name.isupper() else None)
     if old:
         return replace(draft, actor=old, how="cluster", score=NEW)
     country = next((tables.actors[a.actor].country for w in (words[0], " ".join(words[:2])) for a in tables.aliases.get(fold(w), ())), "")
     actor = Actor(id=f"doc:{article}/{slug(draft.name)}", name=draft.name, kind=draft.type, country=country, sectors=draft.sectors)
-    new[key] = new[acronym(draft.name)] = actor
+    new[key] = actor
+    new.setdefault(f"({acronym(draft.name)})", actor)
     return replace(draft, actor=actor, how="new", score=NEW)
 
 

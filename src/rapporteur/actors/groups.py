@@ -50,6 +50,9 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
     owners: list[Atom] = []
     first, index = atoms[place].first, place - 1
     while atoms[place].first - first < MODIFIERS_AT_MOST and words.same_sentence(first - 1, first):
+        while index >= 0 and atoms[index].first >= first:
+            used[index] = "group"
+            index -= 1
         left = atoms[index] if index >= 0 else None
         word = words.key(first - 1)
         if left and left.last == first - 1 and not is_person(left) and not (left.role and left.role.plural):

@@ -106,7 +106,13 @@ def _gap(words: Words, atom: Atom, title: Title) -> list[str] | None:
     """The keys between an atom and what was reached; None across a sentence's end."""
     if not words.same_sentence(atom.last, title.first) or title.first - atom.last > 9:
         return None
-    return [words.key(index) for index in range(atom.last + 1, title.first)]
+    return [words.key(index) for index in range(atom.last + 1, title.first) if not _belongs(words, index, title)]
+
+
+def _belongs(words: Words, index: int, title: Title) -> bool:
+    """Whether a small word is a modifier of the role behind it ("Jordanian planning minister")."""
+    reach = words.parse.heads[index] - title.first
+    return bool(title.roles) and words.parse.relations[index] in {"compound", "amod"} and 0 <= reach < MODIFIER_REACH and not words.capital[index]
 
 
 def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: int) -> Title | None:
