@@ -42,7 +42,7 @@ def _only_marks(tree: Tree, start: int, stop: int) -> bool:
 def _clause(tree: Tree, found: Found, source: Tokens) -> Tokens:
     """Complement clauses, and what follows in quotation marks or after a colon."""
     verb = found.verb
-    clauses = list(tree.governed(verb, "ccomp"))
+    clauses = [child for child in tree.governed(verb, "ccomp") if not (source and min(source) < child < verb)]
     if found.row.kind != "speech":
         clauses = [child for child in clauses if tree.first(child, "nsubj", "csubj", "expl") is not None]
     if not clauses and _open_quote_after(tree, verb):

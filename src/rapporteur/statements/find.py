@@ -54,10 +54,12 @@ def _candidates(scene: Scene) -> list[Candidate]:
 
 
 def _sourced(scene: Scene, candidate: Candidate) -> Candidate:
-    """The candidate with a source: where the reader gives none, the one that the syntax of its cue gives."""
-    if candidate.source:
+    """The candidate with a source: the subject of its cue where the reader gives none, or one from behind the content."""
+    behind = candidate.source and candidate.content and min(candidate.source) > max(candidate.content) > candidate.anchor
+    if candidate.source and not behind:
         return candidate
-    return candidate.with_source(source_of(scene.tree, scene.tables, candidate.anchor) - candidate.cue - candidate.content)
+    subject = source_of(scene.tree, scene.tables, candidate.anchor) - candidate.cue - candidate.content
+    return candidate.with_source(subject or candidate.source)
 
 
 def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Candidate]], before: Tokens) -> Statement:
@@ -70,6 +72,7 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
         first = head is not None and scene.tree.word(head) in scene.words("first_person")
         return party(scene, tokens, said_by=inside if first else NOTHING)
 
+    candidate = candidate.with_source(scene.tree.trimmed(candidate.source))
     content = scene.tree.spans(candidate.content)
     speaker = party(scene, candidate.source, said_by=before) if before else who(candidate.source)
     return Statement(

@@ -56,6 +56,8 @@ def _apart(one: Candidate, other: Candidate) -> bool:
 
 def _joined(tree: Tree, first: Candidate, second: Candidate) -> Candidate:
     """The first with what it lacks from the second, and without what the words in order show to be wrong."""
+    if second.origin == "quoted" and first.origin == "reader":
+        return replace(second, score=max(first.score, second.score), confirmed=True)
     sure = second.origin == "tail" and first.origin != "tail"
     source = second.source if sure and not first.source & second.source else first.source
     content = _whole(tree, first.content, second.content, second.anchor) if sure else first.content

@@ -21,12 +21,12 @@ def is_media(scene: Scene, source: Tokens) -> bool:
     if head is None:
         return False
     link = scene.headed.get(head)
-    if link is not None and link.actor is not None and link.how not in {"new", "collective", "unnamed"}:
+    if link is not None and link.actor is not None and link.actor.kind not in {"collective", "unnamed", "unknown", "organisation", "company"}:
         return link.actor.kind == "media"
     word = scene.tree.word(head)
     words = {scene.tree.word(token) for token in source}
     named = scene.tree.parse.upos[head] == "PROPN" and len(source) > 1 and word in scene.words("media_name_ends")
-    described = scene.tree.parse.lemmas[head].lower() in scene.words("media_nouns") or {"news", "agency"} <= words
+    described = bool({word, scene.tree.parse.lemmas[head].lower()} & scene.words("media_nouns")) or {"news", "agency"} <= words
     return named or described or word in scene.words("media_names")
 
 

@@ -83,7 +83,7 @@ def _two_cues(scene: Scene, last: int, token: int) -> bool:
     if scene.tree.sentence(token) != scene.tree.sentence(last):
         return True
     comma = any(scene.tree.parse.tokens[between] == "," for between in range(last + 1, token))
-    return comma and any(True for _ in cues_at(scene.tree, scene.tables, token))
+    return comma and (scene.tree.word(token) == "according" or any(True for _ in cues_at(scene.tree, scene.tables, token)))
 
 
 def _kept(scene: Scene, own: list[_Cue], piece: Tokens, anchors: list[int], rules: Mapping[int, Candidate], *, content: bool) -> bool:

@@ -119,7 +119,7 @@ def _before_setting(tree: Tree, tables: StatementTables, phrase: Tokens) -> Toke
 def _before_apposition(tree: Tree, tables: StatementTables, start: int, comma: int) -> tuple[Tokens, int]:
     """The name before ", a scholar at the institute, | told"."""
     opened = next((token for token in range(comma - 1, start, -1) if tree.parse.tokens[token] in CLOSERS), None)
-    if opened is None or tree.parse.upos[opened + 1] not in {"DET", "ADJ", "NOUN"} or tree.parse.tokens[opened] != ",":
+    if opened is None or tree.parse.upos[opened + 1] not in {"DET", "ADJ", "NOUN", "PROPN"} or tree.parse.tokens[opened] != ",":
         return NOTHING, 0
     name = _phrase_back(tree, start, opened - 1)
     whole = 0 < len(name) <= NAME and min(name) > start and tree.parse.tokens[min(name) - 1] in CLOSERS
