@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rapporteur.article.datelines import find_dateline, find_printed_date, is_page_date
+from rapporteur.article.datelines import dateline_agency, find_dateline, find_imprint, find_printed_date, is_page_date
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,25 @@ def test_lines_that_are_dates(text: str) -> None:
 @pytest.mark.parametrize("text", ["The pact of March 4, 2025 holds", "Talks at 10:30", "Updated", ""])
 def test_lines_that_are_no_dates(text: str) -> None:
     assert not is_page_date(text)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [("LINDMARK, March 4 (Harbour Wire)", "Harbour Wire"), ("OSTREL", ""), ("PARIS (Reuters)", "Reuters"), ("LOME, (March 4)", "")],
+)
+def test_the_agency_of_a_dateline(dateline: str, agency: str) -> None:
+    assert dateline_agency(dateline) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Meridian Post, 8 March 2025", "Meridian Post"),
+        ("The Port Essel Gazette | March 9, 2025", "The Port Essel Gazette"),
+        ("Wednesday, 5 March 2025", ""),
+        ("Updated: 5 March 2025", ""),
+        ("The ministry, 8 March 2025, said nothing", ""),
+    ],
+)
+def test_an_outlet_beside_the_date(line: str, outlet: str) -> None:
+    assert find_imprint(line) == outlet

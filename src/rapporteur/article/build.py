@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from rapporteur.article.datelines import find_printed_date
+from rapporteur.article.datelines import dateline_agency, find_printed_date
 from rapporteur.article.front import Front, find_front
 from rapporteur.article.language import find_language
 from rapporteur.article.page import PageText, Section
@@ -39,9 +39,9 @@ def build_article(raw: RawDocument, page: PageText, section: Section, part: Part
         title=title,
         byline=front.byline or (section.declared.byline if part.alone else ""),
         dateline=front.dateline,
-        outlet=raw.metadata.outlet or section.declared.outlet,
+        outlet=raw.metadata.outlet or section.declared.outlet or front.outlet,
         url=raw.metadata.url,
-        wires=load_wires().named_in(text),
+        wires=_wires(front, text),
         published=published,
         language=language,
         source_map=tuple(run for run in whole.runs if run[2]),
@@ -54,6 +54,13 @@ def make_article_id(document: str, text: str) -> str:
     """The id of an article: made from its document's id and its words alone, so never from the order of reading."""
     words = " ".join(_WORD.findall(text.lower()))
     return hashlib.sha256(f"{document}\n{words}".encode("utf8", "surrogatepass")).hexdigest()[:16]
+
+
+def _wires(front: Front, text: str) -> tuple[str, ...]:
+    """The agencies the text names as its source: the one in the dateline, known or not, and the known ones."""
+    table, agency = load_wires(), dateline_agency(front.dateline)
+    named = table.named_in(text)
+    return named if not agency or table.by_form.get(agency, agency) in named else (agency, *named)
 
 
 def _title(raw: RawDocument, page: PageText, section: Section, part: Part) -> str:

@@ -15,6 +15,7 @@ _DATELINE = re.compile(
     rf"|(?P<agency>{_PLACE}{_REGION}(?:/{_PLACE})*,? *{_AGENCY} *(?:{_DASH}|:))"
     rf"|(?P<upper>[A-Z][A-Z.'’\-]{{2,}}(?: [A-Z][A-Z.'’\-]+){{0,3}}{_REGION} *{_DASH}) )(?= ?\S)"
 )
+_IMPRINT = re.compile(r"(?P<outlet>(?:The )?[A-Z][\w'’&.\-]*(?: (?:of|and|the|[A-Z][\w'’&.\-]*)){0,4}) ?[,|–—-] ")
 _DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?,?"
 _NAMED = "|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "sept"))
 _DATES = (
@@ -60,6 +61,19 @@ def find_printed_date(text: str) -> PrintedDate | None:
         if day is not None:
             return PrintedDate(day=day, start=match.start(), end=match.end())
     return None
+
+
+def dateline_agency(dateline: str) -> str:
+    """The agency in brackets at the end of a dateline ("PARIS, March 3 (Reuters)"), or ""."""
+    found = re.search(rf"({_AGENCY})$", dateline)
+    return found[1][1:-1] if found and not re.search(r"\d", found[1]) else ""
+
+
+def find_imprint(text: str) -> str:
+    """The outlet in a line that holds nothing but its name and a full date ("Meridian Post, 8 March 2025"), or ""."""
+    found = _IMPRINT.match(text)
+    rest = text[found.end() :] if found else ""
+    return found["outlet"] if found and find_printed_date(rest) and is_page_date(rest) and _PAGE_WORDS.sub("", found["outlet"]) else ""
 
 
 def is_page_date(text: str) -> bool:

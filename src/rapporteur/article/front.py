@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapporteur.article.datelines import find_dateline, find_printed_date, is_page_date
+from rapporteur.article.datelines import find_dateline, find_imprint, find_printed_date, is_page_date
 from rapporteur.article.parts import Part
 from rapporteur.article.words import LineWords
 
@@ -23,13 +23,14 @@ _DATED = re.compile(r"\s*[|,·•–—-]?\s*(?:published|updated|posted|on)?:?\
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """The front matter of a part: names of the byline, number of its line, number of the line with the printed date,
-    and the dateline. None and "" for what is not there.
+    the dateline, and the outlet where it stands beside that date. None and "" for what is not there.
     """
 
     byline: str = ""
     byline_line: int | None = None
     date_line: int | None = None
     dateline: str = ""
+    outlet: str = ""
 
 
 def find_front(words: Sequence[LineWords], part: Part) -> Front:
@@ -38,12 +39,19 @@ def find_front(words: Sequence[LineWords], part: Part) -> Front:
         return Front()
     near = _near(part)
     byline_line = next((number for number in near if number != part.title and byline_names(words[number])), None)
+    date_line = next((number for number in near if _prints_date(words[number].text)), None)
     return Front(
         byline=byline_names(words[byline_line]) if byline_line is not None else "",
         byline_line=byline_line,
-        date_line=next((number for number in near if is_page_date(words[number].text) and find_printed_date(words[number].text)), None),
+        date_line=date_line,
+        outlet=find_imprint(words[date_line].text) if date_line is not None else "",
         dateline=next((line for line in (find_dateline(words[number].text) for number in part.body[:IN_BODY]) if line), ""),
     )
+
+
+def _prints_date(text: str) -> bool:
+    """Whether a line is there for its full date."""
+    return bool(find_imprint(text)) or (is_page_date(text) and find_printed_date(text) is not None)
 
 
 def byline_names(line: LineWords) -> str:
