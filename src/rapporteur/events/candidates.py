@@ -82,7 +82,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         return ()
     if row.intransitive and view.objects(token):
         return ()
-    if row.needs == "clause" and not complements:
+    if row.needs == "clause" and not any(view.has_to(clause) for clause in complements):
         return ()
     if row.needs == "object" and not complements and not view.objects(token) and not view.is_passive(token):
         return ()
@@ -149,6 +149,8 @@ def _enough(tables: EventTables, row: Trigger, kind: EventType, actors: Sequence
         return False
     if kind == "CONSULT" and row.mutual:
         return bool(actors) and len(actors) + len(recipients) >= ENOUGH_FOR_A_MEETING
+    if kind == "AGREE" and row.mutual and row.upos == "NOUN":
+        return len(actors) + len(recipients) >= ENOUGH_FOR_A_MEETING
     if tables.types[kind].recipient and not recipients:
         return bool(row.mutual and len(actors) > 1)
     return bool(actors) or (tables.types[kind].actorless and bool(recipients))

@@ -112,7 +112,7 @@ class Clauses:
 
     def _modified(self, verb: int, noun: int, depth: int) -> list[int]:
         """The subject of a clause on a noun: the noun, or for "a plan to" whoever has the plan."""
-        if not self.has_feature(verb, "VerbForm=Inf") and not self._has_to(verb):
+        if not self.has_feature(verb, "VerbForm=Inf") and not self.has_to(verb):
             return self.spread([noun])
         owners = [child for child in self._children[noun] if self.parse.relations[child] == "nmod:poss"]
         carrier = self.parse.heads[noun]
@@ -120,7 +120,8 @@ class Clauses:
             return owners
         return self.subjects(carrier, depth + 1)
 
-    def _has_to(self, verb: int) -> bool:
+    def has_to(self, verb: int) -> bool:
+        """Whether a verb is an infinitive with "to"."""
         return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
 
     def _relative(self, token: int, verb: int) -> int:
@@ -150,7 +151,7 @@ class Clauses:
     def complements(self, token: int) -> list[int]:
         """The clauses that complete a verb, adjective or noun ("agreed *to meet*", "demanded that they *leave*")."""
         found = self.children(token, "xcomp", "ccomp")
-        found += [child for child in self.children(token, "advcl", "acl") if self._has_to(child)]
+        found += [child for child in self.children(token, "advcl", "acl") if self.has_to(child)]
         return found + [below for child in found for below in self.children(child, "conj")]
 
     def is_negated(self, token: int) -> bool:

@@ -13,8 +13,9 @@ from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.status import read_axes, status_word
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
-from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Parse, Problem, Span, Statement
+from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Problem, Span, Statement
 
+BOTH_SIDES = 2
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # Said of the future, these are promises: a single type beats a type and a status (PLOVER 0.8).
 PROMISED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -65,7 +66,7 @@ def _is_wished(event: Event) -> bool:
 
 
 def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> list[Typing | None]:
-    """The typer's opinion of every candidate with two sides in the trigger's sentence; None for the others."""
+    """The typer's opinion of every candidate that it can be asked about; None for the others."""
     pairs = [_pair(view, candidate) for candidate in candidates]
     asked = [number for number, pair in enumerate(pairs) if pair is not None]
     found: list[Typing | None] = [None] * len(pairs)
@@ -75,12 +76,20 @@ def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> li
 
 
 def _pair(view: Clauses, candidate: Candidate) -> Pair | None:
+    """The sentence with its two sides marked; one side is enough to ask which of several types it is."""
     sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
-    sides = (candidate.actors + candidate.recipients)[:2] if not candidate.recipients else (candidate.actors[:1] + candidate.recipients[:1])
-    if len(sides) < 2 or any(link.mention.first not in sentence or link.mention.last not in sentence for link in sides):
+    source, target = (candidate.actors, candidate.recipients) if candidate.recipients else (candidate.actors[:1], candidate.actors[1:])
+    sides = [_range(side, sentence) for side in (source, target)]
+    marked = sum(first < stop for first, stop in sides)
+    if marked < BOTH_SIDES and not (marked and len(candidate.types) > 1):
         return None
-    source, target = (((link.mention.first - sentence.start), (link.mention.last + 1 - sentence.start)) for link in sides)
-    return view.parse.tokens[sentence.start : sentence.stop], source, target
+    return view.parse.tokens[sentence.start : sentence.stop], sides[0], sides[1]
+
+
+def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
+    """The words of a side's first party in its sentence; (0, 0) when it has none there."""
+    inside = [link.mention for link in side if link.mention.first in sentence and link.mention.last in sentence]
+    return (inside[0].first - sentence.start, inside[0].last + 1 - sentence.start) if inside else (0, 0)
 
 
 def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
