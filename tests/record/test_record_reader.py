@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.record import NoSuchIdError, RecordMissingError, open_record
+from rapporteur.record import NoSuchIdError, RecordMissingError, open_record, reader
 from rapporteur.record.filters import first_day, last_day, words_query
 from rapporteur.record.merge import merge_actors
 from rapporteur.record.names import fold
@@ -126,6 +126,13 @@ def test_search_ranks_and_marks_and_takes_any_input(path):
         assert record.search('"; DROP TABLE (') == []
         assert record.search("") == []
         assert len(record.search("ferry", limit=1)) == 1
+
+
+def test_a_search_of_common_words_ranks_the_last_ones_only(path, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_RANKED", 2)
+    with open_record(path) as record:
+        found = {hit.id for hit in record.search("ferry", limit=50) if hit.kind == "article"}
+    assert found == {"a-c", "a-d"}
 
 
 def test_a_row_is_shown_by_the_beginning_of_its_id(path):

@@ -49,7 +49,7 @@ class Conditions:
         if not words:
             self.add("0")
             return
-        query = text_query(words, find_who(self.connection, wanted).aliases)
+        query = text_query(words, find_who(self.connection, wanted, whole=True).aliases)
         self.add(f"{table}.key IN (SELECT rowid FROM {table}_text WHERE {table}_text MATCH ?)", f"{{{column}}}: ({query})")
 
     def of_article(self, filters: Filters) -> None:

@@ -26,7 +26,8 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_document ON articles (document);
 CREATE INDEX articles_reprint_of ON articles (reprint_of) WHERE reprint_of IS NOT NULL;
-CREATE INDEX articles_earliest ON articles (earliest, id);
+CREATE INDEX articles_reading ON articles (earliest IS NULL, earliest, id); -- the order of listings
+CREATE INDEX articles_outlet ON articles (outlet COLLATE NOCASE);
 
 CREATE TABLE statements (
   key INTEGER PRIMARY KEY,
