@@ -15,7 +15,7 @@ from rapporteur.statements.relink import relinked
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
 from rapporteur.statements.tails import tail_candidates
-from rapporteur.statements.tidy import believable, can_speak, widened
+from rapporteur.statements.tidy import believable, can_speak, clipped, filled, resumed, widened
 from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
@@ -47,9 +47,10 @@ def _candidates(scene: Scene) -> list[Candidate]:
     rules = [*verb_candidates(tree, tables), *noun_candidates(tree, tables), *tail_candidates(tree, tables)]
     rules = [*phrase_candidates(scene.article, tree, tables), *rules]
     rules = [candidate for candidate in rules if not musing(scene, candidate) and can_speak(scene, candidate)]
-    reader = [_sourced(scene, found) for found in relinked(scene, tree.parse.attributions, {rule.anchor: rule for rule in rules})]
+    found = {rule.anchor: rule for rule in rules}
+    reader = [_sourced(scene, clipped(scene, one, found.get(one.anchor))) for one in relinked(scene, tree.parse.attributions, found)]
     together = with_speakers(tree, tables, merged(tree, reader, rules))
-    whole = [completed(scene, widened(scene, candidate)) for candidate in together if believable(scene, candidate)]
+    whole = [completed(scene, resumed(scene, filled(scene, widened(scene, candidate)))) for candidate in together if believable(scene, candidate)]
     return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
 
 

@@ -77,7 +77,6 @@ def _joined(tree: Tree, first: Candidate, second: Candidate) -> Candidate:
 def _whole(tree: Tree, content: Tokens, before: Tokens, anchor: int) -> Tokens:
     """Content that stands before ", X said", with what the reader left out of it; and what comes after, if said too."""
     inside = content & before
-    left_out = [token for token in before - inside if not inside or not min(inside) < token < max(inside)]
-    if len(inside) < TORN * len(before) or any(tree.parse.upos[token] in {"NOUN", "PROPN", "PRON", "VERB"} for token in left_out):
+    if len(inside) < TORN * len(before) or any(tree.parse.upos[token] in {"NOUN", "PROPN", "PRON", "VERB"} for token in before - inside):
         inside = before
     return inside | frozenset(token for token in content - before if token > anchor)

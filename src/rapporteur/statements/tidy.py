@@ -1,5 +1,7 @@
 """Sources that can speak, taken whole: a source that holds the head of a mention holds all of it."""
 
+from itertools import pairwise
+
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.participles import participle
 from rapporteur.statements.scene import Scene
@@ -35,6 +37,43 @@ def believable(scene: Scene, candidate: Candidate) -> bool:
     inside = any(candidate.cue <= found.inner for found in scene.quotations_at(candidate.cue))
     loose = candidate.origin == "verb" and scene.tree.word(candidate.anchor).endswith("ing") and not participle(scene.tree, scene.tables, candidate)
     return not inside and not loose and row not in READER_ONLY and len(candidate.content) > 1
+
+
+# Longest hole in content that is filled, in tokens: chosen on PolNeAR dev, swept 0-16.
+HOLE = 8
+
+
+def filled(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate with the holes of its content filled, where they lie in one sentence and hold nothing of its own."""
+    order = sorted(candidate.content)
+    own = candidate.source | candidate.cue
+    content = set(order)
+    for before, after in pairwise(order):
+        hole = frozenset(range(before + 1, after))
+        if 0 < len(hole) <= HOLE and not hole & own and scene.tree.sentence(before) == scene.tree.sentence(after):
+            content |= hole
+    return candidate.with_content(frozenset(content))
+
+
+def resumed(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate with what follows a reporting clause in the middle ("Wool, she often says, | is dear"), where it was left out."""
+    tree, last = scene.tree, max(candidate.cue | candidate.source)
+    stop = tree.sentence(last).stop
+    spoken = candidate.row is not None and "post" in candidate.row.frames and bool(candidate.content)
+    if not spoken or last + 2 >= stop or max(candidate.content) > last or tree.parse.tokens[last + 1] != ",":
+        return candidate
+    verbal = {"VERB", "AUX"}
+    begun = not any(tree.parse.upos[token] in verbal for token in candidate.content) and tree.parse.upos[last + 2] in verbal
+    return candidate.with_content(tree.trimmed(candidate.content | frozenset(range(last + 2, stop)))) if begun else candidate
+
+
+def clipped(scene: Scene, candidate: Candidate, rule: Candidate | None) -> Candidate:
+    """The candidate with a rule's source, where the reader's runs on over the verb ("Vale met the farmers | on Friday, saying")."""
+    if rule is None or not rule.source or not rule.source < candidate.source:
+        return candidate
+    words = {scene.tree.word(token) for token in candidate.source}
+    runs_on = any(scene.tree.parse.upos[token] == "VERB" for token in candidate.source) and not words & {"who", "which", "that", "whose"}
+    return candidate.with_source(rule.source) if runs_on else candidate
 
 
 def widened(scene: Scene, candidate: Candidate) -> Candidate:
