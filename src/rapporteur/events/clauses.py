@@ -67,10 +67,11 @@ class Clauses:
         """Whether a verb is passive: a passive subject or auxiliary, or a past participle after its noun."""
         if any(self.parse.relations[child] in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in self._children[verb]):
             return True
-        if self.has_feature(verb, "Voice=Pass"):
-            return True
-        past = self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
-        return past and self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl"
+        if self.children(verb, "obj"):
+            return False
+        if self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl":
+            return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
+        return self.has_feature(verb, "Voice=Pass") and not self.children(verb, "nsubj")
 
     def agents(self, verb: int) -> list[int]:
         """Who did it, in a passive clause: the "by" obliques."""

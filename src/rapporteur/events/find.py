@@ -13,7 +13,7 @@ from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.status import read_axes, status_word
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
-from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Problem, Span, Statement
+from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
 
 BOTH_SIDES = 2
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -54,10 +54,22 @@ def find_events(
 
 
 def _apart(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
-    """The spans of the speakers, relays and addressees of what stands at a token."""
-    tellers = telling(statements, Span(start=parse.starts[token], end=parse.ends[token]))
-    parties = [side for told in tellers for side in (told.speaker, told.addressee, *told.relays) if side is not None]
-    return frozenset(Span(start=side.start, end=side.end) for side in parties)
+    """The spans of the speakers, relays and addressees of what stands at a token.
+
+    One who stands before it with no word of saying between is its subject, whatever the statement makes of him.
+    """
+    trigger = Span(start=parse.starts[token], end=parse.ends[token])
+    return frozenset(
+        Span(start=side.start, end=side.end)
+        for told in telling(statements, trigger)
+        for side in (told.speaker, told.addressee, *told.relays)
+        if side is not None and not _is_subject(side, told, trigger)
+    )
+
+
+def _is_subject(side: Party, told: Statement, trigger: Span) -> bool:
+    between = told.cue is not None and side.end <= told.cue.span.start < trigger.start
+    return side.end <= trigger.start and not between
 
 
 def _is_wished(event: Event) -> bool:

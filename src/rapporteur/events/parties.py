@@ -35,6 +35,7 @@ QUANTIFIERS = frozenset(
         "any",
     }
 )
+NAMED_PARTIES = frozenset({"organisation", "place", "person"})
 VAGUE = frozenset({"collective", "unnamed", "unknown"})
 # "the troops of, from, in Omarland" are Omarland's; "a plan of, from, by Omar" is Omar's, "peace in Omarland" is not.
 BODY_PASSING, PASSING = frozenset({"of", "from", "in"}), frozenset({"of", "from", "by"})
@@ -74,15 +75,20 @@ class Linker:
         return _distinct([link for token in tokens for link in self._reach(token, anything=anything) or self._person(token)])
 
     def _person(self, token: int) -> list[Link]:
-        """An unknown person or group as an unlinked party; nobody where the noun is no word for people."""
-        if self._view.lemmas[token] not in self._words["people"] or self._view.parse.upos[token] != "NOUN":
-            return []
+        """An unknown person, group or named place as an unlinked party; nobody where the word is no word for people."""
         parse = self._view.parse
+        name = next((name for name in parse.names if name.label in NAMED_PARTIES and name.first <= token <= name.last), None)
+        if name is not None and any(parse.upos[place] == "PROPN" for place in range(name.first, name.last + 1)):
+            return [self._unlinked(name.first, name.last, token)]
+        if self._view.lemmas[token] not in self._words["people"] or parse.upos[token] != "NOUN":
+            return []
         before = [child for child in self._view.children(token, "det", "amod", "compound", "nummod", "nmod") if child < token]
-        first = min([token, *before])
-        evidence = self._article.evidence(parse.starts[first], parse.ends[token])
-        mention = Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal")
-        return [Link(mention=mention, actor=None, how="unresolved", score=UNKNOWN_PERSON)]
+        return [self._unlinked(min([token, *before]), token, token)]
+
+    def _unlinked(self, first: int, last: int, head: int) -> Link:
+        evidence = self._article.evidence(self._view.parse.starts[first], self._view.parse.ends[last])
+        mention = Mention(evidence=evidence, first=first, last=last, head=head, kind="nominal")
+        return Link(mention=mention, actor=None, how="unresolved", score=UNKNOWN_PERSON)
 
     def is_specific(self, link: Link) -> bool:
         """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials"."""
