@@ -16,6 +16,7 @@ from rapporteur.actors import find_cast
 from rapporteur.events import find_events
 from rapporteur.events.kinds import Typer, root_of
 from rapporteur.model.event_typer import EventTyper
+from rapporteur.model.store import manifest
 from rapporteur.parse import Parser
 from rapporteur.statements import find_statements
 from rapporteur.tables import ActorTables, EventTables, StatementTables, load_actor_tables, load_event_tables, load_statement_tables
@@ -119,6 +120,8 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--limit", type=int, default=0, help="read only so many rows")
     options = parser.parse_args()
+    for name, score in manifest()["events.onnx"]["scores"].items():
+        print(f"typer, {name}: {score}")
     rows = read_rows(options.corpora / "events" / "plv_train.jsonl")
     print_scores(read_all(load_room(), rows[: options.limit or len(rows)]))
 
