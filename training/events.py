@@ -128,17 +128,19 @@ def cross_validate(rows: Sequence[PairRow], vocabulary: Sequence[str], options: 
     ``training/runs/events`` keeps each fold's exported file and ``folds.json``: the rows it has not seen, and its answers.
     """
     RUNS.mkdir(parents=True, exist_ok=True)
-    record = []
-    for number, (seen, unseen) in enumerate(folds(rows, 5)[: options.folds]):
+    kept = RUNS / "folds.json"
+    record = json.loads(kept.read_text(encoding="utf8")) if options.resume and kept.exists() else []
+    for number, (seen, unseen) in list(enumerate(folds(rows, 5)[: options.folds]))[len(record) :]:
         model = train([rows[n] for n in seen], vocabulary, layers=options.layers, epochs=options.epochs, bf16=options.bf16)
         tested = [rows[n] for n in unseen]
         whole = predict(model, tested, WordPieces(vocabulary)).argmax(1).tolist()
+        write_graph(model, RUNS / f"fold{number}-whole.onnx", bits=32)
         write_graph(model, RUNS / f"fold{number}.onnx", bits=options.bits)
         shipped = shipped_logits(RUNS / f"fold{number}.onnx", tested)
         gold = [row.root for row in tested]
         record.append({"unseen": unseen, "gold": gold, "fp32": whole, "shipped": shipped})
         print(f"fold {number}: macro-F1 fp32 {macro_f1(gold, whole):.3f}, as shipped {macro_f1(gold, shipped):.3f}", flush=True)
-        (RUNS / "folds.json").write_text(json.dumps(record), encoding="utf8")
+        kept.write_text(json.dumps(record), encoding="utf8")
     return report(record)
 
 
@@ -170,6 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--resume", action="store_true", help="keep the folds already measured")
     parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--bits", type=int, default=4, choices=(4, 8, 32))
     parser.add_argument("--final", action="store_true", help="train on all rows and write the shipped file")

@@ -10,55 +10,17 @@ from rapporteur.types import Article, Parse
 from tests.events.build import FixedTyper, cast_of
 
 TABLES = load_event_tables()
-WORDS = tuple(
-    [
-        "Brandt",
-        "Soto",
-        "Norland",
-        "met",
-        "agreed",
-        "to",
-        "with",
-        "talks",
-        "refused",
-        "not",
-        "will",
-        "sanctions",
-        "on",
-        "who",
-        "and",
-        "two",
-        "sides",
-        "call",
-        "for",
-        ".",
-    ]
+# fmt: off
+WORDS = (
+    "Brandt", "Soto", "Norland", "met", "agreed", "to", "with", "talks", "refused", "not", "will", "sanctions", "on", "who", "and", "two", "sides",
+    "call", "for", ".",
 )
 UPOS = ("NOUN", "VERB", "PROPN", "ADJ", "AUX", "ADP", "PART", "PRON", "PUNCT")
-RELATIONS = tuple(
-    [
-        "nsubj",
-        "nsubj:pass",
-        "obj",
-        "obl",
-        "nmod",
-        "nmod:poss",
-        "xcomp",
-        "ccomp",
-        "advcl",
-        "acl:relcl",
-        "acl",
-        "conj",
-        "mark",
-        "case",
-        "aux",
-        "advmod",
-        "det",
-        "amod",
-        "compound",
-        "flat",
-    ]
+RELATIONS = (
+    "nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss", "xcomp", "ccomp", "advcl", "acl:relcl", "acl", "conj", "mark", "case", "aux", "advmod",
+    "det", "amod", "compound", "flat",
 )
+# fmt: on
 FEATURES = ("", "Tense=Past|VerbForm=Fin", "VerbForm=Inf", "Tense=Past|VerbForm=Part|Voice=Pass", "Tense=Pres|VerbForm=Part")
 
 
