@@ -11,7 +11,7 @@ from rapporteur.tables.cues import Cue, StatementTables
 from rapporteur.types import Article
 
 PHRASE_SCORE, HEADLINE_SCORE = 0.75, 0.6
-# Longest name of a speaker in a headline ("...: Chinese envoy"), in tokens: chosen on made headlines, swept 2-6.
+# Longest name of a speaker in a headline ("...: Chinese envoy"), in tokens: chosen on made headlines, not swept.
 HEADLINE_SPEAKER = 4
 STOPPERS = frozenset({",", ".", ";", "!", "?", '"', "”", ")", "—", "--", ":"})
 

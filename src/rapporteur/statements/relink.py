@@ -10,9 +10,9 @@ from rapporteur.statements.scene import Scene
 from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.types import Attribution, Span
 
-# Pieces of one cue ("made it | clear") stand at most this many tokens apart: chosen on PolNeAR dev, swept 2-6.
+# Pieces of one cue ("made it | clear") stand at most this many tokens apart: chosen on PolNeAR dev, not swept.
 CUE_REACH = 4
-# Pieces of one source stand at most this many tokens apart: chosen on PolNeAR dev, swept 1-4.
+# Pieces of one source stand at most this many tokens apart: chosen on PolNeAR dev, not swept.
 SOURCE_REACH = 2
 # A piece is another cue's when a rule gives that cue this part of it: chosen on made sentences.
 MINE = 0.8

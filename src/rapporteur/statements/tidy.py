@@ -18,7 +18,7 @@ def can_speak(scene: Scene, candidate: Candidate) -> bool:
     return head is not None and (scene.tree.parse.upos[head] in {"PRON", "PROPN"} or head in scene.held)
 
 
-# A reader's finding that no rule confirms is believed from this score on: chosen on PolNeAR dev, swept 0-0.6.
+# A reader's finding that no rule confirms is believed from this score on: chosen on PolNeAR dev, not swept.
 LEAST = 0.45
 # Rows whose words are cues so seldom that only quotation marks make them one: 20 % right on PolNeAR dev.
 SELDOM = frozenset({"may_seem"})

@@ -10,7 +10,7 @@ from rapporteur.statements.tree import Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
 # How far a rule is to be believed, by the kind of its cue.
-# Content in more pieces than these comes of a wrong tree: chosen on PolNeAR dev, swept 1-4.
+# Content in more pieces than these comes of a wrong tree: chosen on PolNeAR dev, not swept.
 MOST_PIECES = 2
 SPEECH_SCORE, OTHER_SCORE, NOUN_SCORE = 0.7, 0.45, 0.5
 
