@@ -74,7 +74,7 @@ def write_table(table: str, values: Iterable[Any], *, all_of_it: bool) -> None:
 
     rows = list(values)
     if not rows:
-        click.echo(f"no {table} match" if all_of_it else f"no {table}", err=True)
+        click.echo(f"no {table} match", err=True)
         return
     console().print(make_table(table, rows))
     if all_of_it:
