@@ -47,7 +47,8 @@ def main() -> None:
     cut = time.perf_counter()
     parser.parse(articles)
     done = time.perf_counter()
-    print(f"{words} words, {options.threads} threads: tokenising {words / (cut - began):,.0f} words/s, model {words / model.seconds:,.0f}, parse stage {words / (done - cut):,.0f}")
+    rates = {"tokenising": words / (cut - began), "model": words / model.seconds, "parse stage": words / (done - cut)}
+    print(f"{words} words, {options.threads} threads: " + ", ".join(f"{what} {rate:,.0f} words/s" for what, rate in rates.items()))
 
 
 if __name__ == "__main__":

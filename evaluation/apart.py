@@ -13,8 +13,40 @@ def held_apart(doc_id: str, *, share: int) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 100 < share
 
 
-FUNCTION_WORDS = frozenset("a al and bin da de del der di du el en et for in la le of on the to van von".split())
-PRONOUNS = frozenset("he her hers him his i it its me my our ours she their them they this that these those us we who you your there here".split())
+FUNCTION_WORDS = frozenset(
+    ("a", "al", "and", "bin", "da", "de", "del", "der", "di", "du", "el", "en", "et", "for", "in", "la", "le", "of", "on", "the", "to", "van", "von")
+)
+PRONOUNS = frozenset(
+    (
+        "he",
+        "her",
+        "hers",
+        "him",
+        "his",
+        "i",
+        "it",
+        "its",
+        "me",
+        "my",
+        "our",
+        "ours",
+        "she",
+        "their",
+        "them",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "us",
+        "we",
+        "who",
+        "you",
+        "your",
+        "there",
+        "here",
+    )
+)
 
 
 def is_proper_name(words: str) -> bool:

@@ -98,6 +98,7 @@ def main() -> None:
     schedule = [
         group for epoch in range(options.epochs) for group in plan(examples, sizes, pieces=options.batch, rng=random.Random(options.seed + epoch))
     ]
+    schedule = schedule[: options.steps or len(schedule)]
     step, seconds = resume(folder, model, trainer)
     print(f"{len(examples)} examples, {sum(sizes)} pieces an epoch, {len(schedule)} steps, from step {step}", flush=True)
     model.train()
@@ -153,6 +154,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--name", default="reader")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--steps", type=int, default=3300, help="stop after so many steps; 0 for all epochs whole")
     parser.add_argument("--batch", type=int, default=2000, help="pieces a batch, padding counted")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--warm", type=int, default=200)

@@ -1,9 +1,9 @@
 """Runs the reader's ONNX file over batches of windows; what the numbers mean is decided in the parse room."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,10 +54,17 @@ class Heads:
     role_start: Floats
 
 
+class Session(Protocol):
+    """What of an ONNX Runtime session is used here."""
+
+    def run(self, output_names: Sequence[str], input_feed: Mapping[str, NDArray[Any]]) -> list[NDArray[Any]]:
+        """The named outputs for some inputs."""
+
+
 class ReaderModel:
     """The trained reader. Make it with ``load``; one a process."""
 
-    def __init__(self, session: Any, pieces: WordPieces, embeddings: Embeddings, labels: dict[str, list[str]], heads: Heads) -> None:
+    def __init__(self, session: Session, pieces: WordPieces, embeddings: Embeddings, labels: dict[str, list[str]], heads: Heads) -> None:
         self._session = session
         self._embeddings = embeddings
         self.pieces = pieces

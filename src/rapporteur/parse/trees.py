@@ -1,5 +1,7 @@
 """Arc scores to trees: the best head for every word, repaired where the best heads do not make a tree."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,7 +21,7 @@ def best_heads(arcs: Floats, sentence: Integers) -> Integers:
     scores = np.concatenate([scores, arcs[:, words:]], 1)
     heads: Integers = scores.argmax(1)
     bounds = np.flatnonzero(np.diff(sentence, prepend=-1, append=-1))
-    for first, stop in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, stop in pairwise(bounds.tolist()):
         inside = heads[first:stop]
         if np.count_nonzero(inside == words) != 1 or _has_cycle(inside - first, words - first):
             columns = [*range(first, stop), words]
