@@ -390,3 +390,10 @@ def test_no_bytes_raise(data: bytes, format_: str) -> None:
         assert isinstance(result.value, RawDocument | Problem)
         if isinstance(result.value, RawDocument):
             result.value.text.encode("utf8")
+
+
+def test_the_same_words_from_two_outlets_are_two_documents(tmp_path: Path) -> None:
+    rows = "".join(json.dumps({"text": STORY, "outlet": outlet}) + "\n" for outlet in ("Harbour Wire", "Meridian Post", "Harbour Wire"))
+    ids = [document.document.id for document in documents(read(tmp_path / "rows.jsonl", rows))]
+    assert ids[0] != ids[1]
+    assert ids[0] == ids[2]

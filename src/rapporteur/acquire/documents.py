@@ -35,8 +35,9 @@ def row_document(row: Mapping[str, object], where: str, fields: Mapping[str, str
     if not body:
         return _without_text(row, values, where, fields)
     text = _whole_characters(str(values[body]))
-    own_id = _scalar(values["id"])
-    data = text.encode() + (b"\x00" + own_id.encode() if own_id else b"")
+    # without an id of its own, the same words from two outlets are still two documents
+    own = _scalar(values["id"]) or "\n".join(filter(None, (_scalar(values[name]) for name in ("outlet", "url", "published"))))
+    data = text.encode() + (b"\x00" + own.encode() if own else b"")
     metadata = Metadata(**{name: _scalar(values[name]) for name in FIELDS[3:]})
     document = _document(data, where, _HTML if body == "html" else _PLAIN)
     return RawDocument(document=document, text=text, metadata=metadata, problems=problems)
