@@ -281,3 +281,14 @@ def test_any_text_maps_back_to_its_document(lines: list[str], gap: str) -> None:
 def test_a_line_of_a_megabyte_is_read_in_linear_time() -> None:
     article = only(document("The ministers met in Kell and said that the river was open. " * 17_000))
     assert len(article.text) > 1_000_000
+
+
+def test_headlines_over_datelines_split_a_page() -> None:
+    stories = [
+        ("Fishers block port", "VARDE, March 7 (Harbour Wire) - " + "Fishers blocked the port of Varde on Friday and said they would stay. " * 3),
+        ("Bridge to open early", "KELL, March 6 (Harbour Wire) - " + "The bridge at Kell will open a month early, the road office said. " * 3),
+        ("Envoy leaves talks", "OSTREL, March 7 (Harbour Wire) - " + "The envoy left the talks in Ostrel after an hour, a delegate said. " * 3),
+    ]
+    articles, problems = find_articles(document("\n\n".join(f"{head}\n\n{body.strip()}" for head, body in stories)))
+    assert [article.title for article in articles] == [head for head, _ in stories]
+    assert problems == ()

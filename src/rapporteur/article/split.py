@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 
+from rapporteur.article.datelines import has_dateline
 from rapporteur.article.head_features import BODY_WORDS, HEAD_FEATURES, Page, head_rows
 from rapporteur.article.page_heads import PAGE_FEATURES, page_rows
 from rapporteur.article.trees import Floats, Trees, load_trees
@@ -22,6 +23,8 @@ SPLIT_FROM = 0.35
 # mean log-odds of all. Chosen on made PolNeAR dev pages, where -2.5 to 0 differ by little, and on the project's first two files.
 UNIFORM_FROM = -1.5
 UNIFORM_HEAD_WORDS = 6
+# A line without an end mark before a dateline is a headline: no sub-head of one article has a dateline under it.
+DATED_HEAD = np.float32(0.97)
 # A part of a digest has at least this many words; swept 20-60.
 LEAST_WORDS = 25
 # From this chance on a head that was not followed is reported.
@@ -56,8 +59,9 @@ def find_heads(lines: Sequence[LineWords], hits: Sequence[bool]) -> Heads:
     later = [place for place, number in enumerate(page.open) if number]
     if not later:
         return Heads(starts=())
-    chances = head_chances(page)[later]
     numbers = [page.open[place] for place in later]
+    dated = [number + 1 < len(lines) and has_dateline(lines[number + 1].text) for number in numbers]
+    chances = np.where(dated, DATED_HEAD, head_chances(page)[later])
     likely = [number for number, chance in zip(numbers, chances, strict=True) if chance >= SPLIT_FROM]
     if is_uniform(page) and _odds(chances).mean() > UNIFORM_FROM:
         return Heads(starts=_long_enough(lines, numbers))
