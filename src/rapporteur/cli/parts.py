@@ -18,7 +18,7 @@ def parts_of(value: Article | Statement | Event | Actor, article: Article | None
         parts = article_parts(value)
     if article and value is not article:
         parts.append(("article", f"{article.id}  {article.title}"))
-        parts.append(("outlet", ", ".join(filter(None, (article.outlet, time_words(article.published))))))
+        parts.append(("published", ", ".join(filter(None, (time_words(article.published), article.outlet)))))
     return [(name, words) for name, words in parts if words]
 
 
