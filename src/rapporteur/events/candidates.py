@@ -109,10 +109,12 @@ def _is_consult(tables: EventTables, lemma: str) -> bool:
 
 def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, ...], roles: Roles) -> Candidate | None:
     linker = scene.linker
-    actors = _inside_first(_actors(linker, row, roles), scene.apart(token))
+    found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token)
+    actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     acting = {key(link) for link in actors}
     anything = row.through or types[0] in VERBAL
-    recipients = [link for link in linker.recipients(roles.recipients, anything=anything) if key(link) not in acting]
+    reached = linker.with_list(linker.recipients(roles.recipients, anything=anything), roles.carrier)
+    recipients = [link for link in reached if key(link) not in acting]
     recipients = [link for link in recipients if not _stands_apart(link, scene.apart(token))]
     if not any(scene.linker.is_specific(link) for link in (*actors, *recipients)):
         return None
@@ -130,6 +132,16 @@ def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:
     if row.mutual and carried and len(own) < ENOUGH_FOR_A_MEETING:
         return carried
     return own or carried or linker.actors(roles.occasion)
+
+
+def _before_verb(view: Clauses, linker: Linker, token: int) -> list[Link]:
+    """Whoever stands right before a finite verb that the parse left without a subject."""
+    if not view.has_feature(token, "VerbForm=Fin") or view.subjects(token):
+        return []
+    before = token - 1
+    while before >= 0 and view.parse.upos[before] in {"ADV", "AUX"}:
+        before -= 1
+    return linker.actors([before]) if before >= 0 and view.parse.sentence_of(before) == view.parse.sentence_of(token) else []
 
 
 def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:

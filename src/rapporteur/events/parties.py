@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.lists import find_lists
 from rapporteur.events.roles import owners
 from rapporteur.events.sides import is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
@@ -48,6 +49,7 @@ class Linker:
         self._article = article
         self._view = view
         self._cast = cast
+        self._lists = find_lists(view.parse, cast)
         self._before: tuple[int, tuple[Link, ...]] = (-1, ())
         self._words = words
         self._headed: dict[int, list[Link]] = {}
@@ -68,6 +70,19 @@ class Linker:
     def actors(self, tokens: Iterable[int]) -> list[Link]:
         """Those able to act, in text order of the slots; a body's noun passes to whom it belongs."""
         found = [link for token in tokens for link in self._reach(token, anything=False) if link.acting or link.how == "demonym"]
+        return _distinct(found)
+
+    def with_list(self, links: list[Link], carrier: int) -> list[Link]:
+        """Links with everybody who stands in a list with one of them, on the same side of the event's verb."""
+        found: list[Link] = []
+        for link in links:
+            first, last = link.mention.first, link.mention.last
+            members = self._lists.get((first, last), (link,))
+            end = members[-1].mention.last + 1
+            opens = first > carrier and end < len(self._view.parse.tokens) and self._view.parse.upos[end] in {"VERB", "AUX"}
+            same = [member for member in members if (member.mention.first < carrier) == (first < carrier)]
+            others = [] if opens else [member for member in same if member.mention != link.mention]
+            found += sorted([link, *others], key=lambda one: one.mention.first)
         return _distinct(found)
 
     def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
@@ -164,7 +179,10 @@ def _usable(link: Link) -> bool:
 
 def _distinct(links: Iterable[Link]) -> list[Link]:
     """Each party once, without the country in front of somebody's title ("US Vice President Omar")."""
-    found = list({key(link): link for link in reversed(list(links))}.values())[::-1]
+    kept: dict[str, Link] = {}
+    for link in links:
+        kept.setdefault(key(link), link)
+    found = list(kept.values())
     return [link for link in found if not any(_introduces(link, other) for other in found)]
 
 
