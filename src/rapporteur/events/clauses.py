@@ -79,7 +79,13 @@ class Clauses:
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts."""
-        return self.spread([self._relative(token, verb) for token in self.children(verb, "obj")])
+        found = self.children(verb, "obj") or self._late_subjects(verb)
+        return self.spread([self._relative(token, verb) for token in found])
+
+    def _late_subjects(self, verb: int) -> list[int]:
+        """Subjects after a verb that has one before it: what an unsure parser makes of objects."""
+        found = self.children(verb, "nsubj")
+        return [token for token in found if token > verb] if any(token < verb for token in found) and not self.is_passive(verb) else []
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
         """(preposition, head) of every oblique or modifier of a verb or noun, conjuncts spread."""
@@ -93,7 +99,8 @@ class Clauses:
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
         """Grammatical subjects, conjuncts spread, found through conjunction, control and relative clauses; may be empty."""
-        own = [self._relative(child, verb) for child in self.children(verb, "nsubj")]
+        late = self._late_subjects(verb)
+        own = [self._relative(child, verb) for child in self.children(verb, "nsubj") if child not in late]
         if own or depth > DEEPEST:
             return self.spread(own)
         head, relation = self.parse.heads[verb], self.relations[verb]
