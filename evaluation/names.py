@@ -51,8 +51,8 @@ def without_article(text: str, start: int, end: int) -> tuple[int, int]:
 def score(parser: Parser, rows: Sequence[Mapping[str, Any]]) -> Counter[str]:
     """``gold``, ``found`` and ``right`` in all and by class."""
     counts: Counter[str] = Counter()
-    parses = parser.parse([make_article(row["text"]) for row in rows])
-    for row, parse in zip(rows, parses, strict=True):
+    for row in rows:
+        (parse,) = parser.parse([make_article(row["text"])])  # alone, as the pipeline reads: in int8 a neighbour changes the last digit
         gold, passed_over = gold_names(row["entities"], row["text"])
         found = found_names(parse, row["text"], passed_over)
         for kind, names in (("gold", gold), ("found", found), ("right", gold & found)):
