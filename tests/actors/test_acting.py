@@ -54,7 +54,6 @@ def test_the_head_is_the_word_that_hangs_outside(tables: ActorTables) -> None:
     article = make_article("Chinese experts agreed")
     table = "Chinese Chinese ADJ 2 amod\nexperts expert NOUN 3 nsubj\nagreed agree VERB 0 root"
     cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
-    link = cast.headed_by(1)
-    assert link is not None
+    (link,) = (link for link in cast.links if link.mention.head == 1)
     assert link.actor is not None
     assert (link.mention.evidence.text, link.actor.kind, link.actor.country) == ("Chinese experts", "collective", "CHN")

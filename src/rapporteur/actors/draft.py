@@ -1,6 +1,6 @@
 """A mention on its way to a link: the words, what they say about the one they name, and who that is once known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from rapporteur.tables.actor_types import Alias, Role
@@ -33,4 +33,3 @@ class Draft:
     inside: bool = False
     possessor: int | None = None
     definite: bool = False
-    topic: tuple[str, ...] = field(default=())

@@ -8,7 +8,6 @@ from rapporteur.types import Granularity
 
 ONE_DAY = timedelta(days=1)
 _SEASON = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}
-_DAY_PARTS = re.compile(r"T(MO|MI|AF|EV|NI|DT|XX)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,7 @@ from rapporteur.dates.intervals import read_value
 from rapporteur.tables.calendar import CalendarWords, load_calendar_words, word_pattern
 from rapporteur.types import UNKNOWN_TIME, TimeValue
 
-# Numbers of at least this many digits are seconds since 1970, of this many thousandths of them.
-SECONDS_DIGITS = 9
+# Numbers of 9 digits and more are seconds since 1970, of at least this many thousandths of them.
 MILLISECONDS_DIGITS = 12
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?", re.IGNORECASE)
 

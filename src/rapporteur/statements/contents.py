@@ -1,6 +1,6 @@
 """What is said, by syntax: for each frame of the cue table the part of the sentence that holds the content."""
 
-from rapporteur.statements.cue import VERBAL, Found, cues_at
+from rapporteur.statements.cue import VERBAL, Found
 from rapporteur.statements.tree import NOTHING, Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
@@ -159,8 +159,3 @@ def _open_quote_after(tree: Tree, verb: int) -> bool:
 def _after_mark(tree: Tree, token: int) -> bool:
     first = min(tree.subtree(token))
     return first > 0 and tree.parse.tokens[first - 1] in OPENERS | {":"}
-
-
-def reports(tree: Tree, tables: StatementTables, verb: int) -> bool:
-    """Whether a verb is a word of speech that takes a clause."""
-    return any(hit.row.kind == "speech" and "that" in hit.row.frames for hit in cues_at(tree, tables, verb))

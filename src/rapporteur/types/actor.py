@@ -93,8 +93,3 @@ class Cast:
         """The longest mention that holds a token, or None."""
         found = [link for link in self.links if link.mention.first <= token <= link.mention.last]
         return max(found, key=lambda link: link.mention.last - link.mention.first, default=None)
-
-    def headed_by(self, token: int) -> Link | None:
-        """The longest mention whose head is this token, or None."""
-        found = [link for link in self.links if link.mention.head == token]
-        return max(found, key=lambda link: link.mention.last - link.mention.first, default=None)
