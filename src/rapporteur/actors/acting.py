@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from rapporteur.actors.draft import Draft
-from rapporteur.actors.words import POSSESSIVE, Words
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
+from rapporteur.text.words import POSSESSIVES
 
 TOWARDS = frozenset({"between", "with", "against", "by", "among", "to", "for", "on", "upon"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -63,7 +64,7 @@ def _city(draft: Draft, words: Words, tables: ActorTables, before: str) -> bool:
     relation = words.parse.relations[draft.anchor]
     follows = draft.last + 1
     subject = relation in SUBJECTS or (words.tag(follows) in VERBS and words.same_sentence(draft.last, follows))
-    return subject or before in TOWARDS or (words.word(follows) in POSSESSIVE and words.key(follows + 1) not in tables.words["of_a_place"])
+    return subject or before in TOWARDS or (words.word(follows) in POSSESSIVES and words.key(follows + 1) not in tables.words["of_a_place"])
 
 
 def _motion(draft: Draft, words: Words, tables: ActorTables) -> bool:
@@ -77,7 +78,7 @@ def _motion(draft: Draft, words: Words, tables: ActorTables) -> bool:
 def _modifies(draft: Draft, words: Words, tables: ActorTables) -> bool:
     """Whether a state's name only says which crisis or whose border is meant ("the Ukraine issue", "Peru's coast")."""
     follows = draft.last + 1
-    owner = words.word(follows) in POSSESSIVE
+    owner = words.word(follows) in POSSESSIVES
     noun = follows + 1 if owner else follows
     while words.tag(noun) == "ADJ" and words.same_sentence(draft.last, noun):
         noun += 1

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from rapporteur.actors.atoms import Atom
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.titles import is_person, scopes_of
-from rapporteur.actors.words import POSSESSIVE, Words
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
+from rapporteur.text.words import POSSESSIVES
 
 ADJECTIVE_TAGS = frozenset({"ADJ", "NUM"})
 MODIFIERS_AT_MOST = 6
@@ -19,7 +20,7 @@ def group_draft(words: Words, tables: ActorTables, atoms: Sequence[Atom], place:
     role = atom.role
     assert role
     peoples = [owner for owner in owners if scopes_of(owner)]
-    if len(peoples) == 2 and words.key(peoples[-1].last + 1) not in POSSESSIVE and any(words.key(i) == "and" for i in range(first, atom.first)):
+    if len(peoples) == 2 and words.key(peoples[-1].last + 1) not in POSSESSIVES and any(words.key(i) == "and" for i in range(first, atom.first)):
         for people in peoples:
             name = f"{words.text(people.first, people.last)} {words.text(atom.first, atom.last)}"
             yield _group(words, first, atom, scopes_of(people), name)
@@ -72,4 +73,4 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
 def _tied(word: str, first: int, left: Atom | None, owners: list[Atom]) -> bool:
     """Whether a possessive mark or "and" joins the group to a state named right before."""
     near = left is not None and left.last == first - 2 and bool(scopes_of(left))
-    return near and (word in POSSESSIVE or (word == "and" and bool(owners)))
+    return near and (word in POSSESSIVES or (word == "and" and bool(owners)))

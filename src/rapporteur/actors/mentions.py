@@ -7,8 +7,9 @@ from rapporteur.actors.atoms import Atom, ministry_at
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.groups import group_draft
 from rapporteur.actors.titles import DETERMINERS, Title, after, before, is_person, scopes_of
-from rapporteur.actors.words import POSSESSIVE, Words
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
+from rapporteur.text.words import POSSESSIVES
 
 STATE_BODIES = frozenset({"ministry", "government", "agency", "court", "organisation", "party", "armed_group"})
 
@@ -246,7 +247,7 @@ def _owner(scene: Scene, place: int) -> tuple[int, tuple[str, ...]]:
     if place:
         left = scene.atoms[place - 1]
         gap = [words.key(index) for index in range(left.last + 1, first)]
-        if scopes_of(left) and words.same_sentence(left.last, first) and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVE)):
+        if scopes_of(left) and words.same_sentence(left.last, first) and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVES)):
             return _article_before(words, left.first), scopes_of(left)
     return _article_before(words, first) if words.key(first - 1) in DETERMINERS else first, ()
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from rapporteur.actors.atoms import Atom, known_at, make_atom
 from rapporteur.actors.runs import capital_runs
-from rapporteur.actors.words import POSSESSIVE, Words
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_types import Role
+from rapporteur.text.words import POSSESSIVES
 
 TIES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
@@ -71,7 +72,7 @@ def _untitled_names(words: Words, tables: ActorTables, atoms: list[Atom]) -> tup
         if not (free and 1 <= run.last - run.first <= 3 and words.word(comma) == "," and words.same_sentence(run.last, comma)):
             continue
         near = any(comma < first <= comma + 7 for first in roles[bisect_left(roles, comma) : bisect_left(roles, comma) + 1])
-        if near and (words.key(comma + 1) in DETERMINERS | {"also"} or words.word(comma + 2) in POSSESSIVE):
+        if near and (words.key(comma + 1) in DETERMINERS | {"also"} or words.word(comma + 2) in POSSESSIVES):
             found.append(make_atom(words, "person", run.first, run.last))
     return tuple(sorted(found, key=lambda atom: atom.start))
 
@@ -121,7 +122,7 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     if gap is None:
         return None
     rest = [word for word in gap if word not in tables.words["before_role"] | {"-"}]
-    owned = bool(rest) and rest[0] in POSSESSIVE
+    owned = bool(rest) and rest[0] in POSSESSIVES
     rest = rest[1:] if owned else rest
     if atom.kind == "role" and atom.role and not atom.role.plural and not owned:
         joined = rest == [] or (rest == ["and"] and bool(title.roles)) or _portfolio(words, atom, title, rest)
@@ -209,7 +210,7 @@ def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) 
             tied = words.key(atom.first - 1) in TIES or (words.key(atom.first - 1) == "the" and words.key(atom.first - 2) in TIES)
             leads = not roles and atom.first - comma <= 2
             scopes += [scope for scope in _home(words, tables, atom) if leads or (tied and roles)]
-        elif is_person(atom) and words.word(atom.last + 1) not in POSSESSIVE:
+        elif is_person(atom) and words.word(atom.last + 1) not in POSSESSIVES:
             return title if roles and atoms[index - 1].role and atoms[index - 1].last + 1 == atom.first else _tail(own, used, roles, scopes)
     return _tail(own, used, roles, scopes)
 
@@ -247,6 +248,6 @@ def _opens(words: Words, tables: ActorTables, atoms: Sequence[Atom], index: int,
     if not between:
         return True
     led = words.key(comma + 1) in DETERMINERS | {"also", "currently", "now", "former", "who"} | tables.words["before_role"]
-    owned = any(words.word(token) in POSSESSIVE for token in between)
+    owned = any(words.word(token) in POSSESSIVES for token in between)
     adjective = any(atom.first == comma + 1 and scopes_of(atom) for atom in atoms[max(0, index - 3) : index])
     return led or owned or adjective

@@ -6,7 +6,6 @@ from functools import cached_property
 from rapporteur.tables.actor_rows import fold
 from rapporteur.types import Article, Parse
 
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 QUOTES = frozenset('"“”„«»')
 # A line is set in title case when this share of its words of four letters or more begin with a capital:
 # chosen by reading headlines of the PolNeAR dev set, not swept.

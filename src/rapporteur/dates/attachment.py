@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapporteur.dates.ranges import join_ranges
+from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Article, Parse, Span, TimeExpression
 
 # Heads climbed from a word before giving up; deeper ones are parse errors in practice.
 DEPTH = 25
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _LEADS = frozenset({"on", "late", "early"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # A bare "now" or "recently" gives way to any day.
 _VAGUE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF$")
 
@@ -74,7 +74,7 @@ def beside(parse: Parse, span: Span, cues: frozenset[int]) -> int | None:
     before, after = inside.start - 1, inside.stop
     while before > 0 and parse.tokens[before].lower() in _LEADS:
         before -= 1
-    if before in cues and after < len(parse.tokens) and parse.tokens[after] not in _POSSESSIVE:
+    if before in cues and after < len(parse.tokens) and parse.tokens[after] not in POSSESSIVES:
         return before
     return after if after in cues and inside.start > 0 and parse.tokens[inside.start - 1].lower() in _LEADS else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Parse
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -10,7 +11,6 @@ PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Cast, Link, Parse
 
 AND = frozenset({"and", "&"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 TITLE_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "ADP", "CCONJ"})
 PLAIN_TAGS = frozenset({"DET", "ADJ", "CCONJ"})
 # Words between two names of a list, the titles of the second included ("and Minister of Climate and Green Growth Omar").
@@ -66,7 +66,7 @@ def _joint(parse: Parse, before: Link, after: Link, *, titles: bool) -> str:
     if words[0] not in {",", *AND} or not all(parse.upos[token] in tags for token in between if parse.tokens[token] != ","):
         return ""
     follower = parse.tokens[after.mention.last + 1] if after.mention.last + 1 < len(parse.tokens) else ""
-    if follower in POSSESSIVE or "," in rest:
+    if follower in POSSESSIVES or "," in rest:
         return ""
     return "and" if rest and rest[0] in AND else ","
 

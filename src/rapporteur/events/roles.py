@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.tables.events import Trigger
+from rapporteur.text.words import POSSESSIVES
 
 # Prepositions under which an event noun stands for something the clause's subject took part in.
 SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over"})
@@ -92,7 +93,7 @@ def owners(view: Clauses, noun: int) -> list[int]:
 
 
 def _possesses(view: Clauses, token: int) -> bool:
-    return (view.relations[token] == "nmod" and any(view.lemmas[child] in {"'s", "’s", "'", "’"} for child in view.children(token, "case"))) or (
+    return (view.relations[token] == "nmod" and any(view.lemmas[child] in POSSESSIVES for child in view.children(token, "case"))) or (
         view.parse.relations[token] == "nmod:poss"
     )
 

@@ -3,6 +3,7 @@
 from rapporteur.statements.cue import VERBAL, cues_at
 from rapporteur.statements.tree import NOTHING, Tokens, Tree
 from rapporteur.tables.cues import StatementTables
+from rapporteur.text.words import POSSESSIVES
 
 # Relations through which a verb without a subject of its own takes the subject of its governor.
 SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis", "dep", "ccomp"})
@@ -140,7 +141,7 @@ def _possessor(tree: Tree, noun: int) -> Tokens:
     at = noun - 1
     while at > 0 and tree.parse.upos[at] == "ADJ":
         at -= 1
-    if at < 1 or tree.word(at) not in {"'s", "’s", "'", "’"}:
+    if at < 1 or tree.word(at) not in POSSESSIVES:
         return NOTHING
     start = at - 1
     while start > 0 and tree.parse.upos[start - 1] in {"PROPN", "ADJ"} and tree.parse.upos[start] in {"PROPN", "NOUN"}:

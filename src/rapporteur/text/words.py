@@ -1,0 +1,6 @@
+"""Words that more than one room asks for."""
+
+from typing import Final
+
+POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
+"""What the tokeniser splits from an owner: "Omar | 's", "the ministers | '"."""
