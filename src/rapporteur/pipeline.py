@@ -4,7 +4,6 @@
 ``read_text`` takes one text the same way, without a record.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from rapporteur.runs.keeper import Keeper
 from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import Versions, find_faults, find_versions
-from rapporteur.types import Article, Document, Metadata, Problem, RawDocument
+from rapporteur.types import Article, Metadata, Problem, RawDocument
 from rapporteur.workers.batches import batches
 from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
@@ -85,8 +84,9 @@ def read_text(
     ``published`` is the day it appeared, when known ("2025-02-17"). The first call in a process loads the model;
     nothing is written anywhere.
     """
-    digest = hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-    document = Document(id=digest[:16], name="text", media_type="text/plain", sha256=digest)
+    from rapporteur.acquire.documents import make_document
+
+    document = make_document(text.encode("utf8", "surrogatepass"), "text", "text/plain")
     metadata = Metadata(title=title, published=str(published or ""), outlet=outlet, url=url)
     table = desk or own_desk()
     found = find_articles_in(table, RawDocument(document=document, text=text, metadata=metadata))

@@ -20,7 +20,7 @@ def whole_document(data: bytes, name: str, *, markup: bool) -> RawDocument | Pro
     if not decoded.text.strip("\ufeff\x00 \t\r\n"):
         return empty(name)
     problems = (problem(decoded.code, name, decoded.message, refused=False),) if decoded.code else ()
-    document = _document(data, name, _HTML if markup else _PLAIN)
+    document = make_document(data, name, _HTML if markup else _PLAIN)
     return RawDocument(document=document, text=_whole_characters(decoded.text), problems=problems)
 
 
@@ -39,7 +39,7 @@ def row_document(row: Mapping[str, object], where: str, fields: Mapping[str, str
     own = _scalar(values["id"]) or "\n".join(filter(None, (_scalar(values[name]) for name in ("outlet", "url", "published"))))
     data = text.encode() + (b"\x00" + own.encode() if own else b"")
     metadata = Metadata(**{name: _scalar(values[name]) for name in FIELDS[3:]})
-    document = _document(data, where, _HTML if body == "html" else _PLAIN)
+    document = make_document(data, where, _HTML if body == "html" else _PLAIN)
     return RawDocument(document=document, text=text, metadata=metadata, problems=problems)
 
 
@@ -55,7 +55,8 @@ def check_fields(fields: Mapping[str, str]) -> None:
         raise ValueError(f"unknown field {unknown[0]!r}: a row's fields are {', '.join(FIELDS)}")
 
 
-def _document(data: bytes, name: str, media_type: str) -> Document:
+def make_document(data: bytes, name: str, media_type: str) -> Document:
+    """The document of some bytes: named by the beginning of their sha256."""
     digest = hashlib.sha256(data).hexdigest()
     return Document(id=digest[:_ID_LENGTH], name=name, media_type=media_type, sha256=digest)
 

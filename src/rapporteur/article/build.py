@@ -1,6 +1,5 @@
 """One part of a page to an Article: text, offsets back to the raw document, front matter, cuts."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from itertools import groupby
@@ -14,6 +13,7 @@ from rapporteur.article.published import read_published, stated_day
 from rapporteur.tables.wires import load_wires
 from rapporteur.text.offsets import MapBuilder, OffsetMap
 from rapporteur.types import UNKNOWN_TIME, Article, Cut, Evidence, Problem, RawDocument, Span, TimeValue
+from rapporteur.types.ids import short_id
 
 # What inputs write for English; other languages are taken from their two-letter code or found from the text.
 ENGLISH_NAMES = frozenset({"en", "eng", "english"})
@@ -53,7 +53,7 @@ def build_article(raw: RawDocument, page: PageText, section: Section, part: Part
 def make_article_id(document: str, text: str) -> str:
     """The id of an article: made from its document's id and its words alone, so never from the order of reading."""
     words = " ".join(_WORD.findall(text.lower()))
-    return hashlib.sha256(f"{document}\n{words}".encode("utf8", "surrogatepass")).hexdigest()[:16]
+    return short_id(f"{document}\n{words}")
 
 
 def _wires(front: Front, text: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Who did what to whom in one article: candidates, typed, dated by nobody yet, each with its words."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from rapporteur.events.status import read_axes, status_word
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
+from rapporteur.types.ids import short_id
 
 BOTH_SIDES = 2
 COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -161,7 +161,7 @@ def _score(sure: float, candidate: Candidate) -> float:
 
 def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:
     sides = "|".join(",".join(sorted(key(link) for link in side)) for side in (candidate.actors, candidate.recipients))
-    return hashlib.sha256(f"{article.id}\n{kind}\n{start}-{end}\n{sides}".encode()).hexdigest()[:16]
+    return short_id(f"{article.id}\n{kind}\n{start}-{end}\n{sides}")
 
 
 def _once(events: Sequence[Event]) -> tuple[Event, ...]:

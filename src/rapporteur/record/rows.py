@@ -1,6 +1,5 @@
 """Values into rows."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from rapporteur.record.entry import ArticleEntry
 from rapporteur.record.evidence import unfounded
 from rapporteur.record.names import fold
 from rapporteur.types import Actor, Article, Event, Party, Problem, Statement
+from rapporteur.types.ids import short_id
 
 
 def add_article(connection: sqlite3.Connection, document: int, entry: ArticleEntry) -> list[Problem]:
@@ -126,7 +126,7 @@ def add_cast(connection: sqlite3.Connection, article: int, actors: Iterable[Acto
     """Everybody in an article, each version of an actor stored once."""
     for actor in actors:
         data = encode(actor)
-        version = hashlib.sha256(data).hexdigest()[:16]
+        version = short_id(data)
         found = connection.execute("SELECT key FROM actors WHERE id = ? AND version = ?", (actor.id, version)).fetchone()
         key = found[0] if found else add_actor(connection, actor, version, data)
         connection.execute("INSERT OR IGNORE INTO casts (article, actor) VALUES (?, ?)", (article, key))

@@ -1,6 +1,5 @@
 """The steps of a run that see all documents in order. They run in the parent process, which alone writes."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from rapporteur.runs.report import FAULT, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import Versions
 from rapporteur.types import Article, Document, Problem, Run
+from rapporteur.types.ids import short_id
 from rapporteur.workers.clock import Clock
 from rapporteur.workers.pool import Lost
 
@@ -99,8 +99,8 @@ class Keeper:
         alike = self.prints.alike(prints, document=article.document)
         overlaps = judge(prints, alike.shared, alike.sizes, sampled_sizes=alike.sampled)[:MOST_OVERLAPS]
         placed = tuple(replace(one, spans=shared_spans(article.text, self.prints.text(one.other))) for one in overlaps)
-        originals = [self.prints.root(one.other) for one in overlaps if one.kind in ("exact", "near")]
-        judged = replace(article, overlaps=placed, reprint_of=next((one for one in originals if one != article.id), None))
+        originals = [self.prints.root(one.other, document=article.document) for one in overlaps if one.kind in ("exact", "near")]
+        judged = replace(article, overlaps=placed, reprint_of=next((one for one in originals if one not in (None, article.id)), None))
         self.prints.add(judged, prints, sampled(prints))
         return judged
 
@@ -164,7 +164,7 @@ class Keeper:
             return
         self.noted = True
         versions, started = self.versions, datetime.now(UTC)
-        run = hashlib.sha256(f"{started.isoformat()} {os.getpid()} {versions.stamp()}".encode()).hexdigest()[:16]
+        run = short_id(f"{started.isoformat()} {os.getpid()} {versions.stamp()}")
         self.writer.add_run(
             Run(id=run, version=versions.rapporteur, model_sha256=versions.model, tables_sha256=versions.tables, options="", started=started)
         )

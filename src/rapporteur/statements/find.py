@@ -1,6 +1,5 @@
 """Statements of an article: the reader's attributions and the rules' findings, merged, layered and resolved."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from rapporteur.statements.addressee import addressee_of
@@ -20,6 +19,7 @@ from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement, StatementKind
+from rapporteur.types.ids import short_id
 
 # Characters that may stand between the pieces of one cue ("did not, he said, deny"): chosen on made sentences.
 CUE_GAP = 12
@@ -134,9 +134,9 @@ def _sentences(scene: Scene, candidate: Candidate) -> Evidence:
 
 
 def _id(article: Article, cue: Sequence[Span], content: Sequence[Span]) -> str:
-    """Sixteen hexadecimal digits made of the article, the cue and the content."""
+    """The id made of the article, the cue and the content."""
     words = "|".join([article.id, *(f"{span.start}-{span.end}" for span in cue), "/", *(f"{span.start}-{span.end}" for span in content)])
-    return hashlib.sha256(words.encode("utf8")).hexdigest()[:16]
+    return short_id(words)
 
 
 def _order(statement: Statement) -> tuple[int, int, str]:
