@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur import pipeline
+from rapporteur.article import build
 from rapporteur.export import export_folder
 from rapporteur.record import open_record, open_writer
 from tests.flows import simple
@@ -182,6 +183,35 @@ def test_a_reprint_is_folded_in_any_run(tmp_path):
         (original,) = {article.reprint_of for article in opened.articles() if article.reprint_of}
         assert {statement.article for statement in opened.statements()} == {original}
         assert all(article.overlaps[0].spans for article in opened.articles() if article.reprint_of)
+
+
+def test_what_two_texts_share_is_counted_once_when_they_are_read_again(tmp_path):
+    common = "The envoy of Quillby said on Monday that the talks about the old dam would go on"
+    for number, ending in enumerate(
+        ("in the town of Porthaven until the spring floods are over.", "next week, when clerks bring maps and the bill for repairs.")
+    ):
+        (tmp_path / f"{number}.txt").write_text(f"{common} {ending}\n")
+    record = tmp_path / "record.db"
+    assert read(tmp_path / "0.txt", tmp_path / "1.txt", record=record, processes=0).reprints == 0
+    assert read(tmp_path / "0.txt", tmp_path / "1.txt", record=record, processes=0, again=True).reprints == 0
+
+
+def test_an_original_that_is_read_anew_stays_the_original(tmp_path, monkeypatch):
+    story = "\n\n".join(text(number) for number in range(100, 104)).replace("number", "plan")
+    (tmp_path / "a.txt").write_text(story)
+    (tmp_path / "b.txt").write_text("Sudland Wire reports from the council\n\n" + story)
+    record = tmp_path / "record.db"
+    read(tmp_path, record=record, processes=0)
+    old = build.make_article_id
+    monkeypatch.setattr(build, "make_article_id", lambda document, words: old(document, f"cleaned otherwise {words}"))
+    files = (tmp_path / "a.txt", tmp_path / "b.txt")
+    assert read(*files, record=record, processes=0, again=True).reprints == 1
+    assert read(*files, record=record, processes=0).known == 2
+    with open_record(record) as opened:
+        (reprint,) = (article for article in opened.articles() if article.reprint_of)
+        assert opened.document(opened.article(reprint.reprint_of).document).name.endswith("a.txt")
+        assert {statement.article for statement in opened.statements()} == {reprint.reprint_of}
+        assert opened.integrity() == ()
 
 
 def test_bad_input_is_refused_by_name_and_the_rest_is_read(tmp_path):

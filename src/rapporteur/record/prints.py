@@ -49,10 +49,12 @@ class Prints:
                 del self.holders[value]
 
     def alike(self, prints: tuple[int, ...], *, document: str) -> Alike:
-        """The articles that share prints with one of ``document``; earlier readings of that document do not count."""
+        """The articles that share prints with one of ``document``; earlier readings of it, and of others on their way, do not count."""
         shared: dict[str, int] = {}
+        outdated = self._outdated(document)
         for value in prints:
-            holders = (*self.writer.holders(value, but_not=document, most=COMMON_PRINT + 1), *self.holders.get(value, ()))
+            stored = self.writer.holders(value, most=COMMON_PRINT + 1)
+            holders = (*(holder for holder, of in stored if of not in outdated), *self.holders.get(value, ()))
             for holder in holders if len(holders) <= COMMON_PRINT else ():
                 shared[holder] = shared.get(holder, 0) + 1
         sizes = {article: self._sizes(article) for article in shared}
@@ -66,10 +68,16 @@ class Prints:
         waiting = self.waiting.get(article)
         return (len(waiting.prints), waiting.sampled) if waiting else self.writer.sizes(article)
 
-    def root(self, article: str) -> str:
-        """The article that this one repeats, or itself."""
+    def root(self, article: str, *, document: str) -> str | None:
+        """The article that this one repeats, or itself; None where that is gone, or about to be since its document is read again."""
         waiting = self.waiting.get(article)
-        return (waiting.article.reprint_of or article) if waiting else self.writer.root(article)
+        root = (waiting.article.reprint_of or article) if waiting else self.writer.root(article)
+        of = self.writer.document_of(root)
+        return root if root in self.waiting or (of and of not in self._outdated(document)) else None
+
+    def _outdated(self, document: str) -> set[str]:
+        """The documents whose rows in the record are about to be replaced."""
+        return {document, *(one.article.document for one in self.waiting.values())}
 
     def text(self, article: str) -> str:
         """The text of an article."""

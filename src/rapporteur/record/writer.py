@@ -48,20 +48,26 @@ class Writer:
 
     def has(self, article: str) -> bool:
         """Whether an article is in the record."""
-        return self.connection.execute("SELECT 1 FROM articles WHERE id = ?", (article,)).fetchone() is not None
+        return self.document_of(article) is not None
+
+    def document_of(self, article: str) -> str | None:
+        """The document of a stored article; None when there is no such article."""
+        question = "SELECT documents.id FROM articles JOIN documents ON documents.key = articles.document WHERE articles.id = ?"
+        row = self.connection.execute(question, (article,)).fetchone()
+        return str(row[0]) if row else None
 
     def root(self, article: str) -> str:
         """The article that this one repeats, or itself."""
         row = self.connection.execute("SELECT reprint_of FROM articles WHERE id = ?", (article,)).fetchone()
         return str(row[0]) if row and row[0] else article
 
-    def holders(self, value: int, *, but_not: str, most: int) -> tuple[str, ...]:
-        """Up to ``most`` articles that have a print, those of document ``but_not`` left out."""
+    def holders(self, value: int, *, most: int) -> list[tuple[str, str]]:
+        """Up to ``most`` articles that have a print, each with its document."""
         question = (
-            "SELECT articles.id FROM prints JOIN articles ON articles.key = prints.article JOIN documents ON documents.key = articles.document "
-            "WHERE prints.print = ? AND documents.id <> ? LIMIT ?"
+            "SELECT articles.id, documents.id FROM prints JOIN articles ON articles.key = prints.article "
+            "JOIN documents ON documents.key = articles.document WHERE prints.print = ? LIMIT ?"
         )
-        return tuple(row[0] for row in self.connection.execute(question, (value, but_not, most)))
+        return self.connection.execute(question, (value, most)).fetchall()
 
     def sizes(self, article: str) -> tuple[int, int]:
         """How many prints an article has, and how many of them are sampled ones; zeros when there is no such article."""
