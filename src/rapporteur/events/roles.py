@@ -9,7 +9,6 @@ from rapporteur.text.words import POSSESSIVES
 
 # Prepositions under which an event noun stands for something the clause's subject took part in.
 SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over"})
-OWNERS = ("nmod:poss", "compound", "amod")
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for"})
 
 

@@ -10,6 +10,7 @@ from rapporteur.statements.tree import NOMINAL, NOTHING, Tokens, Tree
 from rapporteur.tables.cues import Cue, StatementTables
 from rapporteur.types import Article
 
+# How far these rules are to be believed; not swept.
 PHRASE_SCORE, HEADLINE_SCORE = 0.75, 0.6
 # Longest name of a speaker in a headline ("...: Chinese envoy"), in tokens: chosen on made headlines, not swept.
 HEADLINE_SPEAKER = 4

@@ -11,6 +11,7 @@ from rapporteur.statements.cue import VERBAL, Found, cues_at, dressed, modal
 from rapporteur.statements.tree import NOTHING, Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
+# How far these rules are to be believed: as a verb of speech in the tree; not swept.
 TAIL_SCORE = 0.7
 PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PART", "ADP", "SYM", "X"})
 SETTING = frozenset({"ADP", "SCONJ", "ADV"})

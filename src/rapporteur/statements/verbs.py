@@ -9,9 +9,9 @@ from rapporteur.statements.sources import owner_of, source_of
 from rapporteur.statements.tree import Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
-# How far a rule is to be believed, by the kind of its cue.
 # Content in more pieces than these comes of a wrong tree: chosen on PolNeAR dev, not swept.
 MOST_PIECES = 2
+# How far a rule is to be believed, by the kind of its cue; not swept.
 SPEECH_SCORE, OTHER_SCORE, NOUN_SCORE = 0.7, 0.45, 0.5
 
 
