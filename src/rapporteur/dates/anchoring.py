@@ -14,8 +14,6 @@ _SHARED = frozenset({"conj", "xcomp", "advcl"})
 # A time under one of these modifies what is said, not the saying; under the others, the occasion or paper it is said in.
 _ARGUMENTS = frozenset({"obj", "iobj", "nsubj"})
 _OCCASIONS = frozenset({"obl", "nsubj", "advmod", "nmod"})
-# A day hung on a verb as its object is the parser's slip: "he said Thursday".
-_DAYS = frozenset({"day", "hour", "minute"})
 # How many words may lie between an expression and the verb it dates. Chosen by hand: "at a meeting of ministers on Friday".
 REACH = 4
 _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
@@ -105,11 +103,6 @@ def _is_content(one: Attached, cue: int, contents: tuple[Span, ...], parse: Pars
     return any(parse.lemmas[token].lower() == "that" and parse.upos[token] == "SCONJ" for token in range(cue + 1, one.head))
 
 
-def _relation(parse: Parse, token: int) -> str:
-    """A token's relation without its subtype."""
-    return parse.relations[token].split(":")[0]
-
-
 def _modifies(one: Attached, verb: int, parse: Parse) -> bool:
     """Whether an expression says when a verb's act was: its own modifier, or that of the occasion or paper it names.
 
@@ -118,7 +111,7 @@ def _modifies(one: Attached, verb: int, parse: Parse) -> bool:
     if verb not in one.chain[: REACH + 1]:
         return False
     path = one.chain[: one.chain.index(verb)]
-    between = _relation(parse, path[-1]) if path else ""
+    between = parse.relation(path[-1]) if path else ""
     return not path or (len(path) == 1 and between not in _ARGUMENTS) or (len(path) > 1 and between in _OCCASIONS)
 
 
@@ -128,14 +121,14 @@ def _shares(one: Attached, cue: int, contents: tuple[Span, ...], parse: Parse) -
     if verb == cue or not _modifies(one, verb, parse) or _inside(parse, verb, contents):
         return False
     if parse.heads[verb] == cue:
-        return _relation(parse, verb) == "advcl" and _bare(parse, verb)
-    return parse.heads[cue] == verb and _relation(parse, cue) in _SHARED and _bare(parse, cue)
+        return parse.relation(verb) == "advcl" and _bare(parse, verb)
+    return parse.heads[cue] == verb and parse.relation(cue) in _SHARED and _bare(parse, cue)
 
 
 def _bare(parse: Parse, verb: int) -> bool:
     """Whether a verb has neither a subject of its own nor a conjunction such as "after"."""
     children = (token for token in parse.sentence(parse.sentence_of(verb)) if parse.heads[token] == verb)
-    return not any(_relation(parse, child) in ("nsubj", "mark") for child in children)
+    return not any(parse.relation(child) in ("nsubj", "mark") for child in children)
 
 
 def _inside(parse: Parse, token: int, spans: tuple[Span, ...]) -> bool:
@@ -195,7 +188,7 @@ def _governors(trigger: int, scene: _Scene) -> Iterator[int]:
         if token == trigger or not is_predicate(scene.parse, token):
             below = token
             continue
-        if token in scene.cues or scene.parse.relations[below].split(":")[0] in _NOT_ACROSS or seen >= GOVERNORS:
+        if token in scene.cues or scene.parse.relation(below) in _NOT_ACROSS or seen >= GOVERNORS:
             return
         yield token
         below, seen = token, seen + 1
@@ -206,7 +199,7 @@ def _only_time(trigger: int, event: Event, scene: _Scene) -> tuple[Attached, str
     found = [one for one in scene.in_sentence(trigger) if one.governor not in scene.cues and not one.vague]
     if len(found) != 1 or not _suits(event, found[0].expression.time, scene) or not _same_account(trigger, found[0], scene):
         return None
-    relative = next((token for token in found[0].chain if _relation(scene.parse, token) == "acl"), None)
+    relative = next((token for token in found[0].chain if scene.parse.relation(token) == "acl"), None)
     if relative is not None and relative not in climb(scene.parse, trigger):
         return None
     return found[0], "the sentence's only time"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapporteur.dates.beside import LEADS, word_before
 from rapporteur.dates.ranges import join_ranges
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Article, Parse, Span, TimeExpression
@@ -11,7 +12,6 @@ from rapporteur.types import Article, Parse, Span, TimeExpression
 # Heads climbed from a word before giving up; deeper ones are parse errors in practice.
 DEPTH = 25
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
-_LEADS = frozenset({"on", "late", "early"})
 # A bare "now" or "recently" gives way to any day.
 _VAGUE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF$")
 
@@ -30,7 +30,7 @@ class Attached:
 
 def is_predicate(parse: Parse, token: int) -> bool:
     """Whether a token heads a clause: a verb, or the head of a clause without one."""
-    return parse.upos[token] == "VERB" or parse.relations[token].split(":")[0] in _CLAUSES
+    return parse.upos[token] == "VERB" or parse.relation(token) in _CLAUSES
 
 
 def climb(parse: Parse, token: int) -> Iterator[int]:
@@ -71,12 +71,10 @@ def attach(article: Article, parse: Parse, times: tuple[TimeExpression, ...], cu
 def beside(parse: Parse, span: Span, cues: frozenset[int]) -> int | None:
     """The cue that an expression stands right beside ("said on Saturday", "on Saturday said"), whatever the parse says; else None."""
     inside = parse.tokens_in(span)
-    before, after = inside.start - 1, inside.stop
-    while before > 0 and parse.tokens[before].lower() in _LEADS:
-        before -= 1
+    before, after = word_before(parse, inside), inside.stop
     if before in cues and after < len(parse.tokens) and parse.tokens[after] not in POSSESSIVES:
         return before
-    return after if after in cues and inside.start > 0 and parse.tokens[inside.start - 1].lower() in _LEADS else None
+    return after if after in cues and inside.start > 0 and parse.tokens[inside.start - 1].lower() in LEADS else None
 
 
 def nearest(found: list[Attached], token: int) -> Attached | None:

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from rapporteur.dates.intervals import ONE_DAY
 from rapporteur.types import Article, TimeExpression, TimeValue
 
-ONE_DAY = timedelta(days=1)
 # News tells of what was said or done on the day of publication or this many days before. Chosen by hand: a weekly round-up
 # and a bare weekday both reach back a week.
 SHORTLY_DAYS = 7

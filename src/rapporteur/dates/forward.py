@@ -1,10 +1,10 @@
 """Whether the clause round an expression looks forward, so that "on Monday" is the coming one."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from rapporteur.dates.beside import word_before
 from rapporteur.tables.calendar import CalendarWords, load_calendar_words
 from rapporteur.types import Parse, Span
 
@@ -12,7 +12,6 @@ from rapporteur.types import Parse, Span
 BEFORE = 70
 AFTER = 80
 _STOP = re.compile(r"[.?!]['’”\"]*\s|\n")
-_LEADS = frozenset({"on", "late", "early"})
 # Heads above the expression that are looked at before giving up.
 DEPTH = 12
 
@@ -50,10 +49,7 @@ class ForwardCues:
     def _beside_past(self, parse: Parse, start: int, end: int) -> bool:
         """Whether a plain past verb stands right beside, as in "said on Saturday"; what it hangs on in the parse is then a slip."""
         inside = parse.tokens_in(Span(start=start, end=end))
-        before = inside.start - 1
-        while before > 0 and parse.tokens[before].lower() in _LEADS:
-            before -= 1
-        return any(0 <= one < len(parse.tokens) and _plain_past(parse, one) for one in (before, inside.stop))
+        return any(0 <= one < len(parse.tokens) and _plain_past(parse, one) for one in (word_before(parse, inside), inside.stop))
 
     def _by_words(self, start: int, end: int) -> bool:
         """The nearest cue decides: the last one before, else the first one after; without any, not forward."""
@@ -75,7 +71,7 @@ class ForwardCues:
         parse = self.parse
         if parse is None or not parse.tokens:
             return None
-        token = max(0, bisect_right(parse.starts, start) - 1)
+        token = parse.token_at(start)
         for _ in range(DEPTH):
             if parse.upos[token] == "VERB":
                 break

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from rapporteur.dates.bounds import ONE_DAY, SHORTLY_DAYS
+from rapporteur.dates.bounds import SHORTLY_DAYS
+from rapporteur.dates.intervals import ONE_DAY
 from rapporteur.types import Statement, TimeValue
 
 

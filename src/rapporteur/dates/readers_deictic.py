@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular
 from rapporteur.dates.context import Anchor, Context, Reading
-from rapporteur.dates.intervals import Interval
+from rapporteur.dates.intervals import ONE_DAY, Interval
 from rapporteur.dates.numbers import read_number
 from rapporteur.dates.readers_calendar import Match, group, modifier
 from rapporteur.dates.readers_duration import period
 
-ONE_DAY = timedelta(days=1)
 # "in the coming days", "in recent weeks": how many units such an open expression is taken to reach. Chosen by hand.
 OPEN_UNITS = 10
 HOURS = 24

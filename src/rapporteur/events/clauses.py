@@ -1,9 +1,10 @@
 """One parse seen as clauses: who is subject, object, oblique of what, with control, relatives and conjunction followed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Parse
+from rapporteur.types.parse import children_of
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
@@ -24,13 +25,9 @@ class Clauses:
 
     def __init__(self, parse: Parse, lemma: Callable[[str, str], str]) -> None:
         self.parse = parse
-        children: list[list[int]] = [[] for _ in parse.tokens]
-        for token, head in enumerate(parse.heads):
-            if head >= 0:
-                children[head].append(token)
-        self._children = children
+        self._children = children_of(parse.heads)
         self.lemmas = tuple(lemma(word, guess) for word, guess in zip(parse.tokens, parse.lemmas, strict=True))
-        self.relations = tuple(relation.split(":")[0] for relation in parse.relations)
+        self.relations = tuple(map(parse.relation, range(len(parse.tokens))))
 
     def children(self, token: int, *relations: str) -> list[int]:
         """The dependents of a token, all or those in one of the relations."""
@@ -47,7 +44,7 @@ class Clauses:
         cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
         return self.lemmas[cases[0]] if cases else ""
 
-    def spread(self, tokens: list[int]) -> list[int]:
+    def spread(self, tokens: Sequence[int]) -> list[int]:
         """Tokens with their conjuncts; a conjunct verb or clause is left out."""
         found: list[int] = []
         for token in tokens:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.types import Parse, Span
+from rapporteur.types.parse import children_of
 
 Tokens = frozenset[int]
 NOTHING: Tokens = frozenset()
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
-SUBJECTS = ("nsubj", "csubj")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Tree:
 
     def relation(self, token: int) -> str:
         """The token's relation without its subtype."""
-        return self.parse.relations[token].split(":")[0]
+        return self.parse.relation(token)
 
     def word(self, token: int) -> str:
         """The token in lower case."""
@@ -127,13 +127,9 @@ def make_tree(parse: Parse, text: str) -> Tree:
     begins = [token for token in parse.sentence_starts if token == 0 or _may_begin(parse, token)]
     home = [bisect_right(walls, token) for token in range(count)]
     heads = tuple(head if 0 <= head < count and head != token and home[head] == home[token] else -1 for token, head in enumerate(parse.heads))
-    children: list[list[int]] = [[] for _ in range(count)]
-    for token, head in enumerate(heads):
-        if head >= 0:
-            children[head].append(token)
     return Tree(
         parse=parse,
-        children=tuple(tuple(found) for found in children),
+        children=children_of(heads),
         heads=heads,
         starts=tuple(sorted({*walls, *begins})),
         paragraphs=(0, *breaks),

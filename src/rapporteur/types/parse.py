@@ -1,6 +1,7 @@
 """An article as the reader model sees it: columns over tokens, never one object a token."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,6 +60,10 @@ class Parse:
         if any(len(column) != len(self.tokens) for column in columns):
             raise ValueError(f"parse of article {self.article}: columns differ in length")
 
+    def relation(self, token: int) -> str:
+        """The relation of a token to its head without its subtype ("nsubj" for "nsubj:pass")."""
+        return self.relations[token].partition(":")[0]
+
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that holds a token."""
         return bisect_right(self.sentence_starts, token) - 1
@@ -78,3 +83,12 @@ class Parse:
         if self.tokens and self.ends[first] <= span.start:
             first += 1
         return range(first, max(first, bisect_right(self.starts, span.end - 1)))
+
+
+def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """For each token the tokens it governs, in text order; ``heads`` as in ``Parse``."""
+    children: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(token)
+    return tuple(tuple(found) for found in children)
