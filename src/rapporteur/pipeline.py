@@ -42,17 +42,20 @@ def read(
     extra_actors: Sequence[Path] = (),
     again: bool = False,
     wait: float = 0.0,
+    max_bytes: int | None = None,
+    max_row_bytes: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Reads files, folders, globs and "-" into a record and says what it read, folded and refused.
 
     A document that the same code, model and tables have read before is passed over, unless ``again``; so a run that
     was stopped goes on where it was. ``fields`` names a row's fields where they differ from ours. ``processes`` is the
-    number of workers (all cores by default; 0 does everything in this process). Raises RecordError when the record
+    number of workers (all cores by default; 0 does everything in this process). Text and HTML files over ``max_bytes``
+    and rows over ``max_row_bytes`` are refused (64 MiB and 8 MiB by default). Raises RecordError when the record
     cannot be written, within ``wait`` seconds when another process writes to it, ValueError for a field that rows do
     not have, and what ``failures`` lists.
     """
-    from rapporteur.acquire import find_inputs
+    from rapporteur.acquire import MAX_DOCUMENT_BYTES, MAX_ROW_BYTES, find_inputs, read_input
     from rapporteur.record import open_writer
     from rapporteur.record.prints import Prints
 
@@ -67,7 +70,8 @@ def read(
     with open_writer(Path(record), wait=wait) as writer, WorkerPool(processes=workers, setup=desk) as pool:
         run = Keeper(writer=writer, prints=Prints(writer=writer), versions=find_versions(extra_actors), again=again)
         run.refuse("", problems)
-        raws = run.acquire(inputs, fields or {})
+        read_one = partial(read_input, fields=fields or {}, max_bytes=max_bytes or MAX_DOCUMENT_BYTES, max_row_bytes=max_row_bytes or MAX_ROW_BYTES)
+        raws = run.acquire(inputs, read_one)
         found = pool.map(find_each, batches(raws, weight=lambda one: len(one.raw.text), most=FIND_CHARACTERS), ahead=workers)
         judged = run.judge(found)
         coded = pool.map(code_each, batches(judged, weight=characters, most=CODE_CHARACTERS), ahead=2 * workers)

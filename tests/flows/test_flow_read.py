@@ -243,6 +243,19 @@ def test_bad_input_is_refused_by_name_and_the_rest_is_read(tmp_path):
         assert not any("empty.txt" in problem.where for problem in opened.problems())
 
 
+def test_limits_may_be_raised(tmp_path):
+    rows, record = write_rows(tmp_path / "rows.jsonl", range(2)), tmp_path / "record.db"
+    (tmp_path / "a.txt").write_text(text(3))
+    small = command("read", rows, tmp_path / "a.txt", "--record", record, "--processes", 0, "--max-bytes", 100, "--max-row-bytes", 100)
+    assert (small.returncode, small.stdout.count("refused: too-large"), small.stdout.count("refused: row-too-long")) == (1, 1, 1)
+    assert "raise --max-bytes" in small.stdout
+    assert "raise --max-row-bytes" in small.stdout
+    raised = command("read", rows, tmp_path / "a.txt", "--record", record, "--processes", 0, "--max-bytes", 9000, "--max-row-bytes", 9000)
+    assert raised.returncode == 0
+    with open_record(record) as opened:
+        assert (opened.counts().articles, opened.counts().problems) == (3, 0)
+
+
 def test_fields_by_other_names_and_stdin(tmp_path):
     row = json.dumps({"body": text(5), "paper": "Sudland Wire"})
     settings = ["--record", tmp_path / "record.db", "--processes", 0, "--field", "text=body", "--field", "outlet=paper"]

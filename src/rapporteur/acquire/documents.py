@@ -89,7 +89,7 @@ def _without_text(row: Mapping[str, object], values: Mapping[str, object], where
     kinds = [f"{name} is a {type(values[name]).__name__}" for name in ("text", "html") if values[name] not in (None, "")]
     if any(not isinstance(values[name], str) for name in ("text", "html") if values[name] is not None):
         return problem("wrong-type", where, f"{' and '.join(kinds)}, not a string: write the article as one string")
-    if any(values[name] is not None for name in ("text", "html")):
+    if any(values[name] is not None or fields.get(name, name) in row for name in ("text", "html")):
         return problem("empty", where, "its text is empty: leave the row out, or see how the file was made")
     message = f"there is no field {wanted} (it has: {there}): say which holds the article, as in --field text=body"
     return problem("missing-field", where, message)

@@ -32,7 +32,7 @@ def jsonl_rows(source: Source, fields: Mapping[str, str], limit: int) -> Iterato
 
 def too_long(where: str, limit: int) -> Problem:
     """A row past the limit."""
-    return problem("row-too-long", where, f"it is longer than {limit} bytes: no article is; split it, or raise max_row_bytes")
+    return problem("row-too-long", where, f"it is longer than {limit:,} bytes, as no article is: split it, or raise --max-row-bytes")
 
 
 def _json_row(line: bytes, where: str, fields: Mapping[str, str]) -> RawDocument | Problem:

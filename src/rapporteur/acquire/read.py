@@ -91,7 +91,7 @@ def _whole(source: Source, size: int, max_bytes: int) -> Iterator[Acquired]:
     too_large = size > max_bytes
     data = b"" if too_large else source.stream.read(max_bytes + 1)
     if too_large or len(data) > max_bytes:
-        message = f"it is larger than {max_bytes} bytes: split it into articles (JSON lines may be of any size), or raise max_bytes"
+        message = f"it is larger than {max_bytes:,} bytes: split it into articles (JSON lines may be of any size), or raise --max-bytes"
         yield Acquired(value=problem("too-large", source.name, message), done=max(size, source.done))
         return
     yield Acquired(value=whole_document(data, source.name, markup=source.format == "html"), done=source.done)

@@ -37,6 +37,8 @@ def check_fields(ctx: click.Context, param: click.Parameter, values: tuple[str, 
 @click.option("--processes", "-p", type=click.IntRange(min=0), default=None, help="Worker processes; all cores by default, 0 for none.")
 @click.option("--again", is_flag=True, help="Read documents again that the record knows.")
 @click.option("--wait", type=click.FloatRange(min=0), default=0.0, show_default=True, help="Seconds to wait for another writer.")
+@click.option("--max-bytes", type=click.IntRange(min=1), help="Refuse text and HTML files that are larger; 64 MiB where not given.")
+@click.option("--max-row-bytes", type=click.IntRange(min=1), help="Refuse rows that are longer; 8 MiB where not given.")
 @click.option("--profile", is_flag=True, help="Show the processor time of each stage.")
 def read(
     paths: tuple[str, ...],
@@ -46,6 +48,8 @@ def read(
     processes: int | None,
     again: bool,
     wait: float,
+    max_bytes: int | None,
+    max_row_bytes: int | None,
     profile: bool,
 ) -> None:
     """Read news into a record: files, folders, globs, or - for stdin.
@@ -60,7 +64,16 @@ def read(
     try:
         with explained(pipeline.failures), shown(seen) as tell:
             summary = pipeline.read(
-                paths, record=record, fields=fields, processes=processes, extra_actors=actors, again=again, wait=wait, on_progress=tell
+                paths,
+                record=record,
+                fields=fields,
+                processes=processes,
+                extra_actors=actors,
+                again=again,
+                wait=wait,
+                max_bytes=max_bytes,
+                max_row_bytes=max_row_bytes,
+                on_progress=tell,
             )
     except KeyboardInterrupt:
         done = seen[-1].documents if seen else 0

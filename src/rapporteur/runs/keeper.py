@@ -1,7 +1,7 @@
 """The steps of a run that see all documents in order. They run in the parent process, which alone writes."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from rapporteur.workers.clock import Clock
 from rapporteur.workers.pool import Lost
 
 if TYPE_CHECKING:
-    from rapporteur.acquire import Input
+    from rapporteur.acquire import Acquired, Input
     from rapporteur.record import ArticleEntry, Writer
     from rapporteur.record.prints import Prints
 
@@ -40,14 +40,12 @@ class Keeper:
     uncommitted: int = 0
     noted: bool = False
 
-    def acquire(self, inputs: Iterable["Input"], fields: Mapping[str, str]) -> Iterator[Raw]:
+    def acquire(self, inputs: Iterable["Input"], read_input: Callable[["Input"], Iterator["Acquired"]]) -> Iterator[Raw]:
         """The documents to read, in order; those known already are passed over, what cannot be read is noted."""
-        from rapporteur.acquire import read_input
-
         before = 0
         for item in inputs:
             self.writer.forget_problems(item.name)
-            for acquired in self.clock.each("acquire", read_input(item, fields=fields)):
+            for acquired in self.clock.each("acquire", read_input(item)):
                 if isinstance(acquired.value, Problem):
                     self.refuse(item.name, [acquired.value])
                 elif self.is_new(acquired.value.document.id):
