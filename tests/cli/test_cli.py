@@ -62,6 +62,9 @@ FILTERED = [
     ("statements", ["--about", "ferry", "--since", "2031", "--until", "2031-03", "--limit", "1"], ["s1-a-one"]),
     ("events", ["--actor", "person:ana-kivi", "--type", "consult", "--status", "happened", "--article", "a-two"], ["e1-a-two"]),
     ("articles", ["--about", "volcano"], []),
+    ("statements", ["--article", "a-tw", "--type", "Direct", "--status", "plain"], ["s2-a-two"]),
+    ("articles", ["--article", "a-"], ["a-one", "a-two", "a-zero"]),
+    ("articles", ["--article", "-one"], []),
     ("actors", ["--type", "person", "--limit", "1"], ["person:ana-kivi"]),
 ]
 
@@ -122,6 +125,12 @@ def test_export(record, tmp_path):
 USAGE = [
     ["statements", "--since", "yesterday"],
     ["statements", "--limit", "0"],
+    ["statements", "--type", "CONSULT"],
+    ["events", "--type", "MEETING"],
+    ["events", "--status", "hedged"],
+    ["actors", "--type", "stat"],
+    ["search", "*", '"'],
+    ["read", "x.txt", "--max-bytes", "0"],
     ["statements", "--as", "xml"],
     ["read"],
     ["read", "x.txt", "--field", "text"],

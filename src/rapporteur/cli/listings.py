@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from rapporteur.cli.options import filter_options, form_option, given, record_option
 from rapporteur.cli.terminal import explained
+from rapporteur.types import ActorKind, EventType, Manner, StatementKind, Status
+
+EVENT_WORDS = {"type": get_args(EventType), "status": get_args(Status)}
+WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "articles": EVENT_WORDS,
+    "statements": {"type": (*get_args(StatementKind), *get_args(Manner)), "status": ("plain", "denied", "declined", "hedged")},
+    "events": EVENT_WORDS,
+    "actors": {"type": get_args(ActorKind), "status": get_args(Status)},
+}
+"""What ``--type`` and ``--status`` may be in each listing; another word is a slip, which would find nothing."""
 
 
 @click.command()
@@ -59,12 +69,21 @@ def listing(table: str, place: Path, form: str, filters: Mapping[str, object]) -
     from rapporteur.cli.rows import SHAPES, write_rows
     from rapporteur.record import open_record
 
+    check_words(table, filters)
     with explained(), open_record(place) as record:
         values: Iterable[Any] = getattr(record, table)(**given(filters))
         if form == "table":
             write_table(table, values, all_of_it=not filters.get("limit"))
         else:
             write_rows((SHAPES[table](value) for value in values), table, form)
+
+
+def check_words(table: str, filters: Mapping[str, object]) -> None:
+    """Raises UsageError for a type or status that no row of the table can have."""
+    for name, known in WORDS.get(table, {}).items():
+        word = str(filters.get(name) or "")
+        if word and word.casefold() not in {one.casefold() for one in known}:
+            raise click.UsageError(f"no {name} {word!r} in {table}: write one of {', '.join(known)}")
 
 
 def write_table(table: str, values: Iterable[Any], *, all_of_it: bool) -> None:

@@ -44,7 +44,7 @@ FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--since", {"help": "First day: 2025, 2025-02 or 2025-02-17. Undated rows are left out.", "callback": check_day}),
     ("--until", {"help": "Last day, the same.", "callback": check_day}),
     ("--outlet", {"help": "The outlet."}),
-    ("--article", {"help": "Id of the article."}),
+    ("--article", {"help": "Id of the article, or its beginning."}),
     ("--limit", {"help": "At most so many rows.", "type": click.IntRange(min=1)}),
 )
 

@@ -20,6 +20,8 @@ def search(words: tuple[str, ...], record: Path, limit: int, form: str) -> None:
     """
     from rapporteur.record import open_record
 
+    if not any(letter.isalnum() for word in words for letter in word):
+        raise click.UsageError("there is no word to search for")
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with explained(), open_record(record) as opened:
         hits = opened.search(query, limit=limit)

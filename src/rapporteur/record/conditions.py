@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from rapporteur.record.filters import Filters, first_day, last_day, words_query
 from rapporteur.record.who import find_who, text_query
 
+LAST = "\U0010ffff"
+"""Comes after everything that an id may go on with."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Conditions:
@@ -57,7 +60,7 @@ class Conditions:
         if outlet := filters.get("outlet"):
             self.add("articles.outlet = ? COLLATE NOCASE", outlet)
         if article := filters.get("article"):
-            self.add("articles.id = ?", article)
+            self.add("articles.id >= ? AND articles.id < ?", article, article + LAST)
 
 
 def for_articles(connection: sqlite3.Connection, filters: Filters) -> Conditions:

@@ -17,7 +17,7 @@ class Filters(TypedDict, total=False):
     since     first day, as "2025", "2025-02" or "2025-02-17"; rows without a known day are left out
     until     last day, the same
     outlet    the outlet, without regard to case
-    article   id of the article
+    article   id of the article, or its beginning
     limit     at most so many rows
     order     "reading" (by day, then as the text has them) or "id"
     """
