@@ -120,11 +120,9 @@ def row_fields() -> tuple[str, ...]:
 def failures() -> tuple[type[Exception], ...]:
     """What ``read`` and ``read_text`` raise when the installation, or a caller's own table, cannot be used."""
     from rapporteur.model.store import WeightsError
-    from rapporteur.tables.actor_rows import TableError
-    from rapporteur.tables.cues import CueTableError
-    from rapporteur.tables.events import EventTableError
+    from rapporteur.tables.files import TableError
 
-    return (WeightsError, TableError, CueTableError, EventTableError, WorkerFailedError, WorkersDieError)
+    return (WeightsError, TableError, WorkerFailedError, WorkersDieError)
 
 
 @cache

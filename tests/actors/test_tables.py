@@ -7,8 +7,9 @@ import pytest
 
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.tables.actor_check import check_names
-from rapporteur.tables.actor_rows import TableError, fold, slug
+from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.tables.actor_types import Alias
+from rapporteur.tables.files import TableError
 
 HEADER = "name,aliases,type,country,sector,role,start,end,qid\n"
 

@@ -1,11 +1,13 @@
 """The cue table: every row can be used, and a broken one says which it is."""
 
 import re
+import tomllib
 
 import pytest
 
 from rapporteur.tables import load_statement_tables
-from rapporteur.tables.cues import CueTableError, read_statement_tables
+from rapporteur.tables.cues import make_statement_tables
+from rapporteur.tables.files import TableError
 
 TABLES = load_statement_tables()
 
@@ -46,5 +48,5 @@ def test_a_word_the_table_does_not_know_keeps_its_lemma() -> None:
     ],
 )
 def test_a_broken_row_is_named(row: str, words: str) -> None:
-    with pytest.raises(CueTableError, match=f"cue row x: .*{words}"):
-        read_statement_tables(row)
+    with pytest.raises(TableError, match=f"cue row x: .*{words}"):
+        make_statement_tables(tomllib.loads(row))

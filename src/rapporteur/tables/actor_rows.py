@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from rapporteur.tables.files import TableError
+
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "`": "'", "-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " "})
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss"})
-
-
-class TableError(ValueError):
-    """A table that cannot be used; the message lists each broken row with its file and number."""
 
 
 @dataclass(frozen=True, slots=True)

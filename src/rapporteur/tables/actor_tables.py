@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import cast, get_args
 
 from rapporteur.tables.actor_check import check_holders, check_names
-from rapporteur.tables.actor_rows import DATA, Row, TableError, fold, read_rows, slug
+from rapporteur.tables.actor_rows import Row, fold, read_rows, slug
 from rapporteur.tables.actor_types import ActorTables, Alias, AliasKind, Holder, Ministry, NameHead, Post, Role
+from rapporteur.tables.files import DATA, TableError
 from rapporteur.types import Actor, ActorKind, Tenure
 
 UNSURE_KINDS = frozenset({"agreement", "event", "facility"})

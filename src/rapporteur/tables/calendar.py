@@ -1,12 +1,12 @@
 """The calendar tables: words, holidays and the rules of time expressions, loaded once and checked."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rapporteur.tables.files import TableError, read_toml
 
 RULE_FILES = ("dates", "deictic", "relative", "clock", "durations", "vague")
 HOLIDAY_WAYS = ("day", "nth", "easter", "orthodox", "days")
@@ -89,19 +89,10 @@ class TimeRule:
 RULE_PUBLISHED = date(2025, 2, 15)
 
 
-def _table(name: str) -> dict[str, Any]:
-    """One TOML file of the calendar; raises ValueError when it is not TOML."""
-    path = files("rapporteur.tables") / "data" / "dates" / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"dates/{name}.toml: {error}") from error
-
-
 @cache
 def load_calendar_words() -> CalendarWords:
     """The words of the calendar; raises KeyError when a list is missing."""
-    table = _table("words")
+    table = read_toml("dates/words")
     return CalendarWords(
         months=table["months"],
         weekdays=table["weekdays"],
@@ -124,10 +115,10 @@ def load_calendar_words() -> CalendarWords:
 
 
 def _holiday(row: dict[str, Any]) -> Holiday:
-    """A row of the feasts; raises ValueError unless it says its day in exactly one way."""
+    """A row of the feasts; raises TableError unless it says its day in exactly one way."""
     ways = [way for way in HOLIDAY_WAYS if way in row]
     if len(ways) != 1:
-        raise ValueError(f"dates/holidays.toml: {row.get('names')} needs exactly one of {HOLIDAY_WAYS}")
+        raise TableError(f"dates/holidays.toml: {row.get('names')} needs exactly one of {HOLIDAY_WAYS}")
     rule = row[ways[0]]
     if ways[0] == "days":
         rule = tuple(date.fromisoformat(day) for day in rule)
@@ -139,16 +130,16 @@ def _holiday(row: dict[str, Any]) -> Holiday:
 @cache
 def load_holidays() -> tuple[Holiday, ...]:
     """All feasts, in file order."""
-    return tuple(_holiday(row) for row in _table("holidays")["holiday"])
+    return tuple(_holiday(row) for row in read_toml("dates/holidays")["holiday"])
 
 
 def _rule(row: dict[str, Any], name: str) -> TimeRule:
-    """A row of the grammar; raises ValueError naming what it lacks."""
+    """A row of the grammar; raises TableError naming what it lacks."""
     lacking = {"id", "triggers", "pattern", "reader", "like", "words", "value", "unlike"} - row.keys()
     if lacking:
-        raise ValueError(f"dates/{name}.toml: rule {row.get('id')} lacks {sorted(lacking)}")
+        raise TableError(f"dates/{name}.toml: rule {row.get('id')} lacks {sorted(lacking)}")
     if row["words"] not in row["like"]:
-        raise ValueError(f"dates/{name}.toml: rule {row['id']}: its words do not stand in its example")
+        raise TableError(f"dates/{name}.toml: rule {row['id']}: its words do not stand in its example")
     kept = {key: row[key] for key in ("id", "pattern", "reader", "like", "words", "value", "unlike")}
     return TimeRule(
         triggers=tuple(row["triggers"]), options=row.get("options", {}), cased=row.get("cased", False), joined=row.get("joined", False), **kept
@@ -157,11 +148,11 @@ def _rule(row: dict[str, Any], name: str) -> TimeRule:
 
 @cache
 def load_time_rules() -> tuple[TimeRule, ...]:
-    """All rules of time expressions, in order of preference; raises ValueError when two share an id."""
-    rules = tuple(_rule(row, name) for name in RULE_FILES for row in _table(f"rules_{name}")["rule"])
+    """All rules of time expressions, in order of preference; raises TableError when two share an id."""
+    rules = tuple(_rule(row, name) for name in RULE_FILES for row in read_toml(f"dates/rules_{name}")["rule"])
     ids = [rule.id for rule in rules]
     if len(set(ids)) != len(ids):
-        raise ValueError(f"dates: rules share an id: {sorted({one for one in ids if ids.count(one) > 1})}")
+        raise TableError(f"dates: rules share an id: {sorted({one for one in ids if ids.count(one) > 1})}")
     return rules
 
 

@@ -1,20 +1,16 @@
 """The table of reporting words: which words tell that somebody says, thinks, wants or sees something, and how."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property
 from typing import Any, cast
 
+from rapporteur.tables.files import TableError, read_toml
+from rapporteur.tables.forms import regular_bases
 from rapporteur.types import StatementKind
 
 KINDS = ("speech", "belief", "intention", "perception", "stance")
 STANCES = ("plain", "denied", "declined", "hedged")
-
-
-class CueTableError(ValueError):
-    """A row of the cue table that cannot be used; says which and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +52,16 @@ class StatementTables:
         lower = word.lower()
         if lower in self.forms:
             return self.forms[lower]
-        return next((base for base in _bases(lower) if base in self.verbs), lemma.lower())
+        return next((base for base in (lower, *regular_bases(lower)) if base in self.verbs), lemma.lower())
 
 
 def load_statement_tables() -> StatementTables:
-    """The cue table that ships with the package; raises CueTableError when a row of it cannot be used."""
-    text = files("rapporteur.tables").joinpath("data/cues.toml").read_text(encoding="utf8")
-    return read_statement_tables(text)
+    """The cue table that ships with the package; raises TableError when a row of it cannot be used."""
+    return make_statement_tables(read_toml("cues"))
 
 
-def read_statement_tables(text: str) -> StatementTables:
-    """The tables written in a TOML text of the same shape as ``data/cues.toml``."""
-    data = tomllib.loads(text)
+def make_statement_tables(data: Mapping[str, Any]) -> StatementTables:
+    """The tables in data of the same shape as ``data/cues.toml``."""
     said = cast("dict[str, list[str]]", data.get("said", {}))
     return StatementTables(
         cues=tuple(_row(row, need_frames=True) for row in data.get("cue", [])),
@@ -81,9 +75,9 @@ def _row(row: dict[str, Any], *, need_frames: bool) -> Cue:
     name = row.get("id", "?")
     missing = [key for key in ("id", "words", "kind", "match", "miss") if not row.get(key)]
     if missing or (need_frames and not row.get("frames")):
-        raise CueTableError(f"cue row {name}: lacks {', '.join(missing) or 'frames'}")
+        raise TableError(f"cue row {name}: lacks {', '.join(missing) or 'frames'}")
     if row["kind"] not in KINDS or row.get("stance", "plain") not in STANCES:
-        raise CueTableError(f"cue row {name}: kind {row['kind']!r} or stance {row.get('stance')!r} is not known")
+        raise TableError(f"cue row {name}: kind {row['kind']!r} or stance {row.get('stance')!r} is not known")
     return Cue(
         id=name,
         words=tuple(row["words"]),
@@ -104,16 +98,3 @@ def _by_first_word(rows: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ..
             first, *rest = phrase.split()
             found.setdefault(first, []).append((tuple(rest), row))
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
-
-
-@lru_cache(maxsize=50_000)
-def _bases(word: str) -> tuple[str, ...]:
-    """What a regular English verb form may be a form of, the likeliest first."""
-    found = [word]
-    for ending, replacements in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e"))):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            found.extend(stem + replacement for replacement in replacements)
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                found.append(stem[:-1])
-    return tuple(found)

@@ -1,12 +1,12 @@
 """What the events room knows about words: triggers, modes, contexts, status words and PLOVER's types."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from typing import Any, TypeVar, cast
 
+from rapporteur.tables.files import TableError, read_toml
+from rapporteur.tables.forms import regular_bases
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -14,12 +14,7 @@ STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "cancel
 ROLES = ("governor", "auxiliary", "mark", "modifier")
 NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner")
 WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "people", "sides")
-REGULAR_ENDINGS = (("ies", ("y",)), ("ied", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
 _Row = TypeVar("_Row")
-
-
-class EventTableError(ValueError):
-    """A row of an event table that cannot be used; says which table, which row and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,19 +123,8 @@ class EventTables:
         return {name: tuple(row for row in self.modes if row.scope == name) for name in self.types}
 
 
-def regular_bases(word: str) -> tuple[str, ...]:
-    """What a regular English form may be a form of, the likeliest first."""
-    found: list[str] = []
-    for ending, replacements in REGULAR_ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 1:
-            found += [stem + replacement for replacement in replacements]
-            found += [stem[:-1]] if stem[-1] == stem[-2] else []
-    return tuple(found)
-
-
 def load_event_tables() -> EventTables:
-    """The tables that ship with the package; raises EventTableError when a row of them cannot be used."""
+    """The tables that ship with the package; raises TableError when a row of them cannot be used."""
     kinds = _rows("event_types", _type_row, key="type")
     return EventTables(
         types={row.name: row for row in kinds},
@@ -149,21 +133,17 @@ def load_event_tables() -> EventTables:
         contexts=_rows("event_contexts", lambda row: _cue(row, value="id", scope="")),
         status=_rows("event_status", lambda row: _cue(row, value="status", scope="role")),
         words=_word_lists(),
-        forms=dict(_table("event_words").get("forms", {})),
+        forms=dict(read_toml("event_words").get("forms", {})),
     )
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("rapporteur.tables").joinpath(f"data/{name}.toml").read_text(encoding="utf8"))
 
 
 def _rows(name: str, build: Callable[[dict[str, Any]], _Row], *, key: str = "row") -> tuple[_Row, ...]:
     found: list[_Row] = []
-    for row in _table(name)[key]:
+    for row in read_toml(name)[key]:
         try:
             found.append(build(row))
         except (KeyError, TypeError, ValueError) as error:
-            raise EventTableError(f"{name}.toml, row {row.get('id', row.get('name', '?'))}: {error}") from error
+            raise TableError(f"{name}.toml, row {row.get('id', row.get('name', '?'))}: {error}") from error
     return tuple(found)
 
 
@@ -213,10 +193,10 @@ def _cue(row: dict[str, Any], *, value: str, scope: str) -> CueRow:
 
 
 def _word_lists() -> dict[str, frozenset[str]]:
-    table = _table("event_words")
+    table = read_toml("event_words")
     missing = [name for name in WORD_LISTS if not table.get(name)]
     if missing:
-        raise EventTableError(f"event_words.toml lacks {', '.join(missing)}")
+        raise TableError(f"event_words.toml lacks {', '.join(missing)}")
     return {name: frozenset(table[name]) for name in WORD_LISTS}
 
 

@@ -1,11 +1,11 @@
 """Phrases of web pages that are never the article: comment forms, share bars, sign-up boxes, in many languages."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from rapporteur.tables.files import TableError, read_toml
 
 Scope = Literal["line", "rest"]
 
@@ -47,18 +47,16 @@ class PhraseTable:
 
 @cache
 def load_phrases() -> PhraseTable:
-    """The table that ships with the package; raises ValueError when a row is not as it should be."""
-    text = (files("rapporteur.tables") / "data" / "page_phrases.toml").read_text(encoding="utf8")
-    rows = tomllib.loads(text)["phrase"]
-    phrases = tuple(_phrase(row) for row in rows)
+    """The table that ships with the package; raises TableError when a row is not as it should be."""
+    phrases = tuple(_phrase(row) for row in read_toml("page_phrases")["phrase"])
     if len({phrase.id for phrase in phrases}) != len(phrases):
-        raise ValueError("page_phrases.toml: two rows share an id")
+        raise TableError("page_phrases.toml: two rows share an id")
     return PhraseTable(phrases=phrases, line=_united(phrases, "line"), rest=_united(phrases, "rest"))
 
 
 def _phrase(row: dict[str, str]) -> Phrase:
     if row["scope"] not in ("line", "rest"):
-        raise ValueError(f"page_phrases.toml, {row['id']}: scope must be line or rest, not {row['scope']!r}")
+        raise TableError(f"page_phrases.toml, {row['id']}: scope must be line or rest, not {row['scope']!r}")
     return Phrase(
         id=row["id"],
         reason=row["reason"],

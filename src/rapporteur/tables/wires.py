@@ -4,7 +4,8 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rapporteur.tables.files import DATA, TableError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +37,14 @@ class WireTable:
 
 @cache
 def load_wires() -> WireTable:
-    """The table that ships with the package; raises ValueError when two agencies share a form."""
-    text = (files("rapporteur.tables") / "data" / "wires.csv").read_text(encoding="utf8")
+    """The table that ships with the package; raises TableError when two agencies share a form."""
+    text = (DATA / "wires.csv").read_text(encoding="utf8")
     wires = tuple(
         Wire(name=row["name"], forms=tuple(row["forms"].split("|")), yes=row["yes"], no=row["no"]) for row in csv.DictReader(text.splitlines())
     )
     by_form = {form: wire.name for wire in wires for form in wire.forms}
     if len(by_form) != sum(len(wire.forms) for wire in wires):
-        raise ValueError("wires.csv: two agencies share a form")
+        raise TableError("wires.csv: two agencies share a form")
     return WireTable(wires=wires, by_form=by_form, marks={form: _marks(form) for form in by_form})
 
 
