@@ -11,7 +11,7 @@ from rapporteur.tables.actor_rows import fold
 from rapporteur.tables.actor_types import Alias, Ministry, NameHead, Role
 
 AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
-NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept yet
+NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept
 ROLE_WORDS_AT_MOST = 10
 NOT_NOUNS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
 SHORT_ROLES = frozenset({"fm", "pm", "mp", "ms", "gov", "rep", "gen", "sen"})  # only with a capital

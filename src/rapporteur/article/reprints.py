@@ -144,7 +144,7 @@ def _judged(own_prints: tuple[int, ...], other: str, count: int, size: int, othe
 
 @dataclass(slots=True)
 class PrintIndex:
-    """Prints of many articles in memory, for one run or a benchmark; the record holds the same as rows."""
+    """Prints of many articles in memory, for benchmarks and tests of the judging; a run asks the record (``record/prints``)."""
 
     holders: dict[int, list[str]] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)

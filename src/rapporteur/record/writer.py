@@ -98,11 +98,6 @@ class Writer:
         """Takes a document out with all its rows; says whether it was there."""
         return self.connection.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount > 0
 
-    def rollback(self) -> None:
-        """Drops what was added since the last commit."""
-        if self.connection.in_transaction:
-            self.connection.execute("ROLLBACK")
-
     def _mark_orphans(self) -> None:
         """A reprint whose original is gone was never coded: its document is to be read again."""
         self.connection.execute(

@@ -1,8 +1,9 @@
-"""Sources that can speak, taken whole: a source that holds the head of a mention holds all of it."""
+"""Which candidates are believed, and their tokens put right: holes filled, sources clipped at the verb or widened to the mention."""
 
 from itertools import pairwise
 
 from rapporteur.statements.candidate import Candidate
+from rapporteur.statements.cue import VERBAL
 from rapporteur.statements.participles import participle
 from rapporteur.statements.scene import Scene
 
@@ -62,8 +63,7 @@ def resumed(scene: Scene, candidate: Candidate) -> Candidate:
     spoken = candidate.row is not None and "post" in candidate.row.frames and bool(candidate.content)
     if not spoken or last + 2 >= stop or max(candidate.content) > last or tree.parse.tokens[last + 1] != ",":
         return candidate
-    verbal = {"VERB", "AUX"}
-    begun = not any(tree.parse.upos[token] in verbal for token in candidate.content) and tree.parse.upos[last + 2] in verbal
+    begun = not any(tree.parse.upos[token] in VERBAL for token in candidate.content) and tree.parse.upos[last + 2] in VERBAL
     return candidate.with_content(tree.trimmed(candidate.content | frozenset(range(last + 2, stop)))) if begun else candidate
 
 
