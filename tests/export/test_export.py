@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rapporteur.export import COLUMNS, FORMATS, TABLES, export_folder
+from rapporteur.export import folder as folders
 from rapporteur.record import open_record, open_writer
 from tests.record.builders import entry, refused, reprint, write
 
@@ -140,3 +141,16 @@ def test_an_unknown_table_is_refused(tmp_path):
 
     with open_record(write(tmp_path / "record.db")) as record, pytest.raises(ValueError, match="stories"):
         table_rows(record, "stories")
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch):
+    def full(rows, target, table):  # noqa: ARG001 - the signature of all formats
+        target.write(str(next(rows)).encode())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folders, "FORMATS", {"jsonl": full})
+    path = write(tmp_path / "record.db", entry("one"), entry("two"))
+    with pytest.raises(OSError, match="No space"), open_record(path) as record:
+        export_folder(record, tmp_path / "out", format="jsonl")
+    assert list((tmp_path / "out").iterdir()) == []

@@ -1,6 +1,7 @@
 """A whole record into a folder, one file a table."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +25,11 @@ def export_folder(record: Record, folder: Path, *, format: str) -> dict[Path, in
 def export_table(record: Record, folder: Path, table: str, kind: str) -> int:
     """Writes one table; gives the number of rows."""
     half = folder / f".{table}.{kind}.part"
-    with half.open("wb") as target:
-        number = FORMATS[kind](table_rows(record, table), target, table)
-    half.replace(folder / f"{table}.{kind}")
+    try:
+        with half.open("wb") as target, closing(table_rows(record, table)) as rows:
+            number = FORMATS[kind](rows, target, table)
+        half.replace(folder / f"{table}.{kind}")
+    except OSError:
+        half.unlink(missing_ok=True)  # a disk that is full should not hold half a table
+        raise
     return number

@@ -1,6 +1,6 @@
 """The tables of a record, as rows in an order that does not depend on the order of reading."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from rapporteur.export.shapes import Row, actor_row, article_row, event_row, problem_row, statement_row
 from rapporteur.record import Record
@@ -8,7 +8,7 @@ from rapporteur.record import Record
 TABLES = ("articles", "actors", "statements", "events", "problems")
 
 
-def table_rows(record: Record, table: str) -> Iterator[Row]:
+def table_rows(record: Record, table: str) -> Generator[Row]:
     """All rows of one of ``TABLES``: articles and actors by id, the others by article and place in its text."""
     if table == "articles":
         return (article_row(article) for article in record.articles(order="id"))
