@@ -116,6 +116,8 @@ def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
     bearers = [person for person in people if len(person.words) > 1 and person.words[-1] == key] or [
         person for person in people if person.words[0] == key or (len(person.words) > 2 and key in person.words)
     ]
+    said = said_gender(draft.roles)
+    bearers = [person for person in bearers if not said or known_gender(person, tables) in {"", said}]
     bearers = [person for person in bearers if not _clash(person, draft)] or bearers
     if len(bearers) > 1:
         bearers = _nearest(bearers, draft, tables)
@@ -125,6 +127,19 @@ def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
     person = Person(words=(key,), name=draft.name)
     person.take(draft)
     people.append(person)
+
+
+def said_gender(roles: Iterable[Role]) -> str:
+    """What a title says ("Mr.", "queen"): m, f, or "" for nothing."""
+    return next((role.gender for role in roles if role.gender), "")
+
+
+def known_gender(person: Person, tables: ActorTables) -> str:
+    """m or f by the tables, else by a title, else by the given name; "" when none of them tells."""
+    ids = (*sorted(person.aliases), *([person.actor.id] if person.actor else ()))
+    listed = next((tables.genders[found] for found in ids if tables.genders.get(found)), "")
+    given = tables.genders.get(person.words[0], "") if len(person.words) > 1 else ""
+    return listed or said_gender(person.roles) or given
 
 
 def _clash(person: Person, draft: Draft) -> bool:
@@ -168,9 +183,7 @@ def _link(person: Person, article: str, tables: ActorTables, on: date | None) ->
             person.actor, person.how, person.score = lone[0], "kb_exact", SHORT
     if person.actor is None:
         person.actor = new_person(person, article, tables)
-    said = next((role.gender for role in person.roles if role.gender), "")
-    given = tables.genders.get(person.words[0], "") if len(person.words) > 1 else ""
-    person.gender = tables.genders.get(person.actor.id, "") or said or given
+    person.gender = known_gender(person, tables)
 
 
 def fits(person: Person, actor: Actor, tables: ActorTables) -> bool:
