@@ -76,6 +76,23 @@ def optimiser(model: Reader, options: argparse.Namespace) -> torch.optim.AdamW:
     return torch.optim.AdamW([{"params": encoder, "lr": options.encoder_rate}, {"params": heads, "lr": options.head_rate}], weight_decay=0.01)
 
 
+def polish(examples: list[Example], sizes: list[int], options: argparse.Namespace) -> list[list[int]]:
+    """The last steps: three of five from the treebanks, which the mixture holds too little of, the rest from all else."""
+    rng = random.Random(options.seed + 1_000)
+    groups = plan(examples, sizes, pieces=options.batch, rng=rng)
+    trees = [group for group in groups if examples[group[0]].heads is not None]
+    others = [group for group in groups if examples[group[0]].heads is None]
+    wanted = options.polish * 3 // 5
+    chosen = (trees * (wanted // len(trees) + 1))[:wanted] + others[: options.polish - wanted]
+    rng.shuffle(chosen)
+    return chosen
+
+
+def polish_rate(step: int, steps: int) -> float:
+    """Half the full rate, then linear down to nothing."""
+    return 0.5 * (steps - step) / steps
+
+
 def rate_at(step: int, total: int, *, warm: int) -> float:
     """Linear up over ``warm`` steps, then linear down to nothing."""
     return min(1.0, step / warm) * max(0.0, (total - step) / (total - warm)) if step > warm else step / warm
@@ -99,12 +116,14 @@ def main() -> None:
         group for epoch in range(options.epochs) for group in plan(examples, sizes, pieces=options.batch, rng=random.Random(options.seed + epoch))
     ]
     schedule = schedule[: options.steps or len(schedule)]
+    main_steps = len(schedule)
+    schedule += polish(examples, sizes, options)
     step, seconds = resume(folder, model, trainer)
     print(f"{len(examples)} examples, {sum(sizes)} pieces an epoch, {len(schedule)} steps, from step {step}", flush=True)
     model.train()
     began, smooth = time.monotonic(), {}
     while step < len(schedule):
-        factor = rate_at(step + 1, len(schedule), warm=options.warm)
+        factor = rate_at(step + 1, main_steps, warm=options.warm) if step < main_steps else polish_rate(step - main_steps, options.polish)
         for group, rate in zip(trainer.param_groups, (options.encoder_rate, options.head_rate), strict=True):
             group["lr"] = rate * factor
         torch.manual_seed(options.seed * 1_000_003 + step)
@@ -128,7 +147,7 @@ def main() -> None:
         "steps": step,
         "hours": round((seconds + time.monotonic() - began) / 3600, 2),
     }
-    (folder / "card.json").write_text(json.dumps(card, indent=1))
+    (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n")
 
 
 def resume(folder: Path, model: Reader, trainer: torch.optim.AdamW) -> tuple[int, float]:
@@ -155,6 +174,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="reader")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--steps", type=int, default=3300, help="stop after so many steps; 0 for all epochs whole")
+    parser.add_argument("--polish", type=int, default=900, help="further steps, mostly treebanks, at half the rate")
     parser.add_argument("--batch", type=int, default=2000, help="pieces a batch, padding counted")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--warm", type=int, default=200)
