@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
+from rapporteur.statements.dateline import dateline_tokens
 from rapporteur.statements.merge import merged
 from rapporteur.statements.participles import with_speakers
 from rapporteur.statements.parties import party
@@ -51,7 +52,9 @@ def _candidates(scene: Scene) -> list[Candidate]:
     reader = [_sourced(scene, clipped(scene, one, found.get(one.anchor))) for one in relinked(scene, tree.parse.attributions, found)]
     together = with_speakers(tree, tables, merged(tree, reader, rules))
     whole = [completed(scene, resumed(scene, filled(scene, widened(scene, candidate)))) for candidate in together if believable(scene, candidate)]
-    return [candidate for candidate in layered(scene, floating(scene, whole)) if candidate.content]
+    unsaid = dateline_tokens(scene.article, tree.parse)
+    said = [candidate.with_content(candidate.content - unsaid) for candidate in layered(scene, floating(scene, whole))]
+    return [candidate for candidate in said if candidate.content]
 
 
 def _sourced(scene: Scene, candidate: Candidate) -> Candidate:
