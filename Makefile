@@ -33,6 +33,7 @@ test: $(VENV)/.dev
 
 train: $(VENV)/.training
 	$(BIN)/python -m training.train --corpora $(CORPORA)
+	$(BIN)/python -m training.export
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
