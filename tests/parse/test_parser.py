@@ -14,8 +14,8 @@ from rapporteur.testing import make_article
 
 TEXT = (
     "Caldoria and Merovale reopen crossing\n\n"
-    "LINDMARK, March 4 (Harbour Wire) - Caldorian Foreign Minister Irena Vostek said on Tuesday that the crossing would reopen.\n\n"
-    '"We have agreed on a date," she told reporters in Lindmark. The ministry declined to comment.\n'
+    "LINDMARK, March 4 (Harbour Wire) - The foreign minister of Caldoria said on Tuesday that the crossing would reopen.\n\n"
+    '"We have agreed on a date," Irena Vostek told reporters in Lindmark. The ministry declined to comment.\n'
 )
 
 
@@ -32,17 +32,17 @@ def test_a_news_text_is_read(parser: Parser) -> None:
     assert parse.lemmas[said] == "say"
     assert "Tense=Past" in parse.features[said]
     subject = next(n for n, head in enumerate(parse.heads) if head == said and parse.relations[n] == "nsubj")
-    assert parse.tokens[subject] in {"Minister", "Irena", "Vostek"}
+    assert parse.tokens[subject] == "minister"
     assert any(TEXT[parse.starts[n.first] : parse.ends[n.last]] == "Irena Vostek" and n.label == "person" for n in parse.names)
     cues = {TEXT[span.start : span.end] for one in parse.attributions for span in one.cue}
     assert {"told", "declined"} & {word for cue in cues for word in cue.split()}
-    assert parse.tokens.index("Caldorian") in parse.sentence_starts
+    assert parse.tokens.index("The") in parse.sentence_starts
 
 
 def test_the_dateline_is_no_part_of_the_first_sentence() -> None:
     article = replace(make_article(TEXT), dateline="LINDMARK, March 4 (Harbour Wire)")
     cut = tokenize(TEXT)
-    assert cut.words[after_dateline(article, cut)] == "Caldorian"
+    assert cut.words[after_dateline(article, cut)] == "The"
     assert after_dateline(make_article(TEXT), cut) == 0
 
 
