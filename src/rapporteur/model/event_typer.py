@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapporteur.model.embeddings import Embeddings, load_embeddings
 from rapporteur.model.pairs import ROOTS, mark_pair
 from rapporteur.model.pieces import WordPieces
+from rapporteur.model.session import open_session
 from rapporteur.model.store import manifest, weight_file
 
 if TYPE_CHECKING:
@@ -46,13 +47,7 @@ class EventTyper:
     @classmethod
     def load(cls, *, threads: int = 1) -> "EventTyper":
         """The shipped model on ``threads`` cores; raises WeightsError when a file is missing or altered."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(weight_file("events.onnx")), options, providers=["CPUExecutionProvider"])
+        session = open_session("events.onnx", threads=threads)
         return cls(session, WordPieces.load(weight_file("vocab.txt")), load_embeddings())
 
     @staticmethod

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from rapporteur.model.embeddings import Embeddings, load_embeddings
 from rapporteur.model.pieces import WordPieces, case_of
+from rapporteur.model.session import open_session
 from rapporteur.model.store import manifest, weight_file
 
 Floats = NDArray[np.float32]
@@ -74,13 +75,7 @@ class ReaderModel:
     @classmethod
     def load(cls, *, threads: int = 1) -> "ReaderModel":
         """The shipped model on ``threads`` cores; raises WeightsError when a file is missing or altered."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(weight_file("reader.onnx")), options, providers=["CPUExecutionProvider"])
+        session = open_session("reader.onnx", threads=threads)
         labels = json.loads(weight_file("reader.json").read_text(encoding="utf8"))
         with np.load(weight_file("reader.npz")) as arrays:
             heads = Heads(**{name: arrays[name] for name in arrays.files})

@@ -1,6 +1,5 @@
 """Articles to parses with the trained reader: one pass of the encoder, batches of windows of like length."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +13,11 @@ from rapporteur.parse.lemmas import Lemmas
 from rapporteur.parse.tokens import Words, tokenize
 from rapporteur.parse.trees import best_heads
 from rapporteur.parse.windows import cut_windows, paragraph_flags
+from rapporteur.text.dateline import dateline_words
 from rapporteur.types import Article, Attribution, Name, Parse, Span
 
 BATCH_WORDS = 2_500  # words a batch with padding, for memory: arcs are words x words
 BATCH_WINDOWS = 2  # chosen on PolNeAR dev, article by article, of 1, 2, 3, 24: padding costs more than small batches do
-OPENING_MARKS = frozenset("\"'“‘«(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,12 +195,7 @@ def softmax(x: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def after_dateline(article: Article, cut: Words) -> int:
     """The first word after the dateline and its dash, 0 when there is none: the dateline is no part of the first sentence."""
-    start = article.text.find(article.dateline) if article.dateline else -1
-    if start < 0:
-        return 0
-    word = bisect_left(cut.starts, start + len(article.dateline))
-    while word < len(cut.words) and not any(mark.isalnum() for mark in cut.words[word]) and cut.words[word] not in OPENING_MARKS:
-        word += 1
+    word = dateline_words(article.text, article.dateline, cut.words, cut.starts).stop
     return word if word < len(cut.words) else 0
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
-from rapporteur.statements.dateline import dateline_tokens
 from rapporteur.statements.merge import merged
 from rapporteur.statements.participles import with_speakers
 from rapporteur.statements.parties import party
@@ -19,6 +18,7 @@ from rapporteur.statements.tidy import believable, can_speak, clipped, filled, r
 from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
+from rapporteur.text.dateline import dateline_words
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement, StatementKind
 from rapporteur.types.ids import short_id
 
@@ -52,8 +52,8 @@ def _candidates(scene: Scene) -> list[Candidate]:
     reader = [_sourced(scene, clipped(scene, one, found.get(one.anchor))) for one in relinked(scene, tree.parse.attributions, found)]
     together = with_speakers(tree, tables, merged(tree, reader, rules))
     whole = [completed(scene, resumed(scene, filled(scene, widened(scene, candidate)))) for candidate in together if believable(scene, candidate)]
-    unsaid = dateline_tokens(scene.article, tree.parse)
-    said = [candidate.with_content(candidate.content - unsaid) for candidate in layered(scene, floating(scene, whole))]
+    unsaid = dateline_words(scene.article.text, scene.article.dateline, tree.parse.tokens, tree.parse.starts)
+    said = [candidate.with_content(candidate.content.difference(unsaid)) for candidate in layered(scene, floating(scene, whole))]
     return [candidate for candidate in said if candidate.content]
 
 

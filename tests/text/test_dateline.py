@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rapporteur.statements.dateline import dateline_tokens
 from rapporteur.testing import make_article, make_parse
+from rapporteur.text.dateline import dateline_words
 
 TEXT = "KELL, March 4 - Talks failed, she said."
 TABLE = """
@@ -24,9 +24,11 @@ said say VERB 0 root
 
 def test_the_dateline_and_its_dash_are_found() -> None:
     article = replace(make_article(TEXT), dateline="KELL, March 4")
-    assert dateline_tokens(article, make_parse(article, TABLE)) == frozenset(range(5))
+    parse = make_parse(article, TABLE)
+    assert frozenset(dateline_words(TEXT, article.dateline, parse.tokens, parse.starts)) == frozenset(range(5))
 
 
 def test_no_dateline_no_tokens() -> None:
     article = make_article(TEXT)
-    assert dateline_tokens(article, make_parse(article, TABLE)) == frozenset()
+    parse = make_parse(article, TABLE)
+    assert frozenset(dateline_words(TEXT, article.dateline, parse.tokens, parse.starts)) == frozenset()
