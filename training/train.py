@@ -5,10 +5,11 @@ moment and started again with the same arguments, it continues from there. A run
 """
 
 import argparse
+import itertools
 import json
 import random
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from training.examples import (
     name_examples,
     treebank_examples,
 )
-from training.reader import Reader
+from training.reader import Batch, Reader
 from training.vocabulary import WEIGHTS
 
 RUNS = Path(__file__).parent / "runs"
@@ -88,9 +89,39 @@ def polish(examples: list[Example], sizes: list[int], options: argparse.Namespac
     return chosen
 
 
-def polish_rate(step: int, steps: int) -> float:
+def again(examples: list[Example], sizes: list[int], options: argparse.Namespace) -> list[list[int]]:
+    """A second run over everything, each treebank batch twice, for as many steps as asked."""
+    chosen: list[list[int]] = []
+    for epoch in itertools.count(options.seed + 2_000):
+        if len(chosen) >= options.again:
+            return chosen[: options.again]
+        rng = random.Random(epoch)
+        groups = plan(examples, sizes, pieces=options.batch, rng=rng)
+        groups += [group for group in groups if examples[group[0]].heads is not None]
+        rng.shuffle(groups)
+        chosen += groups
+    return chosen
+
+
+def hide(batch: Batch, share: float, unknown: int) -> Batch:
+    """The batch with that share of its pieces unknown, so that a long run does not learn its texts by heart."""
+    hidden = (torch.rand(batch.pieces.shape) < share) & batch.mask.bool()
+    return replace(batch, pieces=batch.pieces.masked_fill(hidden, unknown))
+
+
+def second_rate(step: int, steps: int) -> float:
     """Half the full rate, then linear down to nothing."""
     return 0.5 * (steps - step) / steps
+
+
+def factor_at(step: int, lengths: tuple[int, int, int], *, warm: int) -> float:
+    """The share of the full rate at a step of the three runs: everything, mostly treebanks, everything again."""
+    first, polished, second = lengths
+    if step < first:
+        return rate_at(step + 1, first, warm=warm)
+    if step < first + polished:
+        return second_rate(step - first, polished)
+    return second_rate(step - first - polished, second) * min(1.0, (step - first - polished + 1) / warm)
 
 
 def rate_at(step: int, total: int, *, warm: int) -> float:
@@ -116,18 +147,19 @@ def main() -> None:
         group for epoch in range(options.epochs) for group in plan(examples, sizes, pieces=options.batch, rng=random.Random(options.seed + epoch))
     ]
     schedule = schedule[: options.steps or len(schedule)]
-    main_steps = len(schedule)
-    schedule += polish(examples, sizes, options)
+    runs = (schedule, polish(examples, sizes, options), again(examples, sizes, options))
+    schedule, lengths = [group for run in runs for group in run], (len(runs[0]), len(runs[1]), len(runs[2]))
     step, seconds = resume(folder, model, trainer)
     print(f"{len(examples)} examples, {sum(sizes)} pieces an epoch, {len(schedule)} steps, from step {step}", flush=True)
     model.train()
     began, smooth = time.monotonic(), {}
     while step < len(schedule):
-        factor = rate_at(step + 1, main_steps, warm=options.warm) if step < main_steps else polish_rate(step - main_steps, options.polish)
+        factor = factor_at(step, lengths, warm=options.warm)
         for group, rate in zip(trainer.param_groups, (options.encoder_rate, options.head_rate), strict=True):
             group["lr"] = rate * factor
         torch.manual_seed(options.seed * 1_000_003 + step)
-        losses = model.loss(collate([examples[n] for n in schedule[step]], pieces))
+        batch = collate([examples[n] for n in schedule[step]], pieces)
+        losses = model.loss(batch if step < len(schedule) - lengths[2] else hide(batch, options.hide, pieces.unknown))
         sum(losses.values()).backward()  # type: ignore[union-attr]
         torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
         trainer.step()
@@ -175,6 +207,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--steps", type=int, default=3300, help="stop after so many steps; 0 for all epochs whole")
     parser.add_argument("--polish", type=int, default=900, help="further steps, mostly treebanks, at half the rate")
+    parser.add_argument("--again", type=int, default=3600, help="then a second run over everything, from half the rate down")
+    parser.add_argument("--hide", type=float, default=0.05, help="share of pieces unknown in the second run")
     parser.add_argument("--batch", type=int, default=2000, help="pieces a batch, padding counted")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--warm", type=int, default=200)
