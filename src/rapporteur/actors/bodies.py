@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapporteur.actors.body_names import BodyNames
 from rapporteur.actors.draft import Draft
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
@@ -10,21 +11,23 @@ from rapporteur.tables.actor_types import Alias
 from rapporteur.types import Actor, How
 
 KIND_ORDER = {"user": 0, "name": 1, "acronym": 1, "adjective": 2, "people": 3, "city": 4, "seat": 4, "short": 5}
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "&"})
+PLACES = frozenset({"state", "region", "collective", "place"})
 KNOWN, GUESSED, NEW = 0.95, 0.6, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
 
 def link_bodies(drafts: Iterable[Draft], article: str, tables: ActorTables) -> list[Draft]:
     """Every state, body and ministry mention with its actor; a body nobody knows becomes one of this article."""
     found: list[Draft] = []
-    new: dict[str, Actor] = {}
+    names, new = BodyNames(tables), dict[int, Actor]()
     for draft in sorted((draft for draft in drafts if draft.sort in {"known", "body", "ministry"}), key=lambda draft: draft.start):
         if draft.sort == "known":
             linked = _known(draft, article, tables)
+            if linked.actor and linked.actor.kind not in PLACES:
+                new.setdefault(names.place(draft.name), linked.actor)
         elif draft.sort == "ministry":
             linked = _ministry(draft, found, article, tables)
         else:
-            linked = _body(draft, new, article, tables)
+            linked = _body(draft, names, new, article, tables)
         found.append(linked)
     return found
 
@@ -82,7 +85,7 @@ def ministry_of(state: str, ministry: str, tables: ActorTables) -> Actor:
     )
 
 
-def _body(draft: Draft, new: dict[str, Actor], article: str, tables: ActorTables) -> Draft:
+def _body(draft: Draft, names: BodyNames, new: dict[int, Actor], article: str, tables: ActorTables) -> Draft:
     """The body of the tables a name ends in ("Russian News Agency TASS"), one named before, or a new one."""
     words = draft.name.split()
     for first in range(len(words)):
@@ -90,18 +93,9 @@ def _body(draft: Draft, new: dict[str, Actor], article: str, tables: ActorTables
         bodies = [alias for alias in aliases if tables.actors[alias.actor].kind not in {"person", "state", "region"}]
         if len({alias.actor for alias in bodies}) == 1:
             return replace(draft, actor=tables.actors[bodies[0].actor], how="kb_exact", score=KNOWN)
-    key = fold(draft.name)
-    old = new.get(key) or (new.get(f"({key})") if draft.name.isupper() else None)
-    if old:
-        return replace(draft, actor=old, how="cluster", score=NEW)
+    number = names.place(draft.name)
+    if number in new:
+        return replace(draft, actor=new[number], how="cluster", score=NEW)
     country = next((tables.actors[a.actor].country for w in (words[0], " ".join(words[:2])) for a in tables.aliases.get(fold(w), ())), "")
-    actor = Actor(id=f"doc:{article}/{slug(draft.name)}", name=draft.name, kind=draft.type, country=country, sectors=draft.sectors)
-    new[key] = actor
-    new.setdefault(f"({acronym(draft.name)})", actor)
-    return replace(draft, actor=actor, how="new", score=NEW)
-
-
-def acronym(name: str) -> str:
-    """The capitals of a long name, as a key; the name itself when it is one word."""
-    words = [word for word in name.split() if word.casefold() not in SMALL_WORDS]
-    return "".join(word[0] for word in words).casefold() if len(words) > 1 else fold(name)
+    new[number] = Actor(id=f"doc:{article}/{slug(draft.name)}", name=draft.name, kind=draft.type, country=country, sectors=draft.sectors)
+    return replace(draft, actor=new[number], how="new", score=NEW)

@@ -1,10 +1,12 @@
 """Persons in one article: which mentions are one person, and who of the tables it is, if anybody."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapporteur.actors.draft import Draft
+from rapporteur.actors.spelling import near_spelling
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
@@ -14,6 +16,8 @@ from rapporteur.types import Actor, How
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP", "HUN", "KHM"})
 OUTSIDE_OFFICE = frozenset({"education", "media", "health", "business", "civilian", "ngo", "labour", "religion", "criminal", "refugee"})
 IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "intelligence", "igo", "party", "police"})
+NICKNAME = re.compile(r"""["“„'‘][^"“”„'‘’]+["”“'’](?=\s)""")
+QUOTES = '"“”„'
 FULL, ROLE, SHORT, NEW = 0.95, 0.85, 0.75, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -45,6 +49,22 @@ class Person:
 def find_people(drafts: Iterable[Draft], words: Words, tables: ActorTables, on: date | None) -> list[Person]:
     """Everybody named, in order of first mention; full names are gathered before the short ones join them."""
     named = sorted((draft for draft in drafts if draft.sort == "person"), key=lambda draft: draft.start)
+    people, lone = _full_names(named, tables)
+    _short_names(people, [*lone, *_shorts(people, named, words)], tables)
+    for person in people:
+        _link(person, words.article.id, tables, on)
+    return people
+
+
+def group_people(named: Sequence[Draft], tables: ActorTables) -> list[Person]:
+    """Which mentions are one person, by their names and titles alone; nobody is linked."""
+    people, lone = _full_names(named, tables)
+    _short_names(people, lone, tables)
+    return people
+
+
+def _full_names(named: Sequence[Draft], tables: ActorTables) -> tuple[list[Person], list[Draft]]:
+    """The persons that full names tell of, and the mentions of one word that are left."""
     people: list[Person] = []
     lone: list[Draft] = []
     for draft in named:
@@ -53,18 +73,21 @@ def find_people(drafts: Iterable[Draft], words: Words, tables: ActorTables, on: 
             _full(people, draft, key)
         else:
             lone.append(draft)
-    for draft in sorted([*lone, *_shorts(people, named, words)], key=lambda draft: draft.start):
+    return people, lone
+
+
+def _short_names(people: list[Person], lone: Iterable[Draft], tables: ActorTables) -> None:
+    for draft in sorted(lone, key=lambda draft: draft.start):
         _short(people, draft, tables)
-    for person in people:
-        _link(person, words.article.id, tables, on)
-    return people
 
 
 def _key(name: str, tables: ActorTables) -> tuple[str, ...]:
-    """The words a name is compared by: no titles, unless nothing else is left."""
+    """The words a name is compared by: no titles and no nickname in quotation marks, unless nothing else is left."""
     dropped = tables.words["honorifics"] | tables.words["royal_titles"]
-    kept = tuple(word for word in fold(name).split() if word not in dropped)
-    return kept or tuple(fold(name).split()) or (name,)
+    plain = NICKNAME.sub(" ", name)
+    words = fold(plain if plain.strip() else name).split()
+    kept = tuple(word.strip(QUOTES) for word in words if word not in dropped and word.strip(QUOTES))
+    return kept or tuple(words) or (name,)
 
 
 def _full(people: list[Person], draft: Draft, key: tuple[str, ...]) -> None:
@@ -82,6 +105,9 @@ def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Two spellings of one full name: a middle name more, or an initial for the first name; never a first name alone."""
     short, long = sorted((first, second), key=len)
     if len(short) > 1 and long[-len(short) :] == short:
+        return True
+    apart = [(a, b) for a, b in zip(first, second, strict=False) if a != b] if len(first) == len(second) else []
+    if len(short) > 1 and len(apart) == 1 and near_spelling(*apart[0]):
         return True
     if len(short) < 2 or short[-1] != long[-1]:
         return len(short) > 1 and long[: len(short)] == short
@@ -116,6 +142,7 @@ def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
     bearers = [person for person in people if len(person.words) > 1 and person.words[-1] == key] or [
         person for person in people if person.words[0] == key or (len(person.words) > 2 and key in person.words)
     ]
+    bearers = bearers or [person for person in people if near_spelling(person.words[-1], key)]
     said = said_gender(draft.roles)
     bearers = [person for person in bearers if not said or known_gender(person, tables) in {"", said}]
     bearers = [person for person in bearers if not _clash(person, draft)] or bearers
