@@ -18,7 +18,7 @@ def _compiled(rule):
 
 def _readings(rule, text):
     words = load_calendar_words()
-    ctx = Context(text=text, calendar=words, today=RULE_PUBLISHED, looks_forward=ForwardCues(text=text, calendar=words), options=rule.options)
+    ctx = Context(text=text, calendar=words, today=RULE_PUBLISHED, judge=ForwardCues(text=text, calendar=words), options=rule.options)
     return [reading for match in _compiled(rule).pattern.finditer(text) if (reading := READERS[rule.reader](match, ctx))]
 
 

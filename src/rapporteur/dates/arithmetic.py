@@ -9,10 +9,16 @@ from rapporteur.tables.calendar import CalendarWords, Holiday
 # before it is preferred. Chosen on TimeBank by the time study; swept 1-2.
 AHEAD_WEIGHT = 1.6
 AHEAD_WEIGHT_FORWARD = 0.7
+# The same right after a past verb ("resigned on June 20"). Chosen by hand.
+AHEAD_WEIGHT_BACK = 4.0
 # A month named alone: one ahead counts this many times its distance without a forward cue, and with one a month behind
 # counts this much. Chosen on TimeBank by the time study; swept 2-6 and 1-3.
 MONTH_AHEAD_WEIGHT = 5.0
 MONTH_BEHIND_WEIGHT = 2.2
+# The second best reading is given too where it costs at most this many times what the best does. Chosen by hand: it decides nothing.
+NEAR_TIE = 2.0
+# A month that passed at most so many months ago is that one. Chosen by hand: it decides nothing.
+LATELY_MONTHS = 3
 # In a narrative: how many times nearer a day of the year before or after must lie. Chosen on WikiWars; swept 1-4.
 OTHER_YEAR_WEIGHT = 2.0
 # A feast without a year is this year's unless it lies farther off than this many days on the wrong side.
@@ -93,9 +99,12 @@ def nearest_weekday(today: date, weekday: int, *, forward: bool) -> date:
     return today + timedelta(days=days)
 
 
-def nearest_month_day(today: date, month: int, day: int, *, forward: bool) -> date | None:
-    """The year's day nearest to today, with the past preferred (or the future); None for no day, such as 31 April."""
-    weight = AHEAD_WEIGHT_FORWARD if forward else AHEAD_WEIGHT
+def nearest_month_days(today: date, month: int, day: int, *, forward: bool, back: bool = False) -> tuple[date | None, date | None]:
+    """The year's day nearest to today, with the past preferred (or the future), and the next best where it is a near tie.
+
+    None for no day, such as 31 April.
+    """
+    weight = AHEAD_WEIGHT_BACK if back else AHEAD_WEIGHT_FORWARD if forward else AHEAD_WEIGHT
     found: list[tuple[float, date]] = []
     for year in range(today.year - 1, today.year + 2):
         if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= month_end(year, month).day:
@@ -103,7 +112,9 @@ def nearest_month_day(today: date, month: int, day: int, *, forward: bool) -> da
             distance = (candidate - today).days
             cost = distance * weight if distance > 0 else -distance * (AHEAD_WEIGHT if forward else 1)
             found.append((cost, candidate))
-    return min(found)[1] if found else None
+    found.sort()
+    tie = len(found) > 1 and found[1][0] <= NEAR_TIE * found[0][0]
+    return found[0][1] if found else None, found[1][1] if tie else None
 
 
 def told_month_day(told: date, month: int, day: int, *, coarse: bool) -> date | None:
@@ -128,6 +139,16 @@ def nearest_month(today: date, month: int, *, forward: bool) -> str:
     else:
         year = today.year - (month > today.month)
     return f"{year:04d}-{month:02d}"
+
+
+def other_month(today: date, value: str) -> str:
+    """The month of that name on the other side of today; empty where it passed only lately, or is this one."""
+    month = int(value[5:7])
+    behind = (today.month - month) % 12
+    if behind <= LATELY_MONTHS:
+        return ""
+    before, after = today.year - (month > today.month), today.year + (month < today.month)
+    return f"{after if value[:4] == f'{before:04d}' else before:04d}-{month:02d}"
 
 
 def easter(year: int) -> date:

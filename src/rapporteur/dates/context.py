@@ -15,7 +15,10 @@ Anchor = Literal["stated", "publication", "mention", "none"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an expression means. ``start`` and ``end`` narrow the match; ``interval`` overrides the value's own days."""
+    """What an expression means. ``start`` and ``end`` narrow the match; ``interval`` overrides the value's own days.
+
+    ``other`` is the value of a second reading that nothing in the clause rules out, or empty.
+    """
 
     type: TimexType
     value: str
@@ -24,12 +27,14 @@ class Reading:
     end: int | None = None
     interval: Interval | None = None
     anchor: Anchor = "stated"
+    other: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
 class Context:
     """The text being tagged. ``today`` is the publication day or None; ``mention`` the last dated expression so far.
 
+    ``judge`` says of the clause round an expression: turned to the future (True), to the past (False), or nothing (None).
     ``options`` are those of the rule being read.
 
     ``narrative`` is true where the text tells of a past it dates itself, so that "in June" belongs to the year told of.
@@ -38,11 +43,19 @@ class Context:
     text: str
     calendar: CalendarWords
     today: date | None
-    looks_forward: Callable[[int, int], bool]
+    judge: Callable[[int, int], bool | None]
     narrative: bool = False
     options: dict[str, str] = field(default_factory=dict)
     mention: Interval | None = None
     mention_end: int = -1
+
+    def looks_forward(self, start: int, end: int) -> bool:
+        """Whether the clause of an expression is turned to the future; False where nothing says so."""
+        return bool(self.judge(start, end))
+
+    def undecided(self, start: int, end: int) -> bool:
+        """Whether nothing in the clause of an expression says past or future."""
+        return self.judge(start, end) is None
 
     def before(self, position: int, characters: int = 14) -> str:
         """The characters before a position, in lower case."""

@@ -22,6 +22,18 @@ def _plain_past(parse: Parse, token: int) -> bool:
 
 
 @cache
+def _past_verb() -> re.Pattern[str]:
+    """A past verb that does not report, at the end of a text but for "on" or "in"."""
+    verbs = "|".join(load_calendar_words().past_verbs)
+    return re.compile(rf"\b(?:{verbs})\s+(?:on\s+|in\s+)?$")
+
+
+def after_past_verb(text: str, start: int) -> bool:
+    """Whether a past verb stands right before an expression: "resigned on June 20"."""
+    return bool(_past_verb().search(text[max(0, start - BEFORE) : start].lower()))
+
+
+@cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The patterns for words that look forward, forward if nothing looks back, and back."""
     words = load_calendar_words()
@@ -39,8 +51,8 @@ class ForwardCues:
     calendar: CalendarWords
     parse: Parse | None = None
 
-    def __call__(self, start: int, end: int) -> bool:
-        """Whether the expression at ``[start, end)`` stands in a clause that looks forward."""
+    def __call__(self, start: int, end: int) -> bool | None:
+        """Whether the expression at ``[start, end)`` stands in a clause that looks forward (True) or back (False); None without a cue."""
         if self.parse and self._beside_past(self.parse, start, end):
             return False
         judged = self._by_parse(start) if self.parse else None
@@ -51,8 +63,8 @@ class ForwardCues:
         inside = parse.tokens_in(Span(start=start, end=end))
         return any(0 <= one < len(parse.tokens) and _plain_past(parse, one) for one in (word_before(parse, inside), inside.stop))
 
-    def _by_words(self, start: int, end: int) -> bool:
-        """The nearest cue decides: the last one before, else the first one after; without any, not forward."""
+    def _by_words(self, start: int, end: int) -> bool | None:
+        """The nearest cue decides: the last one before, else the first one after; None without any."""
         ahead, weak, back = _cues()
         before = self.text[max(0, start - BEFORE) : start].lower()
         before = _STOP.split(before)[-1]
@@ -64,7 +76,9 @@ class ForwardCues:
         if weak.search(before):
             return True
         next_ahead, next_back = ahead.search(after), back.search(after)
-        return bool(next_ahead) and (not next_back or (next_ahead is not None and next_ahead.start() <= next_back.start()))
+        if not next_ahead:
+            return False if next_back else None
+        return not next_back or next_ahead.start() <= next_back.start()
 
     def _by_parse(self, start: int) -> bool | None:
         """What the governing verb says: True with will or a "to" clause after "plan", False for a plain past, None unsure."""

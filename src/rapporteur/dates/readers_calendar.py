@@ -4,8 +4,18 @@ import re
 from datetime import date
 from functools import cache
 
-from rapporteur.dates.arithmetic import blank_value, holiday_day, nearest_holiday, nearest_month, nearest_month_day, shifted_value, told_month_day
+from rapporteur.dates.arithmetic import (
+    blank_value,
+    holiday_day,
+    nearest_holiday,
+    nearest_month,
+    nearest_month_days,
+    other_month,
+    shifted_value,
+    told_month_day,
+)
 from rapporteur.dates.context import Anchor, Context, Reading
+from rapporteur.dates.forward import after_past_verb
 from rapporteur.dates.numbers import read_ordinal, read_year_words
 from rapporteur.tables.calendar import load_calendar_words, load_holidays, word_pattern
 
@@ -136,17 +146,20 @@ def month_day(match: Match, ctx: Context) -> Reading | None:
         number, anchor = related_year(group(match, "rel"), ctx)
         value = day_value(number, month, day) if number else f"XXXX-{month:02d}-{day:02d}"
         return Reading(type="DATE", value=value, mod=mod, anchor=anchor) if value else None
-    found = _told_day(base, month, day, ctx, match) if base else None
-    if base and not found:
+    if not base:
+        return Reading(type="DATE", value=f"XXXX-{month:02d}-{day:02d}", mod=mod, anchor=anchor)
+    found, other = _told_days(base, month, day, ctx, match)
+    if not found:
         return None
-    return Reading(type="DATE", value=found.isoformat() if found else f"XXXX-{month:02d}-{day:02d}", mod=mod, anchor=anchor)
+    return Reading(type="DATE", value=found.isoformat(), mod=mod, anchor=anchor, other=other.isoformat() if other else "")
 
 
-def _told_day(base: date, month: int, day: int, ctx: Context, match: Match) -> date | None:
-    """In a narrative the day of the year told of, else the one nearest to publication."""
-    if base is ctx.today:
-        return nearest_month_day(base, month, day, forward=ctx.looks_forward(*match.span()))
-    return told_month_day(base, month, day, coarse=coarse(ctx))
+def _told_days(base: date, month: int, day: int, ctx: Context, match: Match) -> tuple[date | None, date | None]:
+    """In a narrative the day of the year told of, else the one nearest to publication, and the other one where nothing decides."""
+    if base is not ctx.today:
+        return told_month_day(base, month, day, coarse=coarse(ctx)), None
+    found, other = nearest_month_days(base, month, day, forward=ctx.looks_forward(*match.span()), back=after_past_verb(ctx.text, match.start()))
+    return found, other if ctx.undecided(*match.span()) else None
 
 
 def coarse(ctx: Context) -> bool:
@@ -190,7 +203,8 @@ def month_alone(match: Match, ctx: Context) -> Reading | None:
     if anchor == "mention":
         told = told_month_day(base, month, 1, coarse=coarse(ctx))
         return Reading(type="DATE", value=f"{told or base:%Y}-{month:02d}", mod=mod, anchor=anchor)
-    return Reading(type="DATE", value=nearest_month(base, month, forward=ctx.looks_forward(*match.span())), mod=mod, anchor=anchor)
+    value = nearest_month(base, month, forward=ctx.looks_forward(*match.span()))
+    return Reading(type="DATE", value=value, mod=mod, anchor=anchor, other=other_month(base, value) if ctx.undecided(*match.span()) else "")
 
 
 def _related_month(today: date, month: int, relation: str) -> str:

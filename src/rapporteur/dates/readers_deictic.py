@@ -24,10 +24,11 @@ _NAMED_DAYS = {
 }  # fmt: skip
 
 
-def _part(match: Match, value: str, ctx: Context, mod: str, anchor: Anchor) -> Reading:
+def _part(match: Match, value: str, ctx: Context, mod: str, anchor: Anchor, other: str = "") -> Reading:
     """A day, or its part where one is named."""
     code = ctx.calendar.parts[group(match, "p")].code if group(match, "p") else ""
-    return Reading(type="TIME" if code else "DATE", value=f"{value}T{code}" if code else value, mod=mod, anchor=anchor)
+    tail = f"T{code}" if code else ""
+    return Reading(type="TIME" if code else "DATE", value=value + tail, mod=mod, anchor=anchor, other=other and other + tail)
 
 
 def weekday(match: Match, ctx: Context) -> Reading | None:
@@ -36,7 +37,9 @@ def weekday(match: Match, ctx: Context) -> Reading | None:
     mod = modifier(group(match, "e"), ctx)
     if not ctx.today:
         return _part(match, f"XXXX-WXX-{number + 1}", ctx, mod, "none")
-    return _part(match, _weekday_day(match, number, relation, ctx, ctx.today).isoformat(), ctx, mod, "publication")
+    day = _weekday_day(match, number, relation, ctx, ctx.today)
+    bare = not relation and not group(match, "wk") and ctx.undecided(*match.span())
+    return _part(match, day.isoformat(), ctx, mod, "publication", (day + 7 * ONE_DAY).isoformat() if bare else "")
 
 
 def _weekday_day(match: Match, number: int, relation: str, ctx: Context, today: date) -> date:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.dates.context import Context, Reading
 from rapporteur.dates.forward import ForwardCues
 from rapporteur.dates.grammar import CompiledRule, Grammar, load_grammar, windows
 from rapporteur.dates.intervals import read_value
+from rapporteur.dates.published import parse_published
 from rapporteur.dates.readers import READERS
 from rapporteur.tables.calendar import load_calendar_words
 from rapporteur.types import UNKNOWN_TIME, Article, Basis, Parse, Span, TimeExpression, TimeValue
@@ -37,10 +39,10 @@ def tag_times(article: Article, *, published: TimeValue | None = None, parse: Pa
         text=article.text,
         calendar=calendar,
         today=today,
-        looks_forward=ForwardCues(text=article.text, calendar=calendar, parse=parse),
+        judge=ForwardCues(text=article.text, calendar=calendar, parse=parse),
         narrative=tells_of_the_past(article.text, today),
     )
-    return tuple(_expression(article, ctx, reading, span) for reading, span in _readings(ctx, load_grammar()))
+    return tuple(_expression(article, ctx, *found) for found in _readings(ctx, load_grammar()))
 
 
 def tells_of_the_past(text: str, today: date | None) -> bool:
@@ -63,7 +65,7 @@ def _candidates(text: str, grammar: Grammar) -> Iterator[tuple[int, int, int, Co
                     yield match.start(), match.start() - match.end(), rule.rank, rule, match
 
 
-def _readings(ctx: Context, grammar: Grammar) -> Iterator[tuple[Reading, Span]]:
+def _readings(ctx: Context, grammar: Grammar) -> Iterator[tuple[Reading, Span, str]]:
     """The first, longest, best ranked matches that a reader accepts; none overlaps another."""
     taken = 0
     for start, _, _, rule, match in sorted(_candidates(ctx.text, grammar), key=lambda found: found[:3]):
@@ -75,7 +77,7 @@ def _readings(ctx: Context, grammar: Grammar) -> Iterator[tuple[Reading, Span]]:
         if reading and span:
             ctx.note(reading, span.end)
             taken = span.end
-            yield reading, span
+            yield reading, span, rule.rule.id
 
 
 def _span(text: str, match: re.Match[str], reading: Reading) -> Span | None:
@@ -89,9 +91,11 @@ def _span(text: str, match: re.Match[str], reading: Reading) -> Span | None:
     return Span(start=start, end=end) if start < end else None
 
 
-def _expression(article: Article, ctx: Context, reading: Reading, span: Span) -> TimeExpression:
+def _expression(article: Article, ctx: Context, reading: Reading, span: Span, rule: str) -> TimeExpression:
     """The record of one expression."""
-    return TimeExpression(span=span, type=reading.type, value=reading.value, mod=reading.mod, time=_time(article, ctx, reading, span))
+    time = _time(article, ctx, reading, span)
+    other = _time(article, ctx, replace(reading, value=reading.other, interval=None), span) if reading.other else None
+    return TimeExpression(span=span, type=reading.type, value=reading.value, mod=reading.mod, time=time, other=other, rule=rule)
 
 
 _BASIS: dict[str, Basis] = {"stated": "stated", "publication": "anchored", "mention": "anchored", "none": "unknown"}
@@ -121,9 +125,15 @@ def _time(article: Article, ctx: Context, reading: Reading, span: Span) -> TimeV
     )
 
 
-def tag(text: str, *, published: str = "") -> tuple[TimeExpression, ...]:
-    """The time expressions of a plain text: ``tag("They met on Monday.", published="2025-02-15")``."""
-    from rapporteur.dates.published import parse_published
+def tag(text: str, published: str | date = "") -> tuple[TimeExpression, ...]:
+    """The time expressions of a plain text: ``tag("They met on Monday.", published="2025-02-15")``.
 
-    article = Article(id="text", document="text", span=Span(start=0, end=max(1, len(text))), text=text)
-    return tag_times(article, published=parse_published(published) if published else UNKNOWN_TIME)
+    Needs no model. ``published`` is a day, or words that ``parse_published`` reads; where it is empty or cannot be read,
+    what counts from it stays without days.
+    """
+    return tag_times(text_article(text), published=parse_published(str(published)) if published else UNKNOWN_TIME)
+
+
+def text_article(text: str) -> Article:
+    """A plain text as an article, so that it can be evidence."""
+    return Article(id="text", document="text", span=Span(start=0, end=max(1, len(text))), text=text)

@@ -46,6 +46,7 @@ class CalendarWords:
     forward_cues: tuple[str, ...]
     weak_forward_cues: tuple[str, ...]
     backward_cues: tuple[str, ...]
+    past_verbs: tuple[str, ...]
     forward_lemmas: frozenset[str]
     forward_auxiliaries: frozenset[str]
     after_year: frozenset[str]
@@ -106,6 +107,7 @@ def load_calendar_words() -> CalendarWords:
         forward_cues=tuple(table["forward"]["cues"]),
         weak_forward_cues=tuple(table["forward"]["weak"]),
         backward_cues=tuple(table["forward"]["back"]),
+        past_verbs=tuple(table["forward"]["past_verbs"]),
         forward_lemmas=frozenset(table["forward"]["lemmas"]),
         forward_auxiliaries=frozenset(table["forward"]["auxiliaries"]),
         after_year=frozenset(table["guards"]["after_year"]),

@@ -7,7 +7,7 @@ from rapporteur.types.parse import Attribution, Name, NameLabel, Parse
 from rapporteur.types.problem import Problem, Run
 from rapporteur.types.span import Evidence, Span
 from rapporteur.types.statement import Manner, Party, Statement, StatementKind
-from rapporteur.types.time import UNKNOWN_TIME, Basis, Granularity, TimeExpression, TimeValue, TimexType
+from rapporteur.types.time import UNKNOWN_TIME, Basis, Granularity, ImpliedKind, ImpliedTime, TimeExpression, TimeValue, TimexType
 
 __all__ = [
     "UNKNOWN_TIME",
@@ -25,6 +25,8 @@ __all__ = [
     "Evidence",
     "Granularity",
     "How",
+    "ImpliedKind",
+    "ImpliedTime",
     "Link",
     "Manner",
     "Mention",
