@@ -4,12 +4,12 @@ import re
 
 from rapporteur.tables.calendar import CalendarWords
 
-_DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s+1/2)?")
+_DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(\s+1/2|½|[-\s]?and a half)?")
 
 
 def read_number(words: str, calendar: CalendarWords) -> float | None:
     """The number that "three", "a dozen", "twenty-one", "1,200" or "two and a half" stand for; None for other words."""
-    text = " ".join(words.lower().split()).strip()
+    text = re.sub(r"[-\s]+and[-\s]+a[-\s]+half$", " and a half", " ".join(words.lower().split()).strip())
     if text in ("a", "an", "per"):
         return 1.0
     if text in ("half a", "half an", "half", "a half"):

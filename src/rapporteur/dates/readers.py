@@ -7,6 +7,7 @@ from rapporteur.dates import readers_calendar as calendar
 from rapporteur.dates import readers_clock as clock
 from rapporteur.dates import readers_deictic as deictic
 from rapporteur.dates import readers_duration as durations
+from rapporteur.dates import readers_period as periods
 from rapporteur.dates.context import Context, Reading
 from rapporteur.dates.readers_calendar import Match
 
@@ -48,11 +49,17 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
             deictic.stretch,
             deictic.open_stretch,
             deictic.reference,
+            periods.two_away,
+            periods.year_earlier,
+            periods.running_quarter,
+            periods.in_the_unit,
             durations.duration,
             durations.one_unit,
             durations.one_long,
             durations.bare_units,
             durations.recurring,
+            durations.recurring_word,
+            durations.quarter_of_unit,
         )
     }
 )

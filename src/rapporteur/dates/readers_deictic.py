@@ -14,6 +14,8 @@ from rapporteur.dates.readers_duration import period
 # "in the coming days", "in recent weeks": how many units such an open expression is taken to reach. Chosen by hand.
 OPEN_UNITS = 10
 HOURS = 24
+# "A year and a half ago" is told to the month below so many years. Chosen by hand.
+FINE_YEARS = 5
 LOOK_BACK = 12
 _PAPER = re.compile(r"USA TODAY$|\w Today$")
 _BACKWARD = ("last", "the previous", "this past", "past", "previous")
@@ -85,8 +87,9 @@ def overnight(_match: Match, ctx: Context) -> Reading | None:
 
 def this_unit(match: Match, ctx: Context) -> Reading | None:
     """A whole unit beside publication: "this year", "last month", "next week", "the past week"."""
-    relation, unit = group(match, "r"), singular(group(match, "u"))
-    if _is_name(match, ctx):
+    relation, unit = group(match, "r").split()[-1], singular(group(match, "u"))
+    relation = ctx.options.get("relation", relation)
+    if _is_name(match, ctx) or (relation == "last" and unit == "day"):
         return None
     if relation == "this" and ctx.narrative:
         return told_unit(match, ctx)
@@ -135,10 +138,22 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
     day, anchor = _counted_from(way, ctx)
     if number is None or ctx.calendar.units[unit].clock:
         return _reference(day, anchor, backward=backward)
-    if unit in ("decade", "century", "centurie"):
+    if unit in ("century", "centurie") and number < 1:
         number, unit = number * ctx.calendar.units[unit].times, "year"
+    if unit == "year" and number % 1 and number < FINE_YEARS:
+        number, unit = 12 * number, "month"
     value = shifted_value(day, unit, -number if backward else number, ctx.calendar)
-    return Reading(type="DATE", value=value, mod=modifier(group(match, "a"), ctx), anchor=anchor)
+    return Reading(type="DATE", value=value, mod=_point_modifier(group(match, "a"), ctx, backward=backward), anchor=anchor)
+
+
+def _point_modifier(words: str, ctx: Context, *, backward: bool) -> str:
+    """The mod of a point told by its distance: "more than a year ago" lies BEFORE what "a year ago" says."""
+    mod = modifier(words, ctx)
+    further = {"MORE_THAN": True, "EQUAL_OR_MORE": True, "LESS_THAN": False, "EQUAL_OR_LESS": False}.get(mod)
+    if further is None:
+        return mod
+    side = "BEFORE" if further == backward else "AFTER"
+    return f"ON_OR_{side}" if mod.startswith("EQUAL") else side
 
 
 def _counted_from(way: str, ctx: Context) -> tuple[date | None, Anchor]:

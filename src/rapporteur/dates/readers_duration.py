@@ -1,6 +1,8 @@
 """Readers of durations and of what recurs."""
 
 import re
+from types import MappingProxyType
+from typing import Final
 
 from rapporteur.dates.arithmetic import singular
 from rapporteur.dates.context import Context, Reading
@@ -10,6 +12,8 @@ from rapporteur.tables.calendar import CalendarWords
 
 # Durations longer than this many units are figures of something else.
 LONGEST = 5000
+# Half a unit is told in whole ones of the next.
+_HALVES: Final = MappingProxyType({"hour": "PT30M", "hr": "PT30M", "day": "PT12H", "year": "P6M"})
 _PER = re.compile(r"(?:[\d$%]|million|billion|thousand|times|percent|once|twice|cents?)\s+$")
 
 
@@ -18,6 +22,8 @@ def period(count: float | None, unit: str, calendar: CalendarWords) -> str:
     kind = calendar.units[singular(unit)]
     if count is None and kind.times > 1:
         return {"decade": "PXDE", "quarter": "PXQ", "century": "PXCE", "centurie": "PXCE"}.get(singular(unit), f"PX{kind.letter}")
+    if count == 0.5 and singular(unit) in _HALVES:
+        return _HALVES[singular(unit)]
     number = "X" if count is None else f"{count * kind.times:g}"
     return f"{'PT' if kind.clock else 'P'}{number}{kind.letter}"
 
@@ -26,6 +32,8 @@ def duration(match: Match, ctx: Context) -> Reading | None:
     """A number of units: "three days", "two-day", "nearly three years", "several weeks"."""
     number = None if group(match, "v") else read_number(group(match, "n"), ctx.calendar)
     unit = singular(group(match, "u"))
+    if number is not None and group(match, "half"):
+        number += 0.5
     if number is not None and number > LONGEST:
         return None
     if unit == "second" and not group(match, "u").endswith("s") and "-" not in match[0]:
@@ -38,31 +46,57 @@ def duration(match: Match, ctx: Context) -> Reading | None:
 def one_unit(match: Match, ctx: Context) -> Reading | None:
     """One unit: "a year", "an hour"; a rate after a number ("$5 a day") recurs instead."""
     unit = singular(group(match, "u"))
-    if unit in ("second", "quarter") or (unit == "night" and not group(match, "f")):
+    if unit in ("second", "quarter") or (unit == "night" and group(match, "f") in ("", "good ") and not match[0].lower().startswith("all")):
         return None
     rate = (group(match, "n") in ("a", "an", "per") and _PER.search(ctx.before(match.start()))) or group(match, "n") == "per"
-    number = read_number(group(match, "n"), ctx.calendar) or 1.0
+    number = (read_number(group(match, "n"), ctx.calendar) or 1.0) + (0.5 if group(match, "half") else 0.0)
     value = period(number, unit, ctx.calendar)
     return Reading(type="SET" if rate else "DURATION", value=value, mod=modifier(group(match, "a"), ctx), anchor="none")
 
 
 def bare_units(match: Match, ctx: Context) -> Reading | None:
     """Units without a number: "for years", "after weeks"."""
-    return Reading(type="DURATION", value=period(None, group(match, "u"), ctx.calendar), start=match.start("u"), end=match.end("u"), anchor="none")
+    name = "u" if group(match, "u") else "u2"
+    return Reading(type="DURATION", value=period(None, group(match, name), ctx.calendar), start=match.start(name), end=match.end(name), anchor="none")
 
 
 def recurring(match: Match, ctx: Context) -> Reading | None:
     """What recurs: "daily", "every two weeks", "each Monday", "Fridays"."""
     if ctx.options.get("value"):
         return Reading(type="SET", value=ctx.options["value"], anchor="none")
-    day = group(match, "d")
+    day = group(match, "d").rstrip(".")
     if day:
         name = day.removesuffix("s") if day.removesuffix("s") in ctx.calendar.weekdays else day
-        return Reading(type="SET", value=f"XXXX-WXX-{ctx.calendar.weekdays[name] + 1}", anchor="none")
+        part = f"T{ctx.calendar.parts[group(match, 'dp')].code}" if group(match, "dp") else ""
+        return Reading(type="SET", value=f"XXXX-WXX-{ctx.calendar.weekdays[name] + 1}{part}", anchor="none")
+    if group(match, "wd") or group(match, "m") or group(match, "s"):
+        return Reading(type="SET", value=_each(match, ctx), anchor="none")
     if group(match, "p"):
         return Reading(type="SET", value=f"XXXX-XX-XXT{ctx.calendar.parts[group(match, 'p')].code}", anchor="none")
     number = read_number(group(match, "n") or ("two" if group(match, "o") else "one"), ctx.calendar)
     return Reading(type="SET", value=period(number, group(match, "u"), ctx.calendar), anchor="none")
+
+
+def _each(match: Match, ctx: Context) -> str:
+    """The value of each weekday, each May, each summer."""
+    if group(match, "m"):
+        return f"XXXX-{ctx.calendar.months[group(match, 'm')]:02d}"
+    return f"XXXX-{ctx.calendar.seasons[group(match, 's')]}" if group(match, "s") else "XXXX-WXX-WD"
+
+
+_RECURRING: Final = MappingProxyType({"nightly": "P1D", "hourly": "PT1H", "biweekly": "P2W"})
+
+
+def recurring_word(match: Match, _ctx: Context) -> Reading | None:
+    """Nightly, hourly, biweekly."""
+    return Reading(type="SET", value=_RECURRING[group(match, "w")], anchor="none")
+
+
+def quarter_of_unit(match: Match, ctx: Context) -> Reading | None:
+    """A quarter, or three, of a century or an hour."""
+    quarters = 3 if group(match, "k").startswith("three") else 1
+    value = f"P{25 * quarters}Y" if group(match, "u") == "century" else f"PT{15 * quarters}M"
+    return Reading(type="DURATION", value=value, mod=modifier(match[0], ctx), anchor="none")
 
 
 def one_long(match: Match, ctx: Context) -> Reading | None:
