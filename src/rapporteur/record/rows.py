@@ -8,6 +8,7 @@ from datetime import date
 from rapporteur.record.codec import encode
 from rapporteur.record.entry import ArticleEntry
 from rapporteur.record.evidence import unfounded
+from rapporteur.record.facets import index_article
 from rapporteur.record.names import fold
 from rapporteur.types import Actor, Article, Event, Party, Problem, Statement
 from rapporteur.types.ids import short_id
@@ -28,6 +29,7 @@ def add_article(connection: sqlite3.Connection, document: int, entry: ArticleEnt
             add_event(connection, key, row)
         else:
             add_statement(connection, key, row)
+    index_article(connection, key)
     return refused
 
 
@@ -97,9 +99,10 @@ def add_event(connection: sqlite3.Connection, article: int, event: Event) -> Non
         day(event.when.earliest),
         day(event.when.latest),
         event.evidence.text,
+        event.quad,
         encode(replace(event, accounts=(), origins=0)),
     )
-    key = insert(connection, "events", "id article start type mode status earliest latest words data", row)
+    key = insert(connection, "events", "id article start type mode status earliest latest words quad data", row)
     roles = [("actor", *named(party)) for party in event.actors]
     roles += [("recipient", *named(party)) for party in event.recipients]
     roles += [(step.role, step.actor or "", step.name, step.text) for step in event.attribution]
@@ -134,7 +137,7 @@ def add_cast(connection: sqlite3.Connection, article: int, actors: Iterable[Acto
 
 def add_actor(connection: sqlite3.Connection, actor: Actor, version: str, data: bytes) -> int:
     """A version of an actor, findable under its name and aliases."""
-    key = insert(connection, "actors", "id version kind data", (actor.id, version, actor.kind, data))
+    key = insert(connection, "actors", "id version kind folded_name data", (actor.id, version, actor.kind, fold(actor.name), data))
     names = {fold(name) for name in (actor.name, *actor.aliases)} - {""}
     connection.executemany("INSERT OR IGNORE INTO aliases (folded, actor) VALUES (?, ?)", [(name, key) for name in sorted(names)])
     return key

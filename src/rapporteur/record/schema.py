@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from rapporteur.record.errors import RecordDamagedError, RecordError, RecordMissingError, RecordNewerError
+from rapporteur.record.names import fold
 
 APPLICATION_ID = 0x52505254
 """Marks a SQLite file as a Rapporteur record ("RPRT")."""
@@ -79,7 +80,11 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Runs every script above ``version``, each in a transaction of its own with the number it leads to."""
+    """Runs every script above ``version``, each in a transaction of its own with the number it leads to.
+
+    Scripts may call ``fold``; triggers and views may not, so that any SQLite can write the file.
+    """
+    connection.create_function("fold", 1, fold, deterministic=True)
     for number, script in migrations():
         if number > version:
             marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
