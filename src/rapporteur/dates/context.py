@@ -17,7 +17,8 @@ Anchor = Literal["stated", "publication", "mention", "none"]
 class Reading:
     """What an expression means. ``start`` and ``end`` narrow the match; ``interval`` overrides the value's own days.
 
-    ``other`` is the value of a second reading that nothing in the clause rules out, or empty.
+    ``other`` is the value of a second reading that nothing in the clause rules out, or empty;
+    ``bare`` says that a time of day names no day of its own.
     """
 
     type: TimexType
@@ -28,6 +29,7 @@ class Reading:
     interval: Interval | None = None
     anchor: Anchor = "stated"
     other: str = ""
+    bare: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

@@ -38,6 +38,7 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
             calendar.holiday,
             clock.clock,
             clock.military,
+            clock.part_of_a_day,
             deictic.weekday,
             deictic.named_day,
             deictic.overnight,

@@ -37,7 +37,9 @@ def clock(match: Match, ctx: Context) -> Reading | None:
     if not value:
         return None
     interval = read_value(f"{day}T{value}{_offset(match, ctx)}") if day else None
-    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", mod=modifier(group(match, "e"), ctx), interval=interval, anchor=anchor)
+    bare = not group(match, "d")
+    mod = modifier(group(match, "e"), ctx)
+    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", mod=mod, interval=interval, anchor=anchor, bare=bare)
 
 
 def _offset(match: Match, ctx: Context) -> str:
@@ -69,4 +71,11 @@ def military(match: Match, ctx: Context) -> Reading | None:
     day, anchor = _day(match, ctx)
     value = f"{match['h']}:{match['n']}"
     interval = read_value(f"{day}T{value}{_offset(match, ctx)}") if day else None
-    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", interval=interval, anchor=anchor)
+    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", interval=interval, anchor=anchor, bare=True)
+
+
+def part_of_a_day(match: Match, ctx: Context) -> Reading | None:
+    """The part of a day that is named after it: "the night of March 5", "dawn on Tuesday", "at midday"."""
+    day, anchor = _day(match, ctx)
+    code = ctx.calendar.parts[group(match, "p") or group(match, "p2")].code
+    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{code}", mod=modifier(group(match, "e"), ctx), anchor=anchor, bare=True)

@@ -112,8 +112,8 @@ def told_unit(match: Match, ctx: Context) -> Reading | None:
     """A whole unit beside what was told: "the following day", "that year", "the previous month"."""
     relation, unit = group(match, "r").split()[-1], singular(group(match, "u"))
     offset = {"following": 1, "next": 1, "after": 1, "preceding": -1, "previous": -1, "prior": -1, "before": -1}.get(relation, 0)
-    if relation == "next" and not ctx.narrative:
-        return this_unit(match, ctx)
+    if relation == "next" and not ctx.narrative and not ctx.mention:
+        return this_unit(match, ctx) if ctx.looks_forward(*match.span()) else Reading(type="DATE", value=blank_value(unit), anchor="none")
     day, anchor = ctx.told(), ctx.told_anchor()
     return Reading(type="DATE", value=shifted_value(day, unit, offset, ctx.calendar), mod=modifier(group(match, "e"), ctx), anchor=anchor)
 

@@ -9,6 +9,7 @@ from rapporteur.dates.context import Context, Reading
 from rapporteur.dates.forward import ForwardCues
 from rapporteur.dates.grammar import CompiledRule, Grammar, load_grammar, windows
 from rapporteur.dates.intervals import read_value
+from rapporteur.dates.joining import Found, join_days
 from rapporteur.dates.published import parse_published
 from rapporteur.dates.readers import READERS
 from rapporteur.tables.calendar import load_calendar_words
@@ -42,7 +43,7 @@ def tag_times(article: Article, *, published: TimeValue | None = None, parse: Pa
         judge=ForwardCues(text=article.text, calendar=calendar, parse=parse),
         narrative=tells_of_the_past(article.text, today),
     )
-    return tuple(_expression(article, ctx, *found) for found in _readings(ctx, load_grammar()))
+    return tuple(_expression(article, ctx, found) for found in join_days(_readings(ctx, load_grammar()), article.text))
 
 
 def tells_of_the_past(text: str, today: date | None) -> bool:
@@ -65,7 +66,7 @@ def _candidates(text: str, grammar: Grammar) -> Iterator[tuple[int, int, int, Co
                     yield match.start(), match.start() - match.end(), rule.rank, rule, match
 
 
-def _readings(ctx: Context, grammar: Grammar) -> Iterator[tuple[Reading, Span, str]]:
+def _readings(ctx: Context, grammar: Grammar) -> Iterator[Found]:
     """The first, longest, best ranked matches that a reader accepts; none overlaps another."""
     taken = 0
     for start, _, _, rule, match in sorted(_candidates(ctx.text, grammar), key=lambda found: found[:3]):
@@ -77,7 +78,7 @@ def _readings(ctx: Context, grammar: Grammar) -> Iterator[tuple[Reading, Span, s
         if reading and span:
             ctx.note(reading, span.end)
             taken = span.end
-            yield reading, span, rule.rule.id
+            yield Found(reading=reading, span=span, rule=rule.rule.id, bare=reading.bare)
 
 
 def _span(text: str, match: re.Match[str], reading: Reading) -> Span | None:
@@ -91,11 +92,12 @@ def _span(text: str, match: re.Match[str], reading: Reading) -> Span | None:
     return Span(start=start, end=end) if start < end else None
 
 
-def _expression(article: Article, ctx: Context, reading: Reading, span: Span, rule: str) -> TimeExpression:
+def _expression(article: Article, ctx: Context, found: Found) -> TimeExpression:
     """The record of one expression."""
+    reading, span = found.reading, found.span
     time = _time(article, ctx, reading, span)
     other = _time(article, ctx, replace(reading, value=reading.other, interval=None), span) if reading.other else None
-    return TimeExpression(span=span, type=reading.type, value=reading.value, mod=reading.mod, time=time, other=other, rule=rule)
+    return TimeExpression(span=span, type=reading.type, value=reading.value, mod=reading.mod, time=time, other=other, rule=found.rule)
 
 
 _BASIS: dict[str, Basis] = {"stated": "stated", "publication": "anchored", "mention": "anchored", "none": "unknown"}
