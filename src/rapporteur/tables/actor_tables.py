@@ -213,6 +213,8 @@ def _posts(shelf: Shelf) -> None:
 
 def _role_nouns(shelf: Shelf) -> None:
     for row in read_rows(DATA / "role_nouns.csv", ("noun", "plural", "sectors", "title")):
+        if row.text("mention") == "no":  # read by resolve only: in running text the word is too often something else
+            continue
         noun, plural = row.text("noun"), row.text("plural")
         shelf.role(noun, None, row, plural=noun == plural, titled=row.text("title") == "yes")
         if plural and plural != noun:
@@ -239,7 +241,9 @@ def _words(shelf: Shelf) -> None:
 
 
 def _given_names(shelf: Shelf) -> None:
-    """Given names that are nearly always a man's or a woman's, keyed by the folded name."""
+    """Given names that are nearly always a man's or a woman's, keyed by the folded name; the short list wins."""
+    for row in read_rows(DATA / "given_names_more.csv", ("names", "gender")):
+        shelf.genders.update(dict.fromkeys(fold(row.text("names").replace("|", " ")).split(), row.text("gender")))
     for row in read_rows(DATA / "given_names.csv", ("name", "gender")):
         shelf.genders[fold(row.text("name"))] = row.text("gender")
 
