@@ -1,8 +1,12 @@
 """Every row of the event tables matches its example and not its counter-example."""
 
+import itertools
+
 import pytest
 
+from rapporteur.tables.event_status import StatusRow, _checked
 from rapporteur.tables.events import CueRow, Trigger, _one_of, load_event_tables
+from rapporteur.tables.files import TableError
 
 TABLES = load_event_tables()
 
@@ -26,10 +30,18 @@ def test_a_trigger_row_holds_for_its_example_only(row: Trigger) -> None:
     assert not triggers(row, row.counter), row.counter
 
 
-@pytest.mark.parametrize("row", TABLES.modes + TABLES.contexts + TABLES.status, ids=lambda row: f"{row.scope}-{row.id}")
+@pytest.mark.parametrize("row", TABLES.modes + TABLES.contexts, ids=lambda row: f"{row.scope}-{row.id}")
 def test_a_cue_row_holds_for_its_example_only(row: CueRow) -> None:
     assert row.lemmas & {lemma for lemma, _ in words(row.example)}, row.example
     assert not row.lemmas & {lemma for lemma, _ in words(row.counter)}, row.counter
+
+
+@pytest.mark.parametrize("row", TABLES.status, ids=lambda row: f"{row.scope}-{row.id}")
+def test_a_status_row_holds_for_its_example_only(row: StatusRow) -> None:
+    for example, holds in ((row.example, True), (row.counter, False)):
+        lemmas = [lemma for lemma, _ in words(example)]
+        named = {" ".join(lemmas[first:stop]) for first, stop in itertools.combinations(range(len(lemmas) + 1), 2)}
+        assert bool(row.lemmas & named) is holds, example
 
 
 def test_rows_name_known_types_and_modes() -> None:
@@ -49,3 +61,5 @@ def test_ids_are_unique_in_each_table() -> None:
 def test_an_unknown_value_says_what_is_known() -> None:
     with pytest.raises(ValueError, match="'maybe' is none of 'happened'"):
         _one_of("maybe", ("happened", "planned"))
+    with pytest.raises(TableError, match="row x: 'maybe' is none of 'same'"):
+        _checked({"id": "x", "role": "governor", "positive": "maybe", "negative": "true"})

@@ -9,7 +9,7 @@ from rapporteur.events.candidates import Candidate, Scene, find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.kinds import Typer, choose_type, contexts_of, mode_of
 from rapporteur.events.parties import Linker, key, party
-from rapporteur.events.status import read_axes, status_word
+from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
@@ -33,6 +33,7 @@ class _Scene:
     linker: Linker
     statements: Sequence[Statement]
     tables: EventTables
+    standings: StatusReader
 
 
 def find_events(
@@ -46,7 +47,7 @@ def find_events(
     """The events an article tells, in text order, and what could not be read; ``when`` is left unknown."""
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
-    scene = _Scene(article=article, view=view, linker=linker, statements=statements, tables=tables)
+    scene = _Scene(article=article, view=view, linker=linker, statements=statements, tables=tables, standings=StatusReader(view, tables))
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(_apart, parse, statements)))
     typings = _typings(view, candidates, typer)
     events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True)]
@@ -109,12 +110,12 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     kind, sure = choose_type(candidate.types, typing)
     sentence = parse.sentence(parse.sentence_of(candidate.token))
     trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
-    axes = read_axes(view, candidate.token, candidate.carrier, scene.tables, title=parse.ends[sentence[-1]] <= len(article.title))
-    status, polarity = status_word(axes, kind)
+    told = scene.standings.read(candidate.token, candidate.carrier, kind=kind, title=parse.ends[sentence[-1]] <= len(article.title))
+    status, polarity = told.status, told.polarity
     tellers = telling(scene.statements, trigger.span)
-    if axes.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
+    if told.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
         kind, status, polarity = "REJECT", "happened", "positive"
-    elif kind in PROMISED and status == "planned" and axes.tense == "future" and view.lemmas[candidate.token] not in LEAVING:
+    elif kind in PROMISED and status == "planned" and told.future and view.lemmas[candidate.token] not in LEAVING:
         kind = "AGREE"
     elif status == "happened" and tellers and tellers[-1].stance == "denied":
         status, polarity = "denied", "negative"

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.tables.forms import regular_bases
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-STATUSES = ("happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear", "refused")
-ROLES = ("governor", "auxiliary", "mark", "modifier")
 NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner")
 WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "people", "sides")
 _Row = TypeVar("_Row")
@@ -57,7 +56,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueRow:
-    """Words that show one value: a mode of a type, a context, or a status in a role."""
+    """Words that show one value: a mode of a type or a context."""
 
     id: str
     value: str
@@ -75,9 +74,14 @@ class EventTables:
     triggers: tuple[Trigger, ...]
     modes: tuple[CueRow, ...]
     contexts: tuple[CueRow, ...]
-    status: tuple[CueRow, ...]
+    standing: StatusTables
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
+
+    @property
+    def status(self) -> tuple[StatusRow, ...]:
+        """The rows that say whether an event happened."""
+        return self.standing.rows
 
     @cached_property
     def by_lemma(self) -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
@@ -104,11 +108,6 @@ class EventTables:
         return frozenset(lemma for lemmas in rows for lemma in lemmas)
 
     @cached_property
-    def status_of(self) -> Mapping[tuple[str, str], str]:
-        """(role, lemma) -> the status it gives to the event."""
-        return {(row.scope, lemma): row.value for row in self.status for lemma in row.lemmas}
-
-    @cached_property
     def context_of(self) -> Mapping[str, tuple[str, ...]]:
         """Lemma -> the contexts it shows."""
         found: dict[str, list[str]] = {}
@@ -126,14 +125,15 @@ class EventTables:
 def load_event_tables() -> EventTables:
     """The tables that ship with the package; raises TableError when a row of them cannot be used."""
     kinds = _rows("event_types", _type_row, key="type")
+    standing = load_status_tables()
     return EventTables(
         types={row.name: row for row in kinds},
         triggers=_rows("event_triggers", _trigger),
         modes=_rows("event_modes", lambda row: _cue(row, value="mode", scope="type")),
         contexts=_rows("event_contexts", lambda row: _cue(row, value="id", scope="")),
-        status=_rows("event_status", lambda row: _cue(row, value="status", scope="role")),
+        standing=standing,
         words=_word_lists(),
-        forms=dict(read_toml("event_words").get("forms", {})),
+        forms={**standing.forms, **read_toml("event_words").get("forms", {})},
     )
 
 
@@ -179,9 +179,6 @@ def _trigger(row: dict[str, Any]) -> Trigger:
 
 
 def _cue(row: dict[str, Any], *, value: str, scope: str) -> CueRow:
-    if value == "status":
-        _one_of(row["status"], STATUSES)
-        _one_of(row["role"], ROLES)
     return CueRow(
         id=row["id"],
         value=row[value],

@@ -1,0 +1,281 @@
+"""The environment of a word: what the words above it, its conjunction and its preposition make of it."""
+
+from dataclasses import replace
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.own_clause import OwnClause
+from rapporteur.events.readings import ROOT, UNREAL, Reading, apply
+from rapporteur.tables.event_status import StatusRow, StatusTables
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
+# Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
+TIMELESS = frozenset({"factive"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
+# Between "call" and "talks" in "called for direct talks" stands only their own; deeper heads than this are parse errors.
+DEEPEST = 40
+
+
+class Environments:
+    """Readings of the words of one parse, each worked out once. Make one an article."""
+
+    def __init__(self, view: Clauses, tables: StatusTables) -> None:
+        self.view = view
+        self.tables = tables
+        self.own = OwnClause(view, tables)
+        self._known: dict[int, Reading] = {}
+        self._around: dict[int, Reading] = {}
+
+    def reading(self, token: int) -> Reading:
+        """How a word is told, its own clause's tense, modals and negation included; ROOT inside a loop of heads."""
+        if token not in self._known:
+            self._known[token] = ROOT
+            self._known[token] = self.own.within(token, self.around(token))
+        return self._known[token]
+
+    def around(self, token: int) -> Reading:
+        """The environment a word stands in, before its own negation and tense."""
+        if token not in self._around:
+            self._around[token] = ROOT
+            self._around[token] = self._environment(token)
+        return self._around[token]
+
+    def _environment(self, token: int) -> Reading:
+        view = self.view
+        head, relation = view.parse.heads[token], view.relations[token]
+        if head < 0:
+            return ROOT
+        if relation == "conj":
+            return self._conjunct(token, head)
+        if relation in CLAUSES and not self.is_nominal(token):
+            return self._clause(token, head, relation)
+        if relation in ARGUMENTS or relation in CLAUSES:
+            return self._argument(token, head, relation)
+        return ROOT
+
+    def is_nominal(self, token: int) -> bool:
+        """Whether a word is a noun and no predicate."""
+        view = self.view
+        return view.parse.upos[token] in NOMINAL and not view.children(token, "cop", "aux")
+
+    def _conjunct(self, token: int, head: int) -> Reading:
+        """A conjunct stands where the first one does, unless a conjunction of its own puts it elsewhere."""
+        mark = self._mark(token)
+        if mark is not None:
+            return self._marked(mark, self.reading(head), token)
+        if self.is_nominal(token) and not self.is_nominal(head):
+            return ROOT
+        return self.around(head)
+
+    def _clause(self, token: int, head: int, relation: str) -> Reading:
+        view = self.view
+        above = self.reading(head)
+        if view.parse.relations[token].endswith("relcl"):
+            row = self._governor(head, "that") if view.parse.upos[head] in {"VERB", "SCONJ"} else None
+            return self._apply(row, above) if row is not None else ROOT
+        mark = self._mark(token)
+        form = self.form(token)
+        if mark is not None and mark.id == "whether":
+            return apply("unknown", above, mark.id)
+        if mark is not None and mark.id == "if" and relation == "ccomp" and self._governor(head, "whether"):
+            return apply("unknown", above, "whether")
+        if mark is not None and not (mark.id == "until" and form == "ing" and self._governed(token, head, form) is not None):
+            return self._marked(mark, above, token)
+        row = self._governed(token, head, form)
+        if row is not None and not (relation == "advcl" and form == "that"):
+            return self._apply(row, above)
+        return self._ungoverned(head, relation, form, above)
+
+    def _governed(self, token: int, head: int, form: str) -> StatusRow | None:
+        """The row by which the word above speaks of this clause."""
+        if form == "that" and self._is_base(token):
+            found = self._governor(head, "subjunctive")
+            if found is not None:
+                return found
+        preposition = ""
+        if form == "ing" and self.view.relations[token] in {"advcl", "acl", "obl", "nmod"}:
+            preposition = next((self.view.lemmas[mark] for mark in self.view.children(token, "mark", "case")), "")
+            if not preposition:
+                return None
+        return self._governor(head, form, preposition)
+
+    def _ungoverned(self, head: int, relation: str, form: str, above: Reading) -> Reading:
+        """A clause under a word that says nothing of it."""
+        if relation == "advcl" and form == "to":
+            return apply("true" if self._is_come(head) and above.time == "past" else "planned", above, "purpose")
+        if relation == "acl" and form == "to":
+            return apply("planned", above, "purpose")
+        if relation == "advcl" and form != "that":
+            return apply("true", above, "together") if above.role != "denied" else ROOT
+        if relation == "advcl":
+            return ROOT if above.role not in UNREAL else apply("true", above, "together")
+        return apply("same" if relation in {"xcomp", "ccomp"} else "true", above, "below")
+
+    def _is_come(self, head: int) -> bool:
+        """Whether the verb above is one of coming together, after which the purpose is as a rule done."""
+        return self.view.lemmas[head] in {"meet", "gather", "stop", "sit", "convene", "assemble"}
+
+    def _marked(self, mark: StatusRow, above: Reading, token: int) -> Reading:
+        """A clause behind a conjunction: "if", "until", "without"."""
+        if mark.positive != "pending":
+            return apply(mark.positive, above if mark.positive == "conditional" else ROOT, mark.id)
+        finite_past = self.own.tense(token) == "past" and self.view.lemmas[self._mark_token(token)] != "once"
+        if finite_past or above.actual or (above.time == "past" and above.role not in UNREAL):
+            return ROOT if finite_past else apply("true", ROOT, mark.id)
+        word = self.view.lemmas[self._mark_token(token)]
+        only = any(self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self._mark_token(token))
+        if word in {"when", "whenever", "after", "before"} and self.form(token) == "that" and above.holds and not only:
+            return apply("planned", above, mark.id) if above.time == "future" or above.role in UNREAL else ROOT
+        if above.role not in UNREAL and above.time != "future" and above.holds:
+            return ROOT
+        return apply("conditional", above, mark.id)
+
+    def _mark(self, token: int) -> StatusRow | None:
+        """The row of the conjunction of a clause, the longest of its words first ("in case", "as long as")."""
+        if self.is_nominal(token):
+            return None
+        for child in self.view.children(token, "mark", "case", "advmod", "cc"):
+            if child > token:
+                continue
+            for phrase in (*self._phrases(child), self.own.with_fixed(child)):
+                row = self.tables.row("mark", phrase)
+                if row is not None:
+                    return row
+        return None
+
+    def _phrases(self, word: int) -> list[str]:
+        """A word with up to two before it, the longest first: "as long as", "in case", "if"."""
+        lemmas = [lemma.lower() for lemma in self.view.parse.tokens[max(0, word - 2) : word + 1]]
+        return [" ".join(lemmas[start:]) for start in range(len(lemmas) - 1)] + [self.view.lemmas[word]]
+
+    def _mark_token(self, token: int) -> int:
+        """The word of a clause's conjunction; the clause itself when it has none."""
+        marks = [child for child in self.view.children(token, "mark", "case", "advmod") if self.tables.row("mark", self.view.lemmas[child])]
+        return marks[0] if marks else token
+
+    def form(self, token: int) -> str:
+        """The form of a clause, as the table's ``takes`` names it."""
+        view = self.view
+        if self.is_nominal(token):
+            return "noun"
+        if view.has_to(token):
+            return "to"
+        helpers = view.children(token, "aux", "cop")
+        if any(view.has_feature(helper, "VerbForm=Fin") for helper in helpers):
+            return "that"
+        if view.has_feature(token, "VerbForm=Ger") or (view.has_feature(token, "Tense=Pres") and view.has_feature(token, "VerbForm=Part")):
+            return "ing"
+        if any(view.has_feature(helper, "VerbForm=Ger") or view.parse.tokens[helper].lower() in {"being", "having"} for helper in helpers):
+            return "ing"
+        if view.has_feature(token, "VerbForm=Fin") or any(view.lemmas[child] == "that" for child in view.children(token, "mark")):
+            return "that"
+        return "that" if view.children(token, "nsubj") and view.relations[token] in {"ccomp", "csubj"} else "to"
+
+    def _is_base(self, token: int) -> bool:
+        """Whether a finite clause's verb stands in its base form, as after "demand that"."""
+        view = self.view
+        own = view.parse.tokens[token].lower() == view.lemmas[token] and not view.has_feature(token, "Tense=Past")
+        be = any(view.parse.tokens[child].lower() == "be" for child in view.children(token, "aux", "cop")) and not self.own.helpers(token) - {"be"}
+        should = "should" in self.own.helpers(token)
+        return (own and not self.own.helpers(token)) or be or should
+
+    def _argument(self, token: int, head: int, relation: str) -> Reading:
+        """A noun under a verb, adjective or noun."""
+        view = self.view
+        preposition = self._preposition(token) if relation in {"obl", "nmod", "nsubj"} else ""
+        if relation == "nsubj" and preposition:
+            head, relation = self._noun_before(token, head)
+        above = self.reading(head)
+        led = self._led(preposition, token, head, above)
+        if led is not None:
+            return led
+        form = "noun"
+        if relation == "nsubj" and not view.is_passive(head) and view.parse.upos[head] in {"VERB", "AUX"}:
+            form = "subject"
+        if relation == "obl" and not preposition and view.parse.relations[token] == "obl" and token > head:
+            relation = "obj"
+        if relation in {"obl", "nmod"} and (not preposition or view.parse.relations[token] in {"nmod:poss", "obl:agent"} or preposition == "by"):
+            return self._free(token, relation, above)
+        if relation in {"compound", "iobj"}:
+            return self._free(token, relation, above)
+        row = self._governor(head, form, preposition)
+        if row is None and form == "subject" and view.lemmas[head] == "be" and self._is_there(head):
+            return apply("same", above, "there")
+        if row is not None and row.id in TIMELESS:
+            return self._apply(row, replace(above, time="unknown"))
+        if row is not None:
+            return self._apply(row, above)
+        if form == "subject" and view.children(head, "xcomp"):
+            return self._raised(head, above)
+        return self._free(token, relation, above)
+
+    def _noun_before(self, token: int, head: int) -> tuple[int, str]:
+        """Where a noun with a preposition hangs that the parse took for a subject: on the noun before it, if any."""
+        before = min(self.view.children(token, "case"), default=0) - 1
+        same = before >= 0 and self.view.parse.sentence_of(before) == self.view.parse.sentence_of(token)
+        return (before, "nmod") if same and self.view.parse.upos[before] == "NOUN" else (head, "nsubj")
+
+    def _raised(self, head: int, above: Reading) -> Reading:
+        """The subject of "is expected to take place" stands where that does."""
+        for child in self.view.children(head, "xcomp"):
+            row = self._governor(child, "subject")
+            if row is not None:
+                return self._apply(row, self.reading(child))
+        return above if above.role in UNREAL else ROOT
+
+    def _is_there(self, head: int) -> bool:
+        return any(self.view.lemmas[child] == "there" for child in self.view.children(head, "expl", "advmod", "nsubj"))
+
+    def _preposition(self, token: int) -> str:
+        """The preposition of a noun with what is fixed to it ("because of", "ahead of")."""
+        cases = [child for child in self.view.children(token, "case") if child < token]
+        return self.own.with_fixed(cases[0]) if cases else ""
+
+    def _led(self, preposition: str, token: int, head: int, above: Reading) -> Reading | None:
+        """What a preposition alone makes of its noun, None when it leaves that to the words above."""
+        if not preposition:
+            return None
+        if preposition == "of" and self.view.lemmas[head] in {"event", "case"} and self._preposition(head) == "in":
+            return apply("conditional", ROOT, "in-case")
+        lemma = preposition if self.tables.row("preposition", preposition) else preposition.split()[0]
+        row = self.tables.row("preposition", lemma)
+        if row is None or self._governor(head, "noun", lemma) is not None:
+            return None
+        if row.id == "without" and above.role in {"conditional"}:
+            return apply("conditional", ROOT, "without")
+        if row.positive == "planned" and above.time == "past" and lemma in {"before", "prior to", "until"} and not self.own.looks_forward(token):
+            return apply("true", ROOT, row.id)
+        return apply(row.positive, ROOT, row.id)
+
+    def _free(self, token: int, relation: str, above: Reading) -> Reading:
+        """A noun that nothing governs is taken for granted, save what a clause about the future brings in anew."""
+        view = self.view
+        if view.lemmas[view.parse.heads[token]] in self.tables.words["counted"] and relation in {"nmod", "compound"}:
+            return above
+        if above.actual or (above.time == "past" and above.holds and above.role not in UNREAL):
+            return ROOT
+        scheduled = view.lemmas[token] in self.tables.words["scheduled"] and above.time == "future"
+        if self._is_definite(token) and not scheduled:
+            return ROOT
+        if above.role in UNREAL or above.time == "future":
+            return apply("true", above, "brought-in")
+        return apply("possible", above, "brought-in") if not above.holds else above
+
+    def _is_definite(self, token: int) -> bool:
+        """Whether a noun is one already known of."""
+        view = self.view
+        if view.parse.upos[token] == "PROPN" or any(view.parse.relations[child] == "nmod:poss" for child in view.children(token, "nmod")):
+            return True
+        return any(view.lemmas[child] in {"the", "this", "that", "these", "those", "all", "both"} for child in view.children(token, "det"))
+
+    def _governor(self, head: int, form: str, preposition: str = "") -> StatusRow | None:
+        """The row of a governing word, asked with its particle first, then as written, then as a lemma."""
+        for word in self.own.names(head):
+            row = self.tables.governor(word, form, preposition)
+            if row is not None:
+                return row
+        return None
+
+    @staticmethod
+    def _apply(row: StatusRow, above: Reading) -> Reading:
+        return apply(row.outcome(holds=above.holds), above, row.id)

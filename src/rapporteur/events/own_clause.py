@@ -1,0 +1,324 @@
+"""What a word's own clause says of it: tense, modals, negation, adverbs, its modifiers, a question or an order."""
+
+from dataclasses import replace
+from typing import Final
+
+from rapporteur.events.clauses import NEGATIONS, Clauses
+from rapporteur.events.readings import UNREAL, Reading, apply, negate
+from rapporteur.tables.event_status import StatusTables
+
+_WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
+_PARTICLES: Final = frozenset({"off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "forward", "about"})
+_ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
+
+
+class OwnClause:
+    """Questions about one clause; ``within`` puts its answers on top of the environment it stands in."""
+
+    def __init__(self, view: Clauses, tables: StatusTables) -> None:
+        self.view = view
+        self.tables = tables
+
+    def within(self, token: int, around: Reading) -> Reading:
+        """The reading of a word in its environment."""
+        noun = self._is_noun(token)
+        reading = self._modified(token, around) if noun else self._told(token, around)
+        if not self.is_negated(token) or (noun and not reading.holds):
+            return reading
+        return negate(reading, "not")
+
+    def _is_noun(self, token: int) -> bool:
+        return self.view.parse.upos[token] in {"NOUN", "PROPN", "PRON", "NUM"} and not self.view.children(token, "cop", "aux")
+
+    # -- a noun
+
+    def _modified(self, token: int, around: Reading) -> Reading:
+        """A noun with its adjectives and participles."""
+        view, reading = self.view, around
+        near = view.children(token, "amod", "compound", "nmod", "advmod", "obl", "det", "appos")
+        for child in near:
+            row = self.tables.row("modifier", view.parse.tokens[child].lower()) or self.tables.row("modifier", view.lemmas[child])
+            if row is not None and not (row.id == "past" and reading.role in UNREAL):
+                reading = apply(row.positive, reading, row.id)
+        if self.looks_forward(token) and reading.role not in UNREAL:
+            reading = apply("planned", reading, "next")
+        for child in view.children(token, "acl"):
+            reading = self._participle(child, reading)
+        return reading
+
+    def _participle(self, clause: int, reading: Reading) -> Reading:
+        """What "scheduled for Monday" or "that was called off" behind a noun says of it."""
+        view = self.view
+        relative = view.parse.relations[clause].endswith("relcl")
+        if not view.is_passive(clause) or (relative and view.children(clause, "nsubj") and not self._is_own_subject(clause)):
+            return reading
+        for word in self.names(clause):
+            row = self.tables.governor(word, "noun")
+            if row is not None and row.id not in {"cause-noun", "ask-for", "factive"}:
+                return apply(row.outcome(holds=not self.is_negated(clause)), reading, row.id)
+        return reading
+
+    def _is_own_subject(self, clause: int) -> bool:
+        return any(self.view.lemmas[child] in {"that", "which"} for child in self.view.children(clause, "nsubj"))
+
+    def looks_forward(self, token: int) -> bool:
+        """Whether "next" or "tomorrow" stands on a noun, or on what modifies it."""
+        view = self.view
+        near = view.children(token, "nmod", "amod", "compound", "obl", "advmod")
+        near += [below for child in near for below in view.children(child, "amod")]
+        return any(view.lemmas[child] in self.tables.words["next"] for child in near)
+
+    # -- a clause
+
+    def _told(self, token: int, around: Reading) -> Reading:
+        """A clause with its tense, modals and adverbs."""
+        reading = self._tensed(token, around)
+        for child in self.view.children(token, *_ADVERBS):
+            row = self.tables.row("adverb", self.view.lemmas[child])
+            if row is None or row.positive in {"past", "future"}:
+                continue
+            if row.positive != "ongoing":
+                reading = apply("unlikely" if self.view.lemmas[child] == "unlikely" else row.positive, reading, row.id)
+            elif self.tense(token) == "present":
+                reading = replace(reading, lasting=True)
+        if self._is_inverted(token):
+            return apply("conditional", reading, "inversion")
+        if self._is_condition(token, reading):
+            reading = apply("conditional", replace(reading, role="asserted" if reading.role == "planned" else reading.role), "if-beside")
+        if self._is_asked(token):
+            reading = apply("unknown", reading, "question")
+        return apply("requested", reading, "order") if self._is_order(token) else reading
+
+    def _tensed(self, token: int, around: Reading) -> Reading:
+        """The clause's own tense where it has one, else the environment's."""
+        modal = self._modal(token)
+        if self._is_be_to(token):
+            return apply("planned", around, "be-to")
+        if modal == "will":
+            return apply("planned", around, "will") if around.holds else replace(around, time="future")
+        if modal == "would":
+            return self._would(token, around)
+        if modal == "can":
+            return self._can(token, around)
+        if modal:
+            past = "have" in self.helpers(token) and modal == "possible"
+            return replace(
+                apply(modal, around, modal), holds=around.holds, time="past" if past else "future" if modal == "requested" else around.time
+            )
+        tense = self.tense(token)
+        if tense == "past" and around.role not in UNREAL:
+            return replace(around, time="past")
+        if tense == "present":
+            return self._present(token, around)
+        return around
+
+    def _is_be_to(self, token: int) -> bool:
+        """Whether a clause says "is to", "are due to", "was about to"."""
+        view = self.view
+        to = view.has_to(token) or any(view.lemmas[below] == "to" for mark in view.children(token, "mark") for below in view.children(mark, "fixed"))
+        return to and any(view.lemmas[child] == "be" and view.has_feature(child, "VerbForm=Fin") for child in view.children(token, "aux", "cop"))
+
+    def _present(self, token: int, around: Reading) -> Reading:
+        soon = self.is_progressive(token) or not self._is_copular(token)
+        if soon and around.role not in UNREAL and self._is_dated_ahead(token):
+            return apply("planned", around, "present-for-future")
+        return replace(around, time="present") if around.role not in UNREAL else around
+
+    def _would(self, token: int, around: Reading) -> Reading:
+        """ "Would" under a past word of saying is a plan told of; else it hangs on something."""
+        head = self.view.parse.heads[token]
+        told = head >= 0 and self.view.relations[token] in {"ccomp", "conj", "parataxis"} and "past" in (self.tense(head), self._tense_above(head))
+        if told and "have" not in self.helpers(token):
+            return apply("planned", around, "would") if around.holds else replace(around, time="future")
+        if told and around.role in UNREAL:
+            return around
+        return replace(apply("conditional", around, "would"), holds=around.holds)
+
+    def _tense_above(self, token: int) -> str:
+        head = self.view.parse.heads[token]
+        return self.tense(head) if head >= 0 and self.view.relations[token] == "conj" else ""
+
+    def _can(self, token: int, around: Reading) -> Reading:
+        """ "Could not" did not; "can" and "could" leave it open."""
+        if self.is_negated(token):
+            return around
+        past = "have" in self.helpers(token)
+        return replace(apply("possible", around, "can"), holds=around.holds, time="past" if past else around.time)
+
+    def _modal(self, token: int) -> str:
+        """The outcome that a clause's modal names, "" for none; a conjunct's first verb lends it its own."""
+        for word in self._modals(token):
+            row = self.tables.row("auxiliary", word)
+            if row is not None:
+                return row.positive
+        return ""
+
+    def _modals(self, token: int) -> list[str]:
+        view = self.view
+        own = [view.lemmas[child] for child in view.children(token, "aux", "cop")]
+        if own or view.relations[token] != "conj" or view.children(token, "nsubj", "mark"):
+            return own
+        head = view.parse.heads[token]
+        shares = view.parse.upos[token] == "VERB" and not view.has_feature(token, "Tense=Past") and not self._is_third(token)
+        return [view.lemmas[child] for child in view.children(head, "aux")] if shares and head >= 0 else []
+
+    def _is_third(self, token: int) -> bool:
+        return self.view.has_feature(token, "Person=3") and self.view.has_feature(token, "Tense=Pres")
+
+    def helpers(self, token: int) -> set[str]:
+        """The lemmas of a clause's auxiliaries and copula."""
+        return {self.view.lemmas[child] for child in self.view.children(token, "aux", "cop")}
+
+    def tense(self, token: int) -> str:
+        """past or present; "" where the clause shows none (infinitives, gerunds, nouns)."""
+        view = self.view
+        helpers = view.children(token, "aux", "cop")
+        words = {view.lemmas[helper] for helper in helpers}
+        if "have" in words and not self.is_progressive(token):
+            return "past"
+        if "have" in words:
+            return "past" if any(view.parse.tokens[helper].lower() in {"had", "'d"} for helper in helpers) else "present"
+        if any(view.has_feature(helper, "Tense=Past") and view.has_feature(helper, "VerbForm=Fin") for helper in helpers):
+            return "past"
+        if any(view.has_feature(helper, "Tense=Pres") and view.has_feature(helper, "VerbForm=Fin") for helper in helpers):
+            return "present"
+        if helpers and not words <= {"do"}:
+            return ""
+        if view.has_feature(token, "VerbForm=Fin") and view.has_feature(token, "Tense=Past"):
+            return "past"
+        if view.has_feature(token, "VerbForm=Fin") and view.has_feature(token, "Tense=Pres"):
+            return "present"
+        if view.parse.upos[token] == "VERB" and view.is_passive(token) and not helpers:
+            return "past"
+        return self._shared_tense(token)
+
+    def _shared_tense(self, token: int) -> str:
+        """A participle in a list takes the tense of the first verb ("was seized and burned")."""
+        head = self.view.parse.heads[token]
+        shares = self.view.relations[token] == "conj" and self.view.has_feature(token, "VerbForm=Part") and head >= 0 and head < token
+        return self.tense(head) if shares else ""
+
+    def is_progressive(self, token: int) -> bool:
+        """Whether a verb is progressive ("is meeting", "have been striking")."""
+        view = self.view
+        form = view.has_feature(token, "VerbForm=Ger") or (view.has_feature(token, "VerbForm=Part") and view.has_feature(token, "Tense=Pres"))
+        if form and "be" in self.helpers(token):
+            return True
+        return any(view.parse.tokens[child].lower() == "being" for child in view.children(token, "aux"))
+
+    def _is_copular(self, token: int) -> bool:
+        return bool(self.view.children(token, "cop"))
+
+    def _is_dated_ahead(self, token: int) -> bool:
+        """Whether a day to come stands on a clause in the present."""
+        view = self.view
+        near = view.children(token, "obl", "advmod", "nmod")
+        near += [below for child in near for below in view.children(child, "amod", "nmod", "compound")]
+        days = [child for child in near if view.lemmas[child] in self.tables.words["days"]]
+        return bool(days) and not any(view.lemmas[child] in {"last", "every", "since"} for day in days for child in view.children(day))
+
+    # -- negation, questions, orders, conditions
+
+    def is_negated(self, token: int) -> bool:
+        """Whether a word's own clause turns it round: "not", "no", "nobody", "have yet to", "no longer"."""
+        view = self.view
+        own = [child for child in view.children(token, "advmod", "det", "case", "mark", "cc", "neg") if view.lemmas[child] in NEGATIONS - {"without"}]
+        own = [child for child in own if not self._is_but_also(child)]
+        own += self._shared_negations(token)
+        turned = len(own) % 2 == 1
+        if self._has_nobody(token):
+            turned = not turned
+        if view.relations[token] == "xcomp" and view.lemmas[view.parse.heads[token]] == "have" and self._has_yet(token):
+            turned = not turned
+        return turned
+
+    def _is_but_also(self, child: int) -> bool:
+        """Whether a "not" is that of "not only", or of "whether or not"."""
+        tokens, here = self.view.parse.tokens, child + 1
+        return (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long"}) or (child > 0 and tokens[child - 1].lower() == "or")
+
+    def _shared_negations(self, token: int) -> list[int]:
+        """The "not" of the first of two verbs joined by "or" or "nor"."""
+        view = self.view
+        if view.relations[token] != "conj" or not any(view.lemmas[child] in {"or", "nor"} for child in view.children(token, "cc")):
+            return []
+        head = view.parse.heads[token]
+        return [child for child in view.children(head, "advmod", "det") if view.lemmas[child] in NEGATIONS][:1] if head >= 0 else []
+
+    def _has_nobody(self, token: int) -> bool:
+        """Whether its subject, or its object with "no", leaves nobody or nothing."""
+        view = self.view
+        if self._is_noun(token):
+            return False
+        for child in view.children(token, "nsubj", "obj", "obl"):
+            first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod") if below < child}
+            if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] == "nsubj") or "no" in first:
+                return True
+            if view.relations[child] == "nsubj" and ({"neither", "hardly", "few"} & first or self._opens_with_not(child)):
+                return True
+        return False
+
+    def _opens_with_not(self, child: int) -> bool:
+        return (
+            any(self.view.lemmas[below] == "not" for below in self.view.children(child, "advmod", "cc", "det")) or self.view.lemmas[child] == "no one"
+        )
+
+    def _has_yet(self, token: int) -> bool:
+        view = self.view
+        return any(view.lemmas[child] == "yet" for child in view.children(token) + view.children(view.parse.heads[token]))
+
+    def _is_condition(self, token: int, reading: Reading) -> bool:
+        """Whether a clause about the future has an "if" or "unless" beside it."""
+        view = self.view
+        open_ended = reading.time == "future" or reading.role in UNREAL or reading.certainty == "possible"
+        if not open_ended or reading.role == "conditional":
+            return False
+        clauses = view.children(token, "advcl")
+        if view.relations[token] in {"ccomp", "parataxis"}:
+            clauses += [child for child in view.children(view.parse.heads[token], "advcl", "ccomp") if child != token]
+        words = {view.lemmas[mark] for clause in clauses for mark in view.children(clause, "mark", "advmod")}
+        return bool(words & {"if", "unless", "provided", "providing"}) and not words & {"even"}
+
+    def _is_inverted(self, token: int) -> bool:
+        """Whether a clause opens with "were", "had" or "should" before its subject, which is an "if" ("should they leave, ...")."""
+        parse = self.view.parse
+        sentence = parse.sentence(parse.sentence_of(token))
+        first = sentence[0]
+        if parse.tokens[first].lower() not in {"were", "had", "should"} or parse.tokens[sentence[-1]] == "?":
+            return False
+        return "," not in parse.tokens[first : token + 1] and "," in parse.tokens[token : sentence[-1]]
+
+    def _is_asked(self, token: int) -> bool:
+        """Whether it is asked whether it is so."""
+        view = self.view
+        sentence = view.parse.sentence(view.parse.sentence_of(token))
+        if view.parse.tokens[sentence[-1]] != "?" and (len(sentence) < 2 or view.parse.tokens[sentence[-2]] != "?"):
+            return False
+        if view.relations[token] not in {"root", "conj", "parataxis"}:
+            return False
+        return not any(view.lemmas[word] in _WH for word in sentence[:3])
+
+    def _is_order(self, token: int) -> bool:
+        """Whether a clause is an order or "let us"."""
+        view = self.view
+        if view.has_feature(token, "Mood=Imp"):
+            return not view.children(token, "nsubj", "aux") or view.lemmas[token] == "let"
+        head = view.parse.heads[token]
+        return head >= 0 and view.relations[token] in {"xcomp", "ccomp"} and view.has_feature(head, "Mood=Imp") and view.lemmas[head] == "let"
+
+    # -- words
+
+    def opens(self, token: int) -> bool:
+        """Whether a word is the first of its sentence or stands right behind a comma."""
+        return token in self.view.parse.sentence_starts or (token > 0 and self.view.parse.tokens[token - 1] in {",", "“", '"'})
+
+    def with_fixed(self, token: int) -> str:
+        """A function word with what is fixed to it ("because of")."""
+        return " ".join(self.view.lemmas[word] for word in (token, *self.view.children(token, "fixed")))
+
+    def names(self, token: int) -> list[str]:
+        """What a word may be found under: its lemma with its particle, as written, its lemma."""
+        view = self.view
+        lemma, written = view.lemmas[token], view.parse.tokens[token].lower()
+        particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
+        return [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])
