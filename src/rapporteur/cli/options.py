@@ -39,7 +39,7 @@ FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--actor", {"help": "Somebody in the row, by name or id (state:CHN)."}),
     ("--speaker", {"help": "Who says it."}),
     ("--about", {"help": "Words in what is said or told, or another name of who they mean."}),
-    ("--type", {"help": "PLOVER type of an event; kind or manner of a statement; kind of an actor."}),
+    ("--type", {"help": "PLOVER type of an event; kind, manner or act of a statement (demand, deny); kind of an actor."}),
     ("--status", {"help": "Status of an event (planned, denied, ...); stance of a statement."}),
     ("--since", {"help": "First day: 2025, 2025-02 or 2025-02-17. Undated rows are left out.", "callback": check_day}),
     ("--until", {"help": "Last day, the same.", "callback": check_day}),

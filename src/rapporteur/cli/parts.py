@@ -30,6 +30,13 @@ def statement_parts(statement: Statement) -> Parts:
         *(("relay", party_words(relay)) for relay in statement.relays),
         ("content", " … ".join(piece.text for piece in statement.content)),
         ("manner", f"{statement.manner} {statement.kind}" + ("" if statement.stance == "plain" else f", {statement.stance}")),
+        ("act", statement.act.replace("_", " ") + ("" if statement.distance == "neutral" else f" (the writer is {statement.distance})")),
+        ("source", "" if statement.source_type == "named" else statement.source_type),
+        ("not named", statement.anonymity.text if statement.anonymity else ""),
+        ("occasion", statement.occasion.text if statement.occasion else ""),
+        ("where", " ".join(filter(None, (statement.place.name, statement.place.country))) if statement.place else ""),
+        ("about", ", ".join(party.name for party in statement.about)),
+        ("topics", ", ".join(statement.topics)),
         ("said", long_time(statement.said)),
         ("score", f"{statement.score:.2f}"),
     ]

@@ -75,9 +75,11 @@ def article_cells(article: Article) -> tuple[Cell, ...]:
 
 def statement_cells(statement: Statement) -> tuple[Cell, ...]:
     """Id, day, speaker and manner, content."""
-    manner = statement.manner if statement.stance == "plain" else f"{statement.manner}, {statement.stance}"
+    act = statement.act.replace("_", " ")
+    manner = f"{statement.manner}, {act}" if statement.stance in {"plain", "denied", "declined"} else f"{statement.manner}, {act}, {statement.stance}"
+    relays = "".join(f" < {who(relay)}" for relay in statement.relays)
     what = " … ".join(piece.text for piece in statement.content) or statement.evidence.text
-    return statement.id[:SHORT_ID], time_words(statement.said), (who(statement.speaker), manner), what
+    return statement.id[:SHORT_ID], time_words(statement.said), (who(statement.speaker) + relays, manner), what
 
 
 def event_cells(event: Event) -> tuple[Cell, ...]:

@@ -88,7 +88,16 @@ def columns_of_statements() -> list[str]:
     """Statements: who, to whom, through whom, what."""
     who = [*under("speaker", WHO), *under("addressee", WHO), *under("relays", LISTED)]
     what = [*under("cue", WORDS), *under("content", WORDS), "manner", "kind", "stance", *under("said", TIME)]
-    return ["id", "article", *who, *what, *under("evidence", WORDS), "score"]
+    how = [
+        "act",
+        "distance",
+        "source_type",
+        *under("anonymity", WORDS),
+        *under("occasion", WORDS),
+        "medium",
+        *under("place", ("name", "country", "text")),
+    ]
+    return ["id", "article", *who, *what, *under("evidence", WORDS), "score", *how, *under("about", LISTED), "topics"]
 
 
 def columns_of_events() -> list[str]:

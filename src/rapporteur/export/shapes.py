@@ -70,6 +70,15 @@ def statement_row(statement: Statement) -> Row:
         "evidence": evidence_row(statement.evidence),
         "score": statement.score,
         "stance": statement.stance,
+        "act": statement.act,
+        "distance": statement.distance,
+        "source_type": statement.source_type,
+        "anonymity": statement.anonymity and evidence_row(statement.anonymity),
+        "occasion": statement.occasion and evidence_row(statement.occasion),
+        "medium": statement.medium,
+        "place": statement.place and place_row(statement.place),
+        "about": [party_row(party) for party in statement.about],
+        "topics": list(statement.topics),
     }
 
 

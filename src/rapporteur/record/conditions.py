@@ -46,6 +46,12 @@ class Conditions:
             who.actors,
         )
 
+    def or_party(self, table: str, column: str, wanted: str, roles: str) -> None:
+        """The last condition, or somebody called ``wanted`` in one of the roles."""
+        before = self.tests.pop()
+        self.party(table, column, wanted, roles)
+        self.tests.append(f"({before}) OR ({self.tests.pop()})")
+
     def about(self, table: str, column: str, wanted: str) -> None:
         """Rows whose words hold these, or another name of the actor they stand for."""
         words = words_query(wanted)
@@ -111,13 +117,15 @@ def for_statements(connection: sqlite3.Connection, filters: Filters) -> Conditio
     found.of_article(filters)
     found.days("statements", filters)
     if actor := filters.get("actor"):
-        found.party("statements", "statement", actor, "")
+        found.party("statements", "statement", actor, "'speaker', 'addressee', 'relay'")
     if speaker := filters.get("speaker"):
         found.party("statements", "statement", speaker, "'speaker'")
     if about := filters.get("about"):
         found.about("statements", "content", about)
+        found.or_party("statements", "statement", about, "'about'")
     if kind := filters.get("type"):
-        found.add("statements.kind = ? OR statements.manner = ?", kind.lower(), kind.lower())
+        wanted = kind.lower().replace(" ", "_")
+        found.add("statements.kind = ? OR statements.manner = ? OR json_extract(CAST(statements.data AS TEXT), '$.act') = ?", wanted, wanted, wanted)
     if status := filters.get("status"):
         found.add("statements.stance = ?", status.lower())
     return found

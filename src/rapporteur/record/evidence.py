@@ -27,8 +27,7 @@ def pieces(row: Statement | Event) -> Iterator[Evidence]:
         return
     yield from row.content
     yield from row.said.evidence
-    if row.cue is not None:
-        yield row.cue
+    yield from (piece for piece in (row.cue, row.occasion, row.anonymity) if piece is not None)
 
 
 def parties(row: Statement | Event) -> Iterator[Party]:
@@ -38,6 +37,7 @@ def parties(row: Statement | Event) -> Iterator[Party]:
         yield from row.recipients
         return
     yield from row.relays
+    yield from row.about
     for party in (row.speaker, row.addressee):
         if party is not None:
             yield party

@@ -11,8 +11,8 @@ class Filters(TypedDict, total=False):
 
     actor     somebody in the row, by id ("state:CHN") or name (whole names first, else any name with these words)
     speaker   the one who says it (for events: the speaker the event is known through)
-    about     words in what is said (statements), the sentence (events) or the text (articles), or an actor's other names
-    type      PLOVER type of an event, kind or manner of a statement, kind of an actor
+    about     words in what is said (statements), the sentence (events) or the text (articles), or an actor named there
+    type      PLOVER type of an event; kind, manner or act of a statement; kind of an actor
     status    status of an event, stance of a statement
     since     first day, as "2025", "2025-02" or "2025-02-17"; rows without a known day are left out
     until     last day, the same

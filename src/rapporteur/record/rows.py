@@ -84,6 +84,7 @@ def add_statement(connection: sqlite3.Connection, article: int, statement: State
     )
     key = insert(connection, "statements", "id article start kind manner stance earliest latest words content data", row)
     roles = [("speaker", statement.speaker), ("addressee", statement.addressee), *(("relay", relay) for relay in statement.relays)]
+    roles += [("about", party) for party in statement.about]
     add_parties(connection, "statement", key, [(role, *named(party)) for role, party in roles if party is not None])
 
 

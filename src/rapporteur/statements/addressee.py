@@ -7,6 +7,12 @@ from rapporteur.statements.tree import NOTHING, Tokens, Tree
 from rapporteur.tables.cues import StatementTables
 
 PREPOSITIONS = frozenset({"to", "with"})
+# Participles beside a reporting clause that name the one spoken to.
+SPEAKING = frozenset({"speaking", "talking", "writing"})
+# Prepositions that tell how, where and when somebody was told, not who it was.
+MEANS = frozenset({"by", "via", "over", "during", "on", "after", "before", "through"})
+# Participles that tell what became of a letter.
+CARRIED = frozenset({"seen", "obtained", "published", "released", "carried", "reviewed", "dated"})
 
 
 def addressee_of(tree: Tree, tables: StatementTables, candidate: Candidate) -> Tokens:
@@ -15,8 +21,38 @@ def addressee_of(tree: Tree, tables: StatementTables, candidate: Candidate) -> T
     if row is None or row.kind not in {"speech", "intention"} or tree.parse.upos[verb] not in VERBAL:
         return NOTHING
     found = _object(tree, candidate) if row.addressee == "obj" else _to(tree, verb, row.addressee)
-    found = found or _of_medium(tree, tables, verb)
+    found = found or _told(tree, candidate) or _of_medium(tree, tables, verb) or _spoken_to(tree, candidate)
+    found = _bare(tree, found)
     return NOTHING if found & candidate.source or candidate.content <= found else found
+
+
+def _bare(tree: Tree, found: Tokens) -> Tokens:
+    """The phrase without how and when he was told ("her counterpart | by telephone") and what became of the letter."""
+    head = tree.head_of(found)
+    if head is None:
+        return NOTHING
+    loose = [child for child in tree.governed(head, "acl") if tree.word(child) in CARRIED]
+    for child in tree.governed(head, "nmod", "obl"):
+        case = tree.first(child, "case")
+        loose += [child] if case is not None and child > head and tree.word(case) in MEANS else []
+    return tree.trimmed(found - frozenset().union(*(tree.subtree(child) for child in loose))) if loose else found
+
+
+def _told(tree: Tree, candidate: Candidate) -> Tokens:
+    """The subject of "was told"."""
+    row, verb = candidate.row, candidate.anchor
+    subject = next((child for child in reversed(list(tree.governed(verb, "nsubj"))) if tree.parse.relations[child].endswith("pass")), None)
+    return noun_phrase(tree, subject) if row is not None and row.addressee == "obj" and subject is not None else NOTHING
+
+
+def _spoken_to(tree: Tree, candidate: Candidate) -> Tokens:
+    """The phrase after "speaking to" and its like beside the reporting clause."""
+    for token in tree.sentence(candidate.anchor):
+        if tree.word(token) in SPEAKING and token not in candidate.content and token not in candidate.cue:
+            found = _to(tree, token, "to") or _to(tree, token, "with")
+            if found:
+                return found
+    return NOTHING
 
 
 def _object(tree: Tree, candidate: Candidate) -> Tokens:

@@ -26,7 +26,7 @@ def cues_at(tree: Tree, tables: StatementTables, token: int) -> Iterator[Found]:
         return
     lemma = tables.lemma(tree.parse.tokens[token], tree.parse.lemmas[token])
     for rest, row in tables.verbs.get(lemma, ()):
-        tokens = _phrase(tree, token, rest)
+        tokens = phrase_at(tree, token, rest)
         if tokens is not None:
             yield Found(verb=token, tokens=tokens, row=row)
 
@@ -73,7 +73,7 @@ def conditional(tree: Tree, verb: int) -> bool:
     return any(tree.word(child) in {"if", "unless", "whether"} for child in tree.governed(verb, "mark"))
 
 
-def _phrase(tree: Tree, token: int, rest: tuple[str, ...]) -> Tokens | None:
+def phrase_at(tree: Tree, token: int, rest: tuple[str, ...]) -> Tokens | None:
     """The tokens of a phrase that begins at a token, or None when its further words do not follow."""
     tokens, at = {token}, token
     end = tree.sentence(token).stop

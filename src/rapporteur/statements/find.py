@@ -1,12 +1,17 @@
 """Statements of an article: the reader's attributions and the rules' findings, merged, layered and resolved."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
+from rapporteur.statements.about import about_of, topics_of
+from rapporteur.statements.acts import act_of, distance_of
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.merge import merged
+from rapporteur.statements.occasion import occasion_of, place_of_saying
 from rapporteur.statements.participles import with_speakers
 from rapporteur.statements.parties import party
+from rapporteur.statements.passing import passed_on
 from rapporteur.statements.phrases import phrase_candidates
 from rapporteur.statements.quoted import by_content, completed, floating, manner_of, musing, speaker_before, speaker_inside
 from rapporteur.statements.relays import layered
@@ -16,10 +21,25 @@ from rapporteur.statements.sources import source_of
 from rapporteur.statements.tails import tail_candidates
 from rapporteur.statements.tidy import believable, can_speak, clipped, filled, resumed, widened
 from rapporteur.statements.tree import NOTHING, Tokens
+from rapporteur.statements.unnamed import anonymity_of, asks_silence, source_type
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
 from rapporteur.tables.cues import StatementTables
 from rapporteur.text.dateline import dateline_words
-from rapporteur.types import UNKNOWN_TIME, Article, Cast, Evidence, Parse, Party, Problem, Span, Statement, StatementKind
+from rapporteur.types import (
+    UNKNOWN_TIME,
+    Article,
+    Cast,
+    Distance,
+    Evidence,
+    Parse,
+    Party,
+    Problem,
+    SourceType,
+    Span,
+    SpeechAct,
+    Statement,
+    StatementKind,
+)
 from rapporteur.types.ids import short_id
 
 # Characters that may stand between the pieces of one cue ("did not, he said, deny"): chosen on made sentences.
@@ -52,18 +72,24 @@ def _candidates(scene: Scene) -> list[Candidate]:
     reader = [_sourced(scene, clipped(scene, one, found.get(one.anchor))) for one in relinked(scene, tree.parse.attributions, found)]
     together = with_speakers(tree, tables, merged(tree, reader, rules))
     whole = [completed(scene, resumed(scene, filled(scene, widened(scene, candidate)))) for candidate in together if believable(scene, candidate)]
+    whole = [passed_on(scene, candidate) for candidate in whole]
     unsaid = dateline_words(scene.article.text, scene.article.dateline, tree.parse.tokens, tree.parse.starts)
     said = [candidate.with_content(candidate.content.difference(unsaid)) for candidate in layered(scene, floating(scene, whole))]
-    return [candidate for candidate in said if candidate.content]
+    return [candidate for candidate in said if candidate.content and not asks_silence(scene, candidate.cue, candidate.content)]
 
 
 def _sourced(scene: Scene, candidate: Candidate) -> Candidate:
     """The candidate with a source: the subject of its cue where the reader gives none, or one from behind the content."""
+    before = frozenset(token for token in candidate.source if token < candidate.anchor)
+    if before and max(candidate.source) > candidate.anchor:
+        return candidate.with_source(before)
     behind = candidate.source and candidate.content and min(candidate.source) > max(candidate.content) > candidate.anchor
     if candidate.source and not behind:
         return candidate
-    subject = source_of(scene.tree, scene.tables, candidate.anchor) - candidate.cue - candidate.content
-    return candidate.with_source(subject or candidate.source)
+    subject = source_of(scene.tree, scene.tables, candidate.anchor) - candidate.cue
+    if not candidate.source and subject and max(subject) < candidate.anchor and scene.tree.head_of(subject) in candidate.content:
+        return candidate.with_source(subject)
+    return candidate.with_source(subject - candidate.content or candidate.source)
 
 
 def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Candidate]], before: Tokens) -> Statement:
@@ -79,6 +105,9 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
     candidate = candidate.with_source(scene.tree.trimmed(candidate.source))
     content = scene.tree.spans(candidate.content)
     speaker = party(scene, candidate.source, said_by=before) if before else who(candidate.source)
+    evidence = _sentences(scene, candidate)
+    kind_of_source = source_type(scene, candidate.source, speaker)
+    occasion, medium = occasion_of(scene, candidate)
     return Statement(
         id=_id(scene.article, scene.tree.spans(candidate.cue), content),
         article=scene.article.id,
@@ -90,9 +119,18 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
         manner=manner_of(scene, candidate.content),
         kind=_kind(scene, candidate),
         said=UNKNOWN_TIME,
-        evidence=_sentences(scene, candidate),
+        evidence=evidence,
         score=round(candidate.score, 4),
         stance=candidate.stance or "plain",
+        act=cast("SpeechAct", act_of(scene, candidate, candidate.stance)),
+        distance=cast("Distance", distance_of(scene, candidate)),
+        source_type=cast("SourceType", kind_of_source),
+        anonymity=anonymity_of(scene, evidence, kind_of_source),
+        occasion=occasion,
+        medium=medium,
+        place=place_of_saying(scene, candidate),
+        about=about_of(scene, candidate.content, speaker),
+        topics=topics_of(scene, candidate.content),
     )
 
 

@@ -25,6 +25,10 @@ def phrase_candidates(article: Article, tree: Tree, tables: StatementTables) -> 
             yield from _according(tree, tables, token)
         elif word in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}:
             yield from _quoted(tree, tables, token)
+        elif word == "as":
+            yield from _as_he_put_it(tree, tables, token)
+        elif word == "words":
+            yield from _in_the_words(tree, tables, token)
     yield from _headline(article, tree, tables)
 
 
@@ -45,6 +49,37 @@ def _according(tree: Tree, tables: StatementTables, token: int) -> Iterator[Cand
             yield Candidate(
                 source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=token, row=say_row(tables), stance="plain"
             )
+
+
+def _as_he_put_it(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
+    """ "As the minister put it, C", "As Xinhua reported, C": a clause with a subject and nothing said in it."""
+    verb = tree.heads[token]
+    if verb < 0 or tree.relation(token) != "mark" or tree.relation(verb) != "advcl" or tree.first(verb, "ccomp", "xcomp") is not None:
+        return
+    it = tree.first(verb, "obj")
+    put = tree.word(verb) in {"put", "puts"} and it is not None and tree.word(it) == "it"
+    said = it is None and any(hit.row.id in {"say", "explain", "warn"} for hit in cues_at(tree, tables, verb))
+    source = source_of(tree, tables, verb) if put or said else NOTHING
+    content = tree.trimmed(_governing_clause(tree, verb, tree.subtree(verb))) if source else NOTHING
+    if content:
+        cue = frozenset({verb} | ({it} if it is not None else set()))
+        yield Candidate(
+            source=source, cue=cue, content=content - cue, score=PHRASE_SCORE, origin="according", anchor=verb, row=say_row(tables), stance="plain"
+        )
+
+
+def _in_the_words(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
+    """ "In the words of X, C"."""
+    sentence = tree.sentence(token)
+    if token < sentence.start + 2 or token + 2 >= sentence.stop or [tree.word(at) for at in (token - 2, token - 1, token + 1)] != ["in", "the", "of"]:
+        return
+    cue = frozenset(range(token - 2, token + 2))
+    source = _until_stop(tree, token + 2, sentence)
+    content = _governing_clause(tree, token, source | cue) if source else NOTHING
+    if content:
+        yield Candidate(
+            source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=token, row=say_row(tables), stance="plain"
+        )
 
 
 def _after(tree: Tree, start: int, sentence: range) -> Tokens:

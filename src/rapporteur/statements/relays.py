@@ -13,6 +13,8 @@ from rapporteur.statements.tree import NOTHING, Tokens
 REST, REST_SHARE = 6, 0.8
 # An outlet beside a speaker passes the same on when it shares this part of the content: chosen on made sentences.
 SAME = 0.5
+# Verbs that say, and say only that, however deep they stand.
+SAYING = frozenset({"said", "says", "say", "told", "tells", "tell", "assured", "announced", "confirmed", "informed", "warned", "claimed", "denied"})
 
 
 def is_media(scene: Scene, source: Tokens) -> bool:
@@ -85,7 +87,16 @@ def _stands(scene: Scene, inner: Candidate, outer: Sequence[Candidate]) -> bool:
     """Whether what somebody is said to have said is a statement too; found by a rule alone, only if an outlet tells it."""
     if inner.row is None or inner.row.kind != "speech" or not all(_told(one) for one in outer):
         return False
-    return inner.origin == "reader" or inner.confirmed or any(is_media(scene, one.source) for one in outer)
+    if inner.origin == "reader" or inner.confirmed or any(is_media(scene, one.source) for one in outer):
+        return True
+    return inner.origin == "verb" and _says_itself(scene, inner)
+
+
+def _says_itself(scene: Scene, inner: Candidate) -> bool:
+    """Whether a verb of saying has a subject and a clause of its own in the tree, so that no reader is needed to see it."""
+    tree = scene.tree
+    named = any(child in inner.source for child in tree.governed(inner.anchor, "nsubj", "obl"))
+    return named and tree.first(inner.anchor, "ccomp") is not None and tree.word(inner.anchor) in SAYING
 
 
 def _told(candidate: Candidate) -> bool:

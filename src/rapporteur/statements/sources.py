@@ -75,7 +75,8 @@ def _speaking(tree: Tree, tables: StatementTables, subject: int) -> Tokens:
 def _clause_with_comma(tree: Tree, child: int) -> bool:
     """Whether a clause on a noun is set off by a comma (", who was in Rome")."""
     first = min(tree.subtree(child))
-    return first > 0 and tree.parse.tokens[first - 1] == ","
+    marked = tree.parse.tokens[first] == "," and tree.parse.upos[child] in VERBAL
+    return marked or (first > 0 and tree.parse.tokens[first - 1] == ",")
 
 
 def _shared(tree: Tree, tables: StatementTables, verb: int) -> Tokens:

@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.tables.forms import regular_bases
+from rapporteur.tables.source_types import SourceTypes, load_source_types
+from rapporteur.tables.speech_acts import SpeechActs, load_speech_acts
 from rapporteur.types import StatementKind
 
 KINDS = ("speech", "belief", "intention", "perception", "stance")
@@ -30,12 +32,20 @@ class Cue:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementTables:
-    """What the statements room knows about words. ``words`` holds the word lists of the ``[said]`` block by name."""
+    """What the statements room knows about words.
+
+    ``words`` holds the word lists of the ``[said]`` block by name, ``topics`` PLOVER's contexts by the lemmas that show
+    them, ``occasions`` the class of each noun of an occasion ("letter", "summit").
+    """
 
     cues: tuple[Cue, ...]
     nouns: tuple[Cue, ...]
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
+    acts: SpeechActs
+    topics: Mapping[str, tuple[str, ...]]
+    sources: SourceTypes
+    occasions: Mapping[str, str]
 
     @cached_property
     def verbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
@@ -68,7 +78,20 @@ def make_statement_tables(data: Mapping[str, Any]) -> StatementTables:
         nouns=tuple(_row(row, need_frames=False) for row in data.get("noun", [])),
         words={name: frozenset(words) for name, words in said.items()},
         forms=dict(data.get("forms", {})),
+        acts=load_speech_acts(),
+        topics=_topics(read_toml("event_contexts")),
+        sources=load_source_types(),
+        occasions={word: name for name, words in data.get("occasion", {}).items() for word in words},
     )
+
+
+def _topics(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Lemma -> the contexts it shows."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in data.get("row", []):
+        for lemma in row["lemmas"]:
+            found[lemma] = (*found.get(lemma, ()), row["id"])
+    return found
 
 
 def _row(row: dict[str, Any], *, need_frames: bool) -> Cue:

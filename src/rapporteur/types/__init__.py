@@ -2,11 +2,11 @@
 
 from rapporteur.types.actor import Actor, ActorKind, Cast, How, Link, Mention, MentionKind, Tenure
 from rapporteur.types.article import Article, Cut, Document, Metadata, RawDocument, Reprint
-from rapporteur.types.event import AttributionStep, Event, EventType, Place, Quad, Status
+from rapporteur.types.event import AttributionStep, Event, EventType, Quad, Status
 from rapporteur.types.parse import Attribution, Name, NameLabel, Parse
 from rapporteur.types.problem import Problem, Run
 from rapporteur.types.span import Evidence, Span
-from rapporteur.types.statement import Manner, Party, Statement, StatementKind
+from rapporteur.types.statement import Distance, Manner, Party, Place, SourceType, SpeechAct, Statement, StatementKind
 from rapporteur.types.time import UNKNOWN_TIME, Basis, Granularity, ImpliedKind, ImpliedTime, TimeExpression, TimeValue, TimexType
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Basis",
     "Cast",
     "Cut",
+    "Distance",
     "Document",
     "Event",
     "EventType",
@@ -42,7 +43,9 @@ __all__ = [
     "RawDocument",
     "Reprint",
     "Run",
+    "SourceType",
     "Span",
+    "SpeechAct",
     "Statement",
     "StatementKind",
     "Status",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rapporteur.types.span import Evidence
-from rapporteur.types.statement import Party
+from rapporteur.types.statement import Party, Place
 from rapporteur.types.time import TimeValue
 
 EventType = Literal[
@@ -27,15 +27,6 @@ EventType = Literal[
 ]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Status = Literal["happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where it was: the name as the table has it, ISO 3166-1 alpha-3 or "", and the words."""
-
-    name: str
-    country: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
