@@ -130,9 +130,11 @@ def told_month_day(told: date, month: int, day: int, *, coarse: bool) -> date | 
     return min(found)[1] if found else None
 
 
-def nearest_month(today: date, month: int, *, forward: bool) -> str:
-    """The TIMEX3 value of the month meant by its bare name."""
+def nearest_month(today: date, month: int, *, forward: bool, back: bool = False) -> str:
+    """The TIMEX3 value of the month meant by its bare name; ``back`` says that it is over."""
     ahead = (month - today.month) % 12
+    if back and ahead:
+        return f"{today.year - (month > today.month):04d}-{month:02d}"
     cost = ahead if forward else ahead * MONTH_AHEAD_WEIGHT
     if not ahead or cost < (12 - ahead) * (MONTH_BEHIND_WEIGHT if forward else 1):
         year = today.year + (month < today.month)
@@ -186,17 +188,19 @@ def holiday_day(holiday: Holiday, year: int) -> date | None:
     if isinstance(rule, int):
         return (easter(year) if holiday.way == "easter" else orthodox_easter(year)) + timedelta(days=rule)
     if holiday.way == "nth":
-        month, weekday, nth = (int(str(part)) for part in rule)
-        return nth_weekday(year, month, weekday, nth)
+        month, weekday, nth, *further = (int(str(part)) for part in rule)
+        return nth_weekday(year, month, weekday, nth) + timedelta(days=sum(further))
     return next((day for day in rule if isinstance(day, date) and day.year == year), None)
 
 
-def nearest_holiday(holiday: Holiday, today: date, *, forward: bool) -> date | None:
-    """The feast's day meant without a year: this year's, unless far on the wrong side of today."""
+def nearest_holiday(holiday: Holiday, today: date, *, forward: bool, back: bool = False) -> date | None:
+    """The feast's day meant without a year: this year's, unless far on the wrong side of today; ``back`` says that it is over."""
     day = holiday_day(holiday, today.year)
     if day is None:
         return None
     distance = (day - today).days
+    if back and distance > 0:
+        return holiday_day(holiday, today.year - 1)
     if distance > FEAST_AHEAD_DAYS and not forward:
         return holiday_day(holiday, today.year - 1)
     if distance < -FEAST_BEHIND_DAYS and forward:

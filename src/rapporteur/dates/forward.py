@@ -22,15 +22,19 @@ def _plain_past(parse: Parse, token: int) -> bool:
 
 
 @cache
-def _past_verb() -> re.Pattern[str]:
-    """A past verb that does not report, at the end of a text but for "on" or "in"."""
-    verbs = "|".join(load_calendar_words().past_verbs)
-    return re.compile(rf"\b(?:{verbs})\s+(?:on\s+|in\s+)?$")
+def _past_verb() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A past verb that does not report, at the end of a text but for a preposition, and at the start of one."""
+    words = load_calendar_words()
+    verbs = "|".join(words.past_verbs)
+    leads = "on|in|at|during|over|after|until|through|throughout"
+    before = rf"\b(?:{verbs})\s+(?:(?:{leads})\s+)?(?:the\s+)?$"
+    return re.compile(before), re.compile(rf"\s+(?:was|were|fell|passed|came|ended|brought|saw)\b(?!\s+(?:{'|'.join(words.forward_lemmas)}|to)\w*)")
 
 
-def after_past_verb(text: str, start: int) -> bool:
-    """Whether a past verb stands right before an expression: "resigned on June 20"."""
-    return bool(_past_verb().search(text[max(0, start - BEFORE) : start].lower()))
+def beside_past_verb(text: str, start: int, end: int) -> bool:
+    """Whether a past verb stands right before or after an expression: "resigned on June 20", "Easter was quiet"."""
+    before, after = _past_verb()
+    return bool(before.search(text[max(0, start - BEFORE) : start].lower()) or after.match(text[end : end + AFTER].lower()))
 
 
 @cache

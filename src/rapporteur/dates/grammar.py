@@ -38,7 +38,9 @@ def _macros(calendar: CalendarWords) -> dict[str, str]:
     days = [day for day in calendar.weekdays if day.endswith("day")]
     tens = word_pattern([word for word, value in calendar.numbers.items() if value >= 20])
     ones = word_pattern([word for word, value in calendar.numbers.items() if value < 20])
-    spelled = rf"(?:{tens}(?:[-\s]{ones})?|{ones}(?:[-\s]+and[-\s]+a[-\s]+half)?)"
+    small = rf"(?:{tens}(?:[-\s]{ones})?|{ones})"
+    big = rf"(?:(?:a|{small}|\d+)\s+)?(?:hundred|thousand)(?:\s+(?:and\s+)?{small})?"
+    spelled = rf"(?:{big}|{tens}(?:[-\s]{ones})?|{ones}(?:[-\s]+and[-\s]+a[-\s]+half)?)"
     digits = r"\d+(?:,\d{3})*(?:\.\d+)?"
     hours = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::\d\d)?"
     half_day = r"\s*[ap](?:\.\s?m\b\.?|m\b)"
@@ -51,7 +53,7 @@ def _macros(calendar: CalendarWords) -> dict[str, str]:
         "year": r"(?:1[0-9]\d\d|20\d\d)",
         "yearwords": rf"(?:(?:seventeen|eighteen|nineteen|twenty)\s+(?:{tens}(?:[-\s]{ones})?|ten|eleven|twelve|\w+teen)"
         rf"|two\s+thousand(?:\s+(?:and\s+)?{ones})?)",
-        "number": rf"(?:{digits}(?:\s+1/2|½|-?\s?and-a-half)?|{spelled}|(?:a\s+)?(?:couple(?:\s+of)?|dozen|hundred|thousand))",
+        "number": rf"(?:{digits}(?:\s+1/2|½|-?\s?and-a-half)?|{spelled}|(?:a\s+)?(?:couple(?:\s+of)?|dozen))",
         "vague": r"(?:several|many|a\s+few|few|some|a\s+number\s+of|recent|numerous|countless|a\s+good\s+many)",
         "unit": r"(?:seconds?|minutes?|hours?|days?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries|nights?)",
         "longunit": r"(?:day|weekend|week|fortnight|month|quarter|year|decade|century)",

@@ -12,6 +12,8 @@ def read_number(words: str, calendar: CalendarWords) -> float | None:
     text = re.sub(r"[-\s]+and[-\s]+a[-\s]+half$", " and a half", " ".join(words.lower().split()).strip())
     if text in ("a", "an", "per"):
         return 1.0
+    if text.startswith(("a quarter", "quarter")):
+        return 0.25
     if text in ("half a", "half an", "half", "a half"):
         return 0.5
     digits = _DIGITS.fullmatch(text)
@@ -30,6 +32,8 @@ def _spelled(text: str, calendar: CalendarWords) -> float | None:
         scale = {"dozen": 12, "hundred": 100, "thousand": 1000}.get(word)
         if scale:
             total, current, found = total + max(1, current) * scale, 0, True
+        elif word.isdigit():
+            current, found = current + int(word), True
         elif word in calendar.numbers:
             current, found = current + calendar.numbers[word], True
         elif word != "and":

@@ -7,6 +7,7 @@ from rapporteur.dates import readers_calendar as calendar
 from rapporteur.dates import readers_clock as clock
 from rapporteur.dates import readers_deictic as deictic
 from rapporteur.dates import readers_duration as durations
+from rapporteur.dates import readers_feasts as feasts
 from rapporteur.dates import readers_period as periods
 from rapporteur.dates.context import Context, Reading
 from rapporteur.dates.readers_calendar import Match
@@ -35,9 +36,11 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
             calendar.season,
             calendar.part_of_year,
             calendar.end_of_unit,
-            calendar.holiday,
+            feasts.holiday,
+            feasts.event_day,
             clock.clock,
             clock.military,
+            clock.o_clock,
             clock.part_of_a_day,
             deictic.weekday,
             deictic.named_day,

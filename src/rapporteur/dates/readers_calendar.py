@@ -6,8 +6,6 @@ from functools import cache
 
 from rapporteur.dates.arithmetic import (
     blank_value,
-    holiday_day,
-    nearest_holiday,
     nearest_month,
     nearest_month_days,
     other_month,
@@ -15,9 +13,9 @@ from rapporteur.dates.arithmetic import (
     told_month_day,
 )
 from rapporteur.dates.context import Anchor, Context, Reading
-from rapporteur.dates.forward import after_past_verb
+from rapporteur.dates.forward import beside_past_verb
 from rapporteur.dates.numbers import read_ordinal, read_year_words
-from rapporteur.tables.calendar import load_calendar_words, load_holidays, word_pattern
+from rapporteur.tables.calendar import load_calendar_words, word_pattern
 
 Match = re.Match[str]
 
@@ -29,6 +27,7 @@ OLDEST_CUT_DECADE = 5
 OLDEST_BARE_YEAR = 1850
 OLDEST_TOLD_YEAR = 1500
 LATEST_BARE_YEAR = 2100
+LOOK_BACK = 16
 _YEAR_LEAD = re.compile(
     r"(?:^|[\s(–—-])(?:in|by|since|until|till|from|of|to|and|or|year|between|for|before|after|during|early|late|mid|about|around|about|c\.|ca\.)\s*[-(]?$"
 )
@@ -158,7 +157,7 @@ def _told_days(base: date, month: int, day: int, ctx: Context, match: Match) -> 
     """In a narrative the day of the year told of, else the one nearest to publication, and the other one where nothing decides."""
     if base is not ctx.today:
         return told_month_day(base, month, day, coarse=coarse(ctx)), None
-    found, other = nearest_month_days(base, month, day, forward=ctx.looks_forward(*match.span()), back=after_past_verb(ctx.text, match.start()))
+    found, other = nearest_month_days(base, month, day, forward=ctx.looks_forward(*match.span()), back=beside_past_verb(ctx.text, *match.span()))
     return found, other if ctx.undecided(*match.span()) else None
 
 
@@ -175,11 +174,18 @@ def month_year(match: Match, ctx: Context) -> Reading | None:
 def _is_month(match: Match, ctx: Context) -> bool:
     """Whether a word that is also a common word is a month here."""
     word = match["m"].rstrip(".")
+    if word.lower() in ctx.calendar.name_months and re.match(r"\s+[A-Z][a-z]", ctx.text[match.end() : match.end() + 3]) and not _led(match, ctx):
+        return False
     if word.lower() not in ctx.calendar.common_months or group(match, "e") or group(match, "r") or group(match, "of"):
         return True
-    lead = re.search(r"([a-z]+)[\s(]+$", ctx.before(match.start("m")))
     follows = re.match(r"['’]s\b|\s+(?:was|election|elections|meeting|summit|report|vote|talks)\b", ctx.after(match.end("m")))
-    return bool((lead and lead[1] in ctx.calendar.before_month) or follows)
+    return bool(_led(match, ctx) or follows)
+
+
+def _led(match: Match, ctx: Context) -> bool:
+    """Whether a word that leads a month stands before one."""
+    lead = re.search(r"([a-z]+)[\s(]+$", ctx.before(match.start("m")))
+    return bool(group(match, "e") or group(match, "r") or group(match, "of") or (lead and lead[1] in ctx.calendar.before_month))
 
 
 def month_alone(match: Match, ctx: Context) -> Reading | None:
@@ -203,7 +209,7 @@ def month_alone(match: Match, ctx: Context) -> Reading | None:
     if anchor == "mention":
         told = told_month_day(base, month, 1, coarse=coarse(ctx))
         return Reading(type="DATE", value=f"{told or base:%Y}-{month:02d}", mod=mod, anchor=anchor)
-    value = nearest_month(base, month, forward=ctx.looks_forward(*match.span()))
+    value = nearest_month(base, month, forward=ctx.looks_forward(*match.span()), back=beside_past_verb(ctx.text, *match.span()))
     return Reading(type="DATE", value=value, mod=mod, anchor=anchor, other=other_month(base, value) if ctx.undecided(*match.span()) else "")
 
 
@@ -222,7 +228,7 @@ def year(match: Match, ctx: Context) -> Reading | None:
     follows = re.match(r"\s*(%|[a-z]+)", ctx.after(match.end()))
     if (follows and (follows[1] == "%" or follows[1] in ctx.calendar.after_year)) or number >= LATEST_BARE_YEAR:
         return None
-    if re.match(r"[-–][a-z]|[,.]\d|/\d{3}|:\d|['’](?!s)", ctx.after(match.end())):
+    if re.match(r"[-–][a-z]|[,.]\d|/\d{3}|:\d|['’](?!s)", ctx.after(match.end())) or _is_number(match, ctx):
         return None
     led = _YEAR_LEAD.search(ctx.before(match.start("y"))) or group(match, "e") or group(match, "s")
     if number < (OLDEST_TOLD_YEAR if ctx.narrative else OLDEST_BARE_YEAR) and not led and not re.match(r"\)", ctx.after(match.end())):
@@ -230,6 +236,12 @@ def year(match: Match, ctx: Context) -> Reading | None:
     if group(match, "s"):
         return Reading(type="DATE", value=f"{match['y']}-{ctx.calendar.seasons[group(match, 's')]}", mod=modifier(group(match, "e"), ctx))
     return Reading(type="DATE", value=f"{'FY' if group(match, 'f') else ''}{match['y']}", mod=modifier(group(match, "e"), ctx))
+
+
+def _is_number(match: Match, ctx: Context) -> bool:
+    """Whether the word before makes figures a number of something: "Resolution 1973", "Route 2015"."""
+    before = re.search(r"([a-z]+)\.?\s+$", ctx.before(match.start("y"), LOOK_BACK))
+    return bool(before and before[1] in ctx.calendar.before_number)
 
 
 def year_words(match: Match, ctx: Context) -> Reading | None:
@@ -292,6 +304,8 @@ def century(match: Match, ctx: Context) -> Reading | None:
     number = read_ordinal(match["n"], ctx.calendar)
     if not number or number > 30:
         return None
+    if group(match, "bc"):
+        return Reading(type="DATE", value=f"BC{number - 1:02d}", mod=modifier(group(match, "e"), ctx), anchor="none")
     return Reading(type="DATE", value=f"{number - 1:02d}", mod=modifier(group(match, "e"), ctx))
 
 
@@ -303,6 +317,10 @@ def season(match: Match, ctx: Context) -> Reading | None:
     code, relation = ctx.calendar.seasons[group(match, "s")], group(match, "r")
     mod = modifier(group(match, "e"), ctx)
     base, anchor = (ctx.today, "publication") if relation else ctx.base()
+    if match[0].lower().startswith("the ") and relation in ("next", "following") and ctx.mention and ctx.mention.first:
+        told = ctx.mention.first
+        later = told.month >= _SEASON_START[code] or ctx.mention.granularity == "year"
+        return Reading(type="DATE", value=f"{told.year + later:04d}-{code}", mod=mod, anchor="mention")
     if not base:
         return Reading(type="DATE", value=f"XXXX-{code}", mod=mod, anchor="none")
     if anchor == "mention":
@@ -330,7 +348,7 @@ def _season_year(today: date, code: str, relation: str, match: Match, ctx: Conte
 
 def part_of_year(match: Match, ctx: Context) -> Reading | None:
     """A quarter or half: "the third quarter", "the first half of 2024", "last year's fourth quarter"."""
-    number = read_ordinal(group(match, "o"), ctx.calendar) if group(match, "o") else int(group(match, "q"))
+    number = read_ordinal(group(match, "o"), ctx.calendar) if group(match, "o") else int(group(match, "q") or group(match, "q2"))
     half = group(match, "u") in ("half", "h")
     if not number or number > (2 if half else 4):
         return None
@@ -360,24 +378,3 @@ def end_of_unit(match: Match, ctx: Context) -> Reading | None:
         mod=modifier(group(match, "w"), ctx),
         anchor="none" if not day else "mention" if anchor == "mention" else "publication",
     )
-
-
-def holiday(match: Match, ctx: Context) -> Reading | None:
-    """A feast by name, perhaps with a year or "last"/"next" before it."""
-    name = " ".join(group(match, "h").split()).replace("’", "'")
-    feast = next((one for one in load_holidays() if any(known.lower().replace("’", "'") == name for known in one.names)), None)
-    if feast is None:
-        return None
-    relation = group(match, "r")
-    if group(match, "y"):
-        day = holiday_day(feast, int(match["y"]))
-        return Reading(type="DATE", value=day.isoformat() if day else match["y"])
-    if not ctx.today:
-        return Reading(type="DATE", value=f"XXXX-{feast.rule}" if feast.way == "day" else "XXXX-XX-XX", anchor="none")
-    day = nearest_holiday(feast, ctx.today, forward=ctx.looks_forward(*match.span()))
-    this = holiday_day(feast, ctx.today.year)
-    if relation == "last" and this:
-        day = this if this < ctx.today else holiday_day(feast, ctx.today.year - 1)
-    elif relation == "next" and this:
-        day = this if this > ctx.today else holiday_day(feast, ctx.today.year + 1)
-    return Reading(type="DATE", value=day.isoformat() if day else "XXXX-XX-XX", anchor="publication" if day else "none")

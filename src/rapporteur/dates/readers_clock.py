@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rapporteur.dates.arithmetic import nearest_weekday
 from rapporteur.dates.context import Anchor, Context, Reading
 from rapporteur.dates.intervals import Interval, read_value
+from rapporteur.dates.numbers import read_number
 from rapporteur.dates.readers_calendar import Match, group, modifier
 
 _LEAD = re.compile(r"\b(?:at|by|until|till|from|around|about|after|before|to|between|since)\s+$")
@@ -79,3 +80,21 @@ def part_of_a_day(match: Match, ctx: Context) -> Reading | None:
     day, anchor = _day(match, ctx)
     code = ctx.calendar.parts[group(match, "p") or group(match, "p2")].code
     return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{code}", mod=modifier(group(match, "e"), ctx), anchor=anchor, bare=True)
+
+
+_PAST_HOUR = {"half past": 30, "quarter past": 15, "quarter to": -15}
+
+
+def o_clock(match: Match, ctx: Context) -> Reading | None:
+    """Six o'clock, half past nine o'clock in the evening; without a part of the day the hour as it is said."""
+    number = read_number(match["n"], ctx.calendar)
+    if not number or not 1 <= number <= 12:
+        return None
+    part = group(match, "p")
+    minutes = 60 * (number % 12 if part in ("morning",) else number) + _PAST_HOUR.get(group(match, "k").removeprefix("a "), 0)
+    if part in ("afternoon", "evening") or (part == "night" and number >= 6):
+        minutes = 60 * (number % 12 + 12) + _PAST_HOUR.get(group(match, "k").removeprefix("a "), 0)
+    day, anchor = _day(match, ctx)
+    value = f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
+    interval = read_value(f"{day}T{value}") if day else None
+    return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{value}", interval=interval, anchor=anchor, bare=True)

@@ -17,6 +17,7 @@ HOURS = 24
 # "A year and a half ago" is told to the month below so many years. Chosen by hand.
 FINE_YEARS = 5
 LOOK_BACK = 12
+_PROGRAMME = re.compile(r"\s+Night\s+(?:Live|Football|Lights|Fever)\b")
 _PAPER = re.compile(r"USA TODAY$|\w Today$")
 _BACKWARD = ("last", "the previous", "this past", "past", "previous")
 _ONWARD = ("next", "this coming", "the following", "coming")
@@ -37,7 +38,9 @@ def weekday(match: Match, ctx: Context) -> Reading | None:
     """A weekday, with "last", "next", a part of the day, or "of last week"."""
     number, relation = ctx.calendar.weekdays[group(match, "d").rstrip(".")], " ".join(group(match, "r").split())
     mod = modifier(group(match, "e"), ctx)
-    if not ctx.today:
+    if _PROGRAMME.match(ctx.text, match.end("d")):
+        return None
+    if not ctx.today or group(match, "x"):
         return _part(match, f"XXXX-WXX-{number + 1}", ctx, mod, "none")
     day = _weekday_day(match, number, relation, ctx, ctx.today)
     bare = not relation and not group(match, "wk") and ctx.undecided(*match.span())
@@ -59,6 +62,8 @@ def _weekday_day(match: Match, number: int, relation: str, ctx: Context, today: 
 
 def named_day(match: Match, ctx: Context) -> Reading | None:
     """Today, yesterday, tomorrow and the days beside them; "Today" after a word ends a paper's name."""
+    if match["w"].istitle() and match["w"].count(" ") > 1:
+        return None
     if _PAPER.search(ctx.text[max(0, match.start() - LOOK_BACK) : match.end("w")]):
         return None
     offset = _NAMED_DAYS[" ".join(group(match, "w").split())]

@@ -14,6 +14,10 @@ from rapporteur.tables.calendar import CalendarWords
 LONGEST = 5000
 # Half a unit is told in whole ones of the next.
 _HALVES: Final = MappingProxyType({"hour": "PT30M", "hr": "PT30M", "day": "PT12H", "year": "P6M"})
+LOOK_BACK = 34
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\s+(?:(?!for|in|after|once|was|were)[a-z'-]+\s+){1,2}$"
+)
 _PER = re.compile(r"(?:[\d$%]|million|billion|thousand|times|percent|once|twice|cents?)\s+$")
 
 
@@ -38,9 +42,20 @@ def duration(match: Match, ctx: Context) -> Reading | None:
         return None
     if unit == "second" and not group(match, "u").endswith("s") and "-" not in match[0]:
         return None
+    if unit == "day" and group(match, "n") == "one" and not group(match, "a") and _is_some_day(match, ctx):
+        return None
     if unit == "quarter" and ("-" in match[0] or ctx.after(match.end()).lstrip().startswith("of ")):
         return None
     return Reading(type="DURATION", value=period(number, unit, ctx.calendar), mod=modifier(group(match, "a"), ctx), anchor="none")
+
+
+def _is_some_day(match: Match, ctx: Context) -> bool:
+    """Whether "one day" is some day: "one day he will be king"."""
+    if "-" in match[0] or re.match(r"\s+(?:before|after|later|earlier|ago|of|long)\b", ctx.after(match.end())):
+        return False
+    return not re.search(
+        r"\b(?:for|in|within|after|than|just|only|least|most|last|lasts|lasted|took|takes|by|every|of|about)\s+$", ctx.before(match.start())
+    )
 
 
 def one_unit(match: Match, ctx: Context) -> Reading | None:
@@ -48,10 +63,18 @@ def one_unit(match: Match, ctx: Context) -> Reading | None:
     unit = singular(group(match, "u"))
     if unit in ("second", "quarter") or (unit == "night" and group(match, "f") in ("", "good ") and not match[0].lower().startswith("all")):
         return None
-    rate = (group(match, "n") in ("a", "an", "per") and _PER.search(ctx.before(match.start()))) or group(match, "n") == "per"
+    rate = group(match, "n") == "per" or (group(match, "n") in ("a", "an") and _is_rate(match, ctx))
     number = (read_number(group(match, "n"), ctx.calendar) or 1.0) + (0.5 if group(match, "half") else 0.0)
     value = period(number, unit, ctx.calendar)
     return Reading(type="SET" if rate else "DURATION", value=value, mod=modifier(group(match, "a"), ctx), anchor="none")
+
+
+def _is_rate(match: Match, ctx: Context) -> bool:
+    """Whether "a day" tells how often: "$5 a day", "two cups a day"; not "two men a day later"."""
+    if _PER.search(ctx.before(match.start())):
+        return True
+    counted = _COUNTED.search(ctx.before(match.start(), LOOK_BACK))
+    return bool(counted) and not re.match(r"\s+(?:after|before|later|earlier|ago|into|from|in|and\s+a\s+half)\b", ctx.after(match.end()))
 
 
 def bare_units(match: Match, ctx: Context) -> Reading | None:
@@ -101,4 +124,5 @@ def quarter_of_unit(match: Match, ctx: Context) -> Reading | None:
 
 def one_long(match: Match, ctx: Context) -> Reading | None:
     """One unit as an adjective: "yearlong", "week-long"."""
-    return Reading(type="DURATION", value=period(1.0, group(match, "u"), ctx.calendar), start=match.start("u"), anchor="none")
+    value, mod = period(1.0, group(match, "u"), ctx.calendar), modifier(group(match, "a"), ctx)
+    return Reading(type="DURATION", value=value, mod=mod, start=match.start("a" if group(match, "a") else "u"), anchor="none")

@@ -52,17 +52,28 @@ class CalendarWords:
     after_year: frozenset[str]
     before_month: frozenset[str]
     common_months: frozenset[str]
+    name_months: frozenset[str]
+    before_number: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
-    """A feast: its names, one way of finding its day, and an example for and against."""
+    """A feast: its names, one way of finding its first day, how many days it lasts, and an example for and against."""
 
     names: tuple[str, ...]
     way: str
     rule: str | int | tuple[int, ...] | tuple[date, ...]
+    lasts: int
     like: str
     unlike: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDay:
+    """A day that an event made known, and how its short name begins in lower case ("sept. 11")."""
+
+    pattern: re.Pattern[str]
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +124,8 @@ def load_calendar_words() -> CalendarWords:
         after_year=frozenset(table["guards"]["after_year"]),
         before_month=frozenset(table["guards"]["before_month"]),
         common_months=frozenset(table["guards"]["common_months"]),
+        name_months=frozenset(table["guards"]["name_months"]),
+        before_number=frozenset(table["guards"]["before_number"]),
     )
 
 
@@ -126,13 +139,20 @@ def _holiday(row: dict[str, Any]) -> Holiday:
         rule = tuple(date.fromisoformat(day) for day in rule)
     elif ways[0] == "nth":
         rule = tuple(rule)
-    return Holiday(names=tuple(row["names"]), way=ways[0], rule=rule, like=row["like"], unlike=row["unlike"])
+    return Holiday(names=tuple(row["names"]), way=ways[0], rule=rule, lasts=row.get("lasts", 1), like=row["like"], unlike=row["unlike"])
 
 
 @cache
 def load_holidays() -> tuple[Holiday, ...]:
     """All feasts, in file order."""
     return tuple(_holiday(row) for row in read_toml("dates/holidays")["holiday"])
+
+
+@cache
+def load_event_days() -> tuple[EventDay, ...]:
+    """The days known by an event."""
+    rows = read_toml("dates/event_days")["day"]
+    return tuple(EventDay(pattern=re.compile(row["pattern"]), day=date.fromisoformat(row["day"])) for row in rows)
 
 
 def _rule(row: dict[str, Any], name: str) -> TimeRule:
