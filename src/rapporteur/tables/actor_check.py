@@ -1,21 +1,41 @@
 """Checks on the actor tables that name the rows to look at: names with two owners, tenures that cannot both be true."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from rapporteur.tables.actor_types import Alias, Holder, Post
 from rapporteur.types import Problem
 
+WEIGHT = MappingProxyType({"acronym": "name", "seat": "city"})
+"""Kinds of names that count as much as another kind."""
 
-def check_names(aliases: Mapping[str, Iterable[Alias]]) -> tuple[Problem, ...]:
-    """One Problem for each spelling that two actors claim with the same kind of name."""
-    problems = []
-    for found in aliases.values():
+
+def check_names(aliases: Mapping[str, Sequence[Alias]], declared: Mapping[str, str] = MappingProxyType({})) -> tuple[Problem, ...]:
+    """One Problem for each spelling that two actors claim with names of equal weight, unless it is declared ambiguous.
+
+    ``declared`` has the folded names that are known to be ambiguous; one that is not (any more) is a Problem too.
+    """
+    problems, used = [], set()
+    for key, found in aliases.items():
+        if len(found) == 1:
+            continue
         for first, second in combinations(found, 2):
-            if first.actor != second.actor and first.kind == second.kind and (first.surface == second.surface or not (first.exact or second.exact)):
+            if not _clash(first, second):
+                continue
+            used.add(key)
+            if key not in declared:
                 message = f"{first.surface!r} names both {first.actor} and {second.actor}; a reader takes neither without other evidence"
-                problems.append(Problem(stage="tables", code="alias-collision", where=f"{first.where}, {second.where}", message=message))
-    return tuple(problems)
+                problems.append(_problem("alias-collision", f"{first.where}, {second.where}", message))
+    stale = sorted(set(declared) - used)
+    return (*problems, *(_problem("not-ambiguous", declared[key], f"{key!r} has one owner only; take it off the list") for key in stale))
+
+
+def _clash(first: Alias, second: Alias) -> bool:
+    """Whether two aliases of one key give it to two actors with equal right."""
+    if first.actor == second.actor or WEIGHT.get(first.kind, first.kind) != WEIGHT.get(second.kind, second.kind):
+        return False
+    return first.surface == second.surface or not (first.exact or second.exact)
 
 
 def check_holders(holders: Iterable[Holder], posts: Mapping[str, Post]) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """Rows of the actor tables, read and checked: every complaint names the file and the row."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,22 +12,27 @@ from rapporteur.tables.files import TableError
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "`": "'", "-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " "})
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss"})
+YEARS = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+NO_SLUG = re.compile(r"[^0-9a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: its cells, and ``file:row`` for messages (the first row after the header is 2)."""
+    """One line of a table: its cells, the place of each column, and ``file:row`` for messages (the first row after the header is 2)."""
 
-    cells: Mapping[str, str]
+    cells: Sequence[str]
+    columns: Mapping[str, int]
     where: str
 
     def text(self, column: str) -> str:
         """The cell without outer blanks; empty when the table has no such column."""
-        return (self.cells.get(column) or "").strip()
+        place = self.columns.get(column)
+        return "" if place is None or place >= len(self.cells) else self.cells[place].strip()
 
     def items(self, column: str) -> tuple[str, ...]:
         """The parts of a cell that lists things with ``|`` between them."""
-        return tuple(part.strip() for part in self.text(column).split("|") if part.strip())
+        text = self.text(column)
+        return tuple([part.strip() for part in text.split("|") if part.strip()]) if text else ()
 
     def day(self, column: str, *, last: bool = False) -> date | None:
         """The cell as a day; a year or month alone gives its first day (its last one with ``last``)."""
@@ -49,16 +55,30 @@ def _day(text: str, *, last: bool) -> date:
     return date.fromordinal((date(year, month + 1, 1) if month < 12 else date(year + 1, 1, 1)).toordinal() - 1)
 
 
+def active_years(row: Row) -> str:
+    """The cell ``active`` as an EDTF interval ("1983/2009", "1983/.."); raises TableError when it ends before it begins."""
+    text = row.text("active")
+    if not text:
+        return ""
+    start, slash, end = text.partition("/")
+    if not slash or not YEARS.fullmatch(start) or not (end == ".." or YEARS.fullmatch(end)):
+        raise TableError(f"{row.where}: active {text!r} is no interval; write 1983/2009, or 1983/.. where it goes on")
+    if end != ".." and end < start[: len(end)]:
+        raise TableError(f"{row.where}: active {text!r} ends before it begins")
+    return text
+
+
 def read_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
     """The rows of one CSV file; raises TableError when a needed column or a needed cell is missing."""
-    with path.open(encoding="utf8", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in required if column not in (reader.fieldnames or ())]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        columns = {name.strip(): place for place, name in enumerate(next(reader, ()))}
+        missing = [column for column in required if column not in columns]
         if missing:
             raise TableError(f"{path.name}: no column {', '.join(missing)}; the first line must name the columns")
-        for number, cells in enumerate(reader, start=2):
-            row = Row(cells, f"{path.name}:{number}")
-            if None in cells:
+        for cells in filter(None, reader):
+            row = Row(cells, columns, f"{path.name}:{reader.line_num}")
+            if len(cells) > len(columns):
                 raise TableError(f"{row.where}: more cells than columns; put names that hold a comma in quotation marks")
             if not row.text(required[0]):
                 raise TableError(f"{row.where}: the cell {required[0]} is empty")
@@ -67,15 +87,13 @@ def read_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
 
 def fold(text: str) -> str:
     """Words as keys: lower case, accents off, hyphens and line breaks as blanks, one kind of apostrophe."""
-    if text.isascii() and text.isalpha():
-        return text.lower()
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(LETTERS))
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    if text.isascii():
+        return " ".join(text.lower().replace("-", " ").replace("`", "'").split())
+    text = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    text = "".join([letter for letter in text if not unicodedata.combining(letter)])
     return " ".join(text.translate(PLAIN).casefold().split())
 
 
 def slug(text: str) -> str:
     """A name as it stands in an id: ``Sergey Lavrov`` gives ``sergey-lavrov``."""
-    kept = (letter if letter.isalnum() and letter.isascii() else " " for letter in fold(text).replace("'", "").replace(".", ""))
-    return "-".join("".join(kept).split()) or "unnamed"
+    return "-".join(NO_SLUG.sub(" ", fold(text).replace("'", "").replace(".", "")).split()) or "unnamed"

@@ -1,90 +1,29 @@
 """Reads the actor tables (states, bodies, media, posts, people) and the user's own rows into one value."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import cast, get_args
 
-from rapporteur.tables.actor_check import check_holders, check_names
-from rapporteur.tables.actor_rows import Row, fold, read_rows, slug
-from rapporteur.tables.actor_types import ActorTables, Alias, AliasKind, Holder, Ministry, NameHead, Post, Role
+from rapporteur.tables.actor_rows import Row, active_years, fold, read_rows, slug
+from rapporteur.tables.actor_shelf import Shelf
+from rapporteur.tables.actor_types import ActorTables, AliasKind, Ministry, NameHead, Post
+from rapporteur.tables.actor_user import read_user_table
 from rapporteur.tables.files import DATA, TableError
-from rapporteur.types import Actor, ActorKind, Tenure
+from rapporteur.tables.sectors import read_sectors
+from rapporteur.types import Actor, ActorKind
 
 UNSURE_KINDS = frozenset({"agreement", "event", "facility"})
-
-
-class Shelf:
-    """Collects rows while the tables are being read; ``tables`` closes it."""
-
-    def __init__(self) -> None:
-        self.actors: dict[str, Actor] = {}
-        self.aliases: dict[str, list[Alias]] = {}
-        self.posts: dict[str, Post] = {}
-        self.roles: dict[str, Role] = {}
-        self.holders: list[Holder] = []
-        self.name_heads: dict[str, NameHead] = {}
-        self.ministries: dict[str, Ministry] = {}
-        self.genders: dict[str, str] = {}
-        self.families: dict[str, str] = {}
-        self.words: dict[str, frozenset[str]] = {}
-
-    def actor(self, actor: Actor, where: str) -> None:
-        """Adds an actor; raises TableError when its id is taken or its kind is unknown."""
-        if actor.id in self.actors:
-            raise TableError(f"{where}: {actor.id} stands in the tables already")
-        if actor.kind not in get_args(ActorKind):
-            raise TableError(f"{where}: {actor.kind!r} is no kind of actor")
-        self.actors[actor.id] = actor
-
-    def alias(self, surface: str, actor: str, kind: AliasKind, where: str) -> None:
-        """Adds a way to write a name; short words in capitals must agree in case."""
-        exact = kind == "acronym" or (len(surface) <= 6 and any(letter.isupper() for letter in surface[1:]))
-        found = Alias(surface=surface, actor=actor, kind=kind, exact=exact, where=where)
-        self.aliases.setdefault(fold(surface), []).append(found)
-
-    def role(self, phrase: str, post: tuple[str, frozenset[str]] | None, row: Row, *, plural: bool, titled: bool) -> None:
-        """Adds a role phrase, or one more post for a phrase that is known."""
-        key = fold(phrase)
-        old = self.roles.get(key)
-        posts = (*(old.posts if old else ()), *((post,) if post else ()))
-        sectors = old.sectors if old and old.sectors else row.items("sectors")
-        gender = row.text("gender") or (old.gender if old else "")
-        self.roles[key] = Role(phrase=key, posts=posts, sectors=sectors, titled=titled or bool(old and old.titled), plural=plural, gender=gender)
-
-    def tables(self) -> ActorTables:
-        """The finished tables, with what the checks found."""
-        held: dict[tuple[str, str], list[Holder]] = {}
-        for holder in self.holders:
-            held.setdefault((holder.scope, holder.tenure.post), []).append(holder)
-        aliases = {key: tuple(found) for key, found in self.aliases.items()}
-        return ActorTables(
-            actors=MappingProxyType(self.actors),
-            aliases=MappingProxyType(aliases),
-            first_words=MappingProxyType(_longest(aliases)),
-            posts=MappingProxyType(self.posts),
-            roles=MappingProxyType(self.roles),
-            role_words=MappingProxyType(_longest(self.roles)),
-            holders=MappingProxyType({key: tuple(found) for key, found in held.items()}),
-            name_heads=MappingProxyType(self.name_heads),
-            ministries=MappingProxyType(self.ministries),
-            ministry_words=MappingProxyType(_longest(self.ministries)),
-            genders=MappingProxyType(self.genders),
-            families=MappingProxyType(self.families),
-            words=MappingProxyType(self.words),
-            problems=(*check_names(aliases), *check_holders(self.holders, self.posts)),
-        )
 
 
 def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
     """All actor tables, the user's own CSV files last and winning; raises TableError for a file that cannot be used.
 
-    A user's row needs only ``name``; it may give ``aliases`` (a leading ``-`` takes one away), ``type``, ``country``,
-    ``sector``, ``role`` with ``start`` and ``end``, and ``qid``. What looks odd but can be used is in ``problems``.
+    What a user's row may hold is said in ``actor_user``. What looks odd but can be used is in ``problems``.
     """
     shelf = Shelf()
+    shelf.sectors = frozenset(read_sectors())
     for read in (
+        _ambiguous,
         _countries,
         _regions,
         _bodies,
@@ -102,28 +41,34 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
     ):
         read(shelf)
     for path in extra:
-        _user(shelf, path)
+        read_user_table(shelf, path)
     return shelf.tables()
 
 
-def _longest(keys: Iterable[str]) -> dict[str, int]:
-    """For each first word, how many words the longest phrase has that begins with it."""
-    lengths: dict[str, int] = {}
-    for key in keys:
-        words = key.split()
-        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
-    return lengths
+def _ambiguous(shelf: Shelf) -> None:
+    """Names that two actors of the tables share, with the reason why both keep it."""
+    for row in read_rows(DATA / "ambiguous.csv", ("name", "note")):
+        shelf.ambiguous[fold(row.text("name"))] = row.where
 
 
 def _countries(shelf: Shelf) -> None:
-    for row in read_rows(DATA / "countries.csv", ("iso3", "name", "capital", "status")):
+    """States and territories; a territory is a region of its own code, and ``owner`` says whose it is."""
+    for row in read_rows(DATA / "countries.csv", ("iso3", "name", "capital", "status", "iso2", "cow", "cow_number")):
         code = row.text("iso3")
         state = f"state:{code}"
         names = (row.text("name"), *row.items("aliases"))
-        identifiers = {"iso3": code} | ({"qid": row.text("qid")} if row.text("qid") else {})
         kind: ActorKind = "region" if row.text("status") == "territory" else "state"
         shelf.actor(
-            Actor(id=state, name=names[0], kind=kind, country=code, sectors=("government",), identifiers=identifiers, aliases=names[1:]),
+            Actor(
+                id=state,
+                name=names[0],
+                kind=kind,
+                country=code,
+                sectors=("government",),
+                identifiers=_identifiers(row, "iso3", "iso2", "cow", "cow_number", "qid"),
+                aliases=names[1:],
+                active=active_years(row),
+            ),
             row.where,
         )
         for name in names:
@@ -132,6 +77,11 @@ def _countries(shelf: Shelf) -> None:
         for city in (row.text("capital"), *row.items("capital_aliases")):
             if city:
                 shelf.alias(city, state, "city", row.where)
+
+
+def _identifiers(row: Row, *columns: str) -> dict[str, str]:
+    """The cells of these columns that are not empty."""
+    return {column: row.text(column) for column in columns if row.text(column)}
 
 
 def _demonyms(shelf: Shelf, row: Row, actor: str) -> None:
@@ -156,19 +106,27 @@ def _regions(shelf: Shelf) -> None:
 
 
 def _bodies(shelf: Shelf) -> None:
-    for table, country in (("igos.csv", "seat"), ("organisations.csv", "country")):
+    for table, country in (("igos.csv", ""), ("organisations.csv", "country")):
         for row in read_rows(DATA / table, ("id", "name", "kind", "sectors")):
-            identifiers = {"qid": row.text("qid")} if row.text("qid") else {}
-            home = row.text(country) if country == "country" else ""
-            _body(shelf, row, row.text("id"), cast(ActorKind, row.text("kind")), home, row.items("sectors"), identifiers)
+            if row.text("parent") and row.text("parent") not in shelf.actors:
+                shelf.expected.append((row.text("parent"), row.where))
+            _body(shelf, row, row.text("id"), cast(ActorKind, row.text("kind")), row.text(country), row.items("sectors"))
 
 
-def _body(
-    shelf: Shelf, row: Row, actor: str, kind: ActorKind, country: str, sectors: tuple[str, ...], identifiers: dict[str, str] | None = None
-) -> None:
+def _body(shelf: Shelf, row: Row, actor: str, kind: ActorKind, country: str, sectors: tuple[str, ...]) -> None:
     names = (row.text("name"), *row.items("aliases"))
+    bare = tuple([name.removesuffix("!") for name in names])
     shelf.actor(
-        Actor(id=actor, name=names[0], kind=kind, country=country, sectors=sectors, identifiers=identifiers or {}, aliases=names[1:]),
+        Actor(
+            id=actor,
+            name=bare[0],
+            kind=kind,
+            country=country,
+            sectors=sectors,
+            identifiers=_identifiers(row, "qid"),
+            aliases=bare[1:],
+            active=active_years(row),
+        ),
         row.where,
     )
     for name in names:
@@ -251,7 +209,7 @@ def _given_names(shelf: Shelf) -> None:
 def _people(shelf: Shelf) -> None:
     for row in read_rows(DATA / "people.csv", ("id", "name", "gender", "country")):
         person = row.text("id")
-        _body(shelf, row, person, "person", row.text("country"), row.items("sectors"), {"qid": row.text("qid")} if row.text("qid") else {})
+        _body(shelf, row, person, "person", row.text("country"), row.items("sectors"))
         shelf.genders[person] = row.text("gender")
         for name in row.items("short"):
             shelf.alias(name, person, "short", row.where)
@@ -264,57 +222,4 @@ def _tenures(shelf: Shelf) -> None:
         for known, name in ((shelf.actors, person), (shelf.actors, scope), (shelf.posts, post)):
             if name not in known:
                 raise TableError(f"{row.where}: {name} stands in no table")
-        _hold(shelf, row, person, scope, post, row.text("title"))
-
-
-def _hold(shelf: Shelf, row: Row, person: str, scope: str, post: str, title: str) -> None:
-    tenure = Tenure(post=post, title=title, start=row.day("start"), end=row.day("end", last=True), as_of=row.day("as_of"))
-    shelf.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where))
-    actor = shelf.actors[person]
-    named = replace(tenure, post=f"post:{scope.partition(':')[2]}-{post}")
-    sectors = tuple(dict.fromkeys((*actor.sectors, *shelf.posts[post].sectors)))
-    shelf.actors[person] = replace(actor, tenures=(*actor.tenures, named), sectors=sectors)
-
-
-def _user(shelf: Shelf, path: Path) -> None:
-    for row in read_rows(path, ("name",)):
-        actor = _user_actor(shelf, row)
-        for surface in (row.text("name"), *row.items("aliases")):
-            _user_alias(shelf, surface, actor, row.where)
-        role = shelf.roles.get(fold(row.text("role")))
-        if role and role.posts and row.text("country"):
-            _hold(shelf, row, actor, f"state:{row.text('country')}", role.posts[0][0], row.text("role"))
-
-
-def _user_alias(shelf: Shelf, surface: str, actor: str, where: str) -> None:
-    """Gives a name to the row's actor alone; with ``-`` in front takes it away from that actor."""
-    taken, key = surface.startswith("-"), fold(surface.removeprefix("-"))
-    left = [alias for alias in shelf.aliases.get(key, ()) if alias.actor != actor] if taken else []
-    shelf.aliases[key] = left
-    if not taken:
-        shelf.alias(surface, actor, "user", where)
-    elif not left:
-        del shelf.aliases[key]
-
-
-def _user_actor(shelf: Shelf, row: Row) -> str:
-    """The id of the actor a user's row is about; made when no table holds one of that name and kind."""
-    kind = row.text("type") or "person"
-    name = row.text("name")
-    known = [alias.actor for alias in shelf.aliases.get(fold(name), ()) if shelf.actors[alias.actor].kind == kind]
-    actor = row.text("id") or (known[0] if known else f"{'person' if kind == 'person' else 'org'}:{slug(name)}")
-    old = shelf.actors.get(actor)
-    identifiers = {"qid": row.text("qid")} if row.text("qid") else {}
-    if kind not in get_args(ActorKind):
-        raise TableError(f"{row.where}: {kind!r} is no kind of actor; one of {', '.join(get_args(ActorKind))}")
-    shelf.actors[actor] = Actor(
-        id=actor,
-        name=name,
-        kind=cast(ActorKind, kind),
-        country=row.text("country") or (old.country if old else ""),
-        sectors=row.items("sector") or (old.sectors if old else ()),
-        identifiers=identifiers or (old.identifiers if old else {}),
-        aliases=tuple(item for item in row.items("aliases") if not item.startswith("-")),
-        tenures=old.tenures if old else (),
-    )
-    return actor
+        shelf.hold(row, person, scope, post, row.text("title"))

@@ -45,7 +45,8 @@ class Tenure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person, body, state or group. ``id`` is a slug ("person:sergey-lavrov", "state:RUS"); one that only this
-    article names is "doc:<article id>/<slug>". ``country`` is ISO 3166-1 alpha-3, or "" when not known."""
+    article names is "doc:<article id>/<slug>". ``country`` is ISO 3166-1 alpha-3, or "" when not known. ``active`` is an
+    EDTF interval ("1983/2009", "1983/.."), "" when not known."""
 
     id: str
     name: str
@@ -55,6 +56,7 @@ class Actor:
     identifiers: dict[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    active: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

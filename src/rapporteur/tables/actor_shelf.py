@@ -1,0 +1,122 @@
+"""What the actor tables are collected on while they are being read."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import get_args
+
+from rapporteur.tables.actor_check import check_holders, check_names
+from rapporteur.tables.actor_rows import Row, fold
+from rapporteur.tables.actor_types import ActorTables, Alias, AliasKind, Holder, Ministry, NameHead, Post, Role
+from rapporteur.tables.files import DATA, TableError
+from rapporteur.tables.weights import read_weights
+from rapporteur.types import Actor, ActorKind, Tenure
+
+KINDS = frozenset(get_args(ActorKind))
+SHORT = 6
+"""Names of so few letters that have a capital after the first must agree in case; not swept."""
+
+
+class Shelf:
+    """Collects rows while the tables are being read; ``tables`` closes it."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.aliases: dict[str, list[Alias]] = {}
+        self.posts: dict[str, Post] = {}
+        self.roles: dict[str, Role] = {}
+        self.holders: list[Holder] = []
+        self.tenures: dict[str, list[tuple[Tenure, tuple[str, ...]]]] = {}
+        self.ambiguous: dict[str, str] = {}
+        self.sectors: frozenset[str] = frozenset()
+        self.name_heads: dict[str, NameHead] = {}
+        self.ministries: dict[str, Ministry] = {}
+        self.genders: dict[str, str] = {}
+        self.countries: set[str] = set()
+        self.expected: list[tuple[str, str]] = []
+        self.families: dict[str, str] = {}
+        self.words: dict[str, frozenset[str]] = {}
+
+    def actor(self, actor: Actor, where: str) -> None:
+        """Adds an actor; raises TableError when its id is taken or its kind, country or a sector is unknown."""
+        if actor.id in self.actors:
+            raise TableError(f"{where}: {actor.id} stands in the tables already")
+        if actor.kind not in KINDS:
+            raise TableError(f"{where}: {actor.kind!r} is no kind of actor")
+        if actor.country and actor.country not in self.countries and actor.id != f"state:{actor.country}":
+            raise TableError(f"{where}: {actor.country!r} is no country of countries.csv")
+        for sector in actor.sectors:
+            if sector not in self.sectors:
+                raise TableError(f"{where}: {sector!r} is no sector of sector_codes.csv")
+        self.actors[actor.id] = actor
+        if actor.id.startswith("state:"):
+            self.countries.add(actor.country)
+
+    def alias(self, surface: str, actor: str, kind: AliasKind, where: str) -> None:
+        """Adds a way to write a name; one that ends in "!", an acronym and a short word in capitals must agree in case."""
+        bare = surface.removesuffix("!")
+        exact = bare != surface or kind == "acronym" or bare.isupper() or (len(bare) <= SHORT and any(letter.isupper() for letter in bare[1:]))
+        found = Alias(surface=bare, actor=actor, kind=kind, exact=exact, where=where)
+        self.aliases.setdefault(fold(bare), []).append(found)
+
+    def hold(self, row: Row, person: str, scope: str, post: str, title: str, *, days: tuple[str, str] = ("start", "end")) -> None:
+        """Adds a tenure: ``scope`` is the state or organisation whose post it is, ``days`` the columns of its first and last day."""
+        start, end = row.day(days[0]), row.day(days[1], last=True)
+        tenure = Tenure(post=post, title=title, start=start, end=end, as_of=row.day("as_of"))
+        self.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where))
+        named = Tenure(post=f"post:{scope.partition(':')[2]}-{post}", title=title, start=tenure.start, end=tenure.end, as_of=tenure.as_of)
+        self.tenures.setdefault(person, []).append((named, self.posts[post].sectors))
+
+    def role(self, phrase: str, post: tuple[str, frozenset[str]] | None, row: Row, *, plural: bool, titled: bool) -> None:
+        """Adds a role phrase, or one more post for a phrase that is known."""
+        key = fold(phrase)
+        old = self.roles.get(key)
+        posts = (*(old.posts if old else ()), *((post,) if post else ()))
+        sectors = old.sectors if old and old.sectors else row.items("sectors")
+        gender = row.text("gender") or (old.gender if old else "")
+        self.roles[key] = Role(phrase=key, posts=posts, sectors=sectors, titled=titled or bool(old and old.titled), plural=plural, gender=gender)
+
+    def tables(self) -> ActorTables:
+        """The finished tables, with what the checks found."""
+        for actor, where in self.expected:
+            if actor not in self.actors:
+                raise TableError(f"{where}: {actor} stands in no table")
+        self._place_in_office()
+        held: dict[tuple[str, str], list[Holder]] = {}
+        for holder in self.holders:
+            held.setdefault((holder.scope, holder.tenure.post), []).append(holder)
+        aliases = {key: tuple(found) for key, found in self.aliases.items()}
+        return ActorTables(
+            actors=MappingProxyType(self.actors),
+            aliases=MappingProxyType(aliases),
+            first_words=MappingProxyType(_longest(aliases)),
+            posts=MappingProxyType(self.posts),
+            roles=MappingProxyType(self.roles),
+            role_words=MappingProxyType(_longest(self.roles)),
+            holders=MappingProxyType({key: tuple(found) for key, found in held.items()}),
+            name_heads=MappingProxyType(self.name_heads),
+            ministries=MappingProxyType(self.ministries),
+            ministry_words=MappingProxyType(_longest(self.ministries)),
+            genders=MappingProxyType(self.genders),
+            families=MappingProxyType(self.families),
+            words=MappingProxyType(self.words),
+            pronoun_weights=read_weights(DATA / "pronoun_weights.csv"),
+            place_weights=read_weights(DATA / "place_weights.csv"),
+            problems=(*check_names(aliases, self.ambiguous), *check_holders(self.holders, self.posts)),
+        )
+
+    def _place_in_office(self) -> None:
+        """Gives every person the tenures collected for it, and the sectors that come with the posts."""
+        for person, held in self.tenures.items():
+            actor = self.actors[person]
+            sectors = dict.fromkeys((*actor.sectors, *(sector for _, more in held for sector in more)))
+            self.actors[person] = replace(actor, tenures=tuple(tenure for tenure, _ in held), sectors=tuple(sectors))
+
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    """For each first word, how many words the longest phrase has that begins with it."""
+    lengths: dict[str, int] = {}
+    for key in keys:
+        words = key.split()
+        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
+    return lengths
