@@ -4,7 +4,8 @@
 
 ``data/chains.csv``: for each sentence one content and the chain by which it is known. A chain is right when the speaker,
 the relays in order and the addressee are, up to an article at the front. ``data/speech_acts.csv``: for each sentence a
-cue and what is done with it; right when a statement with that cue has that act. Both were written before the code.
+cue and what is done with it; right when a statement with that cue has that act. The first 90 and 111 rows were written
+before the code, the last 30 and 40 after it: on these the code as it was then had 73 % and 63 % right.
 """
 
 import argparse

@@ -86,6 +86,7 @@ def _by_content(scene: Scene, candidate: Candidate, said: str) -> str:
         return "assert"
     under = ("any", "said", "threat") if not OWN.match(said) else ("any", "said", "threat", "own")
     under = (*under, "accusation") if not OWN.match(said) else under
+    under = (*under, "told") if row == "tell" else under
     if suggests:
         return _first(scene, said, "suggest") or "assert" if lemma == "suggest" else "assert"
     return _first(scene, said, *under) or "assert"

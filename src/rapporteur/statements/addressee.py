@@ -62,7 +62,8 @@ def _object(tree: Tree, candidate: Candidate) -> Tokens:
     for child in tree.governed(candidate.anchor, "iobj", "obj"):
         whole = tree.subtree(child)
         if child > candidate.anchor and tree.parse.upos[child] in {"PROPN", "NOUN", "PRON"} and not _clausal(tree, whole, child):
-            return noun_phrase(tree, child)
+            beside = _next_words(tree, candidate)
+            return noun_phrase(tree, child) | (beside if child in beside else NOTHING)
     return _next_words(tree, candidate)
 
 
@@ -73,9 +74,11 @@ def _next_words(tree: Tree, candidate: Candidate) -> Tokens:
         return NOTHING
     stop = verb + 1
     while stop < tree.sentence(verb).stop and tree.parse.upos[stop] in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} and tree.word(stop) != "that":
+        if tree.parse.upos[stop] == "DET" and stop > verb + 1 and tree.parse.upos[stop - 1] in {"NOUN", "PROPN"}:
+            break
         stop += 1
     found = frozenset(range(verb + 1, stop))
-    closed = stop >= tree.sentence(verb).stop or tree.parse.upos[stop] in {"PUNCT", "ADP", "SCONJ"} or tree.word(stop) == "that"
+    closed = stop >= tree.sentence(verb).stop or tree.parse.upos[stop] in {"PUNCT", "ADP", "SCONJ", "DET"} or tree.word(stop) == "that"
     return found if closed and any(tree.parse.upos[token] in {"NOUN", "PROPN", "PRON"} for token in found) else NOTHING
 
 

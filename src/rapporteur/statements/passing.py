@@ -40,7 +40,8 @@ def _cited(scene: Scene, candidate: Candidate) -> Candidate:
             if citer and not citer & cited and told:
                 cited = _to_mark(tree, cited)
                 relays = () if citer == cited else (citer,)
-                return replace(candidate, source=cited, content=tree.trimmed(told), relays=candidate.relays + relays, stance=candidate.stance)
+                cue = candidate.cue - {token} or candidate.cue
+                return replace(candidate, source=cited, cue=cue, content=tree.trimmed(told), relays=candidate.relays + relays)
     return candidate
 
 
@@ -79,7 +80,9 @@ def _around(scene: Scene, candidate: Candidate, words: frozenset[str]) -> list[i
     first, last = min(candidate.content, default=-1), max(candidate.content, default=-1)
     found = []
     for token in sentence:
-        if tree.word(token) not in words or (token in candidate.cue and words is not QUOTED) or token in scene.quoted:
+        if token > 0 and tree.word(token - 1) in {"without", "not", "never"}:
+            continue
+        if tree.word(token) not in words or (token in candidate.cue and words is CARRIED) or token in scene.quoted:
             continue
         within = first < token < last and token in candidate.content and not _set_off(tree, token, candidate)
         if not within:

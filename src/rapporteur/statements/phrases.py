@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.contents import CLOSERS
-from rapporteur.statements.cue import VERBAL, cues_at
+from rapporteur.statements.cue import VERBAL, cues_at, negates
 from rapporteur.statements.sources import noun_phrase, source_of
 from rapporteur.statements.tree import NOMINAL, NOTHING, Tokens, Tree
 from rapporteur.tables.cues import Cue, StatementTables
@@ -14,6 +14,8 @@ from rapporteur.types import Article
 PHRASE_SCORE, HEADLINE_SCORE = 0.75, 0.6
 # Longest name of a speaker in a headline ("...: Chinese envoy"), in tokens: chosen on made headlines, not swept.
 HEADLINE_SPEAKER = 4
+# Words of silence, when negated, and what is not given.
+UNREACHED = {"available": {"comment"}, "reached": {"comment"}, "return": {"call", "message", "email", "request"}, "returned": {"call", "message", "email"}}
 STOPPERS = frozenset({",", ".", ";", "!", "?", '"', "”", ")", "—", "--", ":"})
 
 
@@ -25,6 +27,8 @@ def phrase_candidates(article: Article, tree: Tree, tables: StatementTables) -> 
             yield from _according(tree, tables, token)
         elif word in {"quoted", "cited", "quotes", "cites", "quoting", "citing"}:
             yield from _quoted(tree, tables, token)
+        elif word in UNREACHED:
+            yield from _not_reached(tree, tables, token)
         elif word == "as":
             yield from _as_he_put_it(tree, tables, token)
         elif word == "words":
@@ -49,6 +53,30 @@ def _according(tree: Tree, tables: StatementTables, token: int) -> Iterator[Cand
             yield Candidate(
                 source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=token, row=say_row(tables), stance="plain"
             )
+
+
+def _not_reached(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
+    """ "X was not available for comment", "X could not be reached for comment", "X did not return a call": X declines."""
+    if not any(negates(tree, child) for child in tree.governed(token, "advmod")):
+        return
+    wanted = UNREACHED[tree.word(token)]
+    thing = next((child for child in tree.governed(token, "obl", "obj", "nmod") if tree.parse.lemmas[child].lower() in wanted), None)
+    subject = tree.first(token, "nsubj")
+    if subject is None or thing is None:
+        return
+    source, content = noun_phrase(tree, subject), tree.trimmed(tree.subtree(thing))
+    cue = frozenset(child for child in tree.governed(token, "aux", "cop", "advmod")) | {token}
+    if source and content and not source & content:
+        yield Candidate(
+            source=source,
+            cue=cue - source - content,
+            content=content,
+            score=PHRASE_SCORE,
+            origin="according",
+            anchor=token,
+            row=say_row(tables),
+            stance="declined",
+        )
 
 
 def _as_he_put_it(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from rapporteur.types import Distance, SpeechAct
 
 ACTS = frozenset(get_args(SpeechAct))
 DISTANCES = frozenset(get_args(Distance))
-UNDER = frozenset({"said", "any", "called", "threat", "accusation", "suggest", "own"})
+UNDER = frozenset({"said", "told", "any", "called", "threat", "accusation", "suggest", "own"})
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First lemma -> (further words, value), the longest first."""
