@@ -144,6 +144,35 @@ def judge(gold: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> tuple[
     return Verdict(id=gold["id"], right=right, reason=f"{dict(hits)} of {len(found)}"), top
 
 
+def ids_of(actor: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> set[str]:
+    """The ids a gold actor's own mentions went to."""
+    person = actor["type"] == "person"
+    return {
+        link.actor.id
+        for place in gold_places(actor, read)
+        for link in links_at(place, read[place.article][1], person=person)
+        if link.actor and fits(actor, link.actor)
+    }
+
+
+def pronouns(gold: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> list[Verdict]:
+    """A pronoun is right when it is linked to everybody the gold says it refers to and to nobody else; for "we", which
+    may mean a person and their side, one of those is enough."""
+    starts = {row["id"]: row["span_seed001"][0] for row in gold["articles"]}
+    known = {actor["id"]: ids_of(actor, read) for actor in gold["actors"]}
+    found = []
+    for row in gold["pronouns"]:
+        at = row["offset_seed001"] - starts[row["article"]]
+        links = [link for link in read[row["article"]][1].links if link.mention.evidence.span.start == at and link.mention.kind == "pronoun"]
+        said = {link.actor.id for link in links if link.actor}
+        meant = [known[one] for one in row["refers_to"]]
+        within = said <= set().union(*meant)
+        whole = all(said & ids for ids in meant) or (row["surface"].lower() == "we" and any(said & ids for ids in meant))
+        name = f"{row['article']} {row['surface']} ({row['context']})"
+        found.append(Verdict(id=name, right=bool(said) and within and whole, reason=f"{sorted(said)} for {row['refers_to']}"))
+    return found
+
+
 def traps(gold: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> list[str]:
     """Names of treaties, events and documents inside which somebody was found who acts."""
     fallen = []
@@ -155,8 +184,8 @@ def traps(gold: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> list[s
     return fallen
 
 
-def evaluate(seeds: Path) -> tuple[list[Verdict], list[str]]:
-    """The verdict on every gold actor, and the traps fallen into."""
+def evaluate(seeds: Path) -> tuple[list[Verdict], list[Verdict], list[str]]:
+    """The verdict on every gold actor and pronoun, and the traps fallen into."""
     gold = json.loads((seeds / "seeds_actors.json").read_text(encoding="utf8"))
     text = next(seeds.glob("001_*.txt")).read_text(encoding="utf8")
     read = read_seeds(gold, text)
@@ -166,18 +195,19 @@ def evaluate(seeds: Path) -> tuple[list[Verdict], list[str]]:
         Verdict(id=verdict.id, right=False, reason=f"shares {top} with another") if owners[top] > 1 and verdict.right else verdict
         for verdict, top in judged
     ]
-    return verdicts, traps(gold, read)
+    return verdicts, pronouns(gold, read), traps(gold, read)
 
 
-def report(verdicts: Sequence[Verdict], fallen: Sequence[str]) -> str:
+def report(verdicts: Sequence[Verdict], meant: Sequence[Verdict], fallen: Sequence[str]) -> str:
     """Counts first, then one line for each miss and trap."""
     persons = [verdict for verdict in verdicts if verdict.id.startswith("p:")]
     lines = [
         f"persons {sum(v.right for v in persons)} of {len(persons)}",
         f"actors  {sum(v.right for v in verdicts)} of {len(verdicts)}",
+        f"pronouns {sum(v.right for v in meant)} of {len(meant)}",
         f"traps   {len(fallen)}",
     ]
-    lines += [f"  missed {verdict.id}: {verdict.reason}" for verdict in verdicts if not verdict.right]
+    lines += [f"  missed {verdict.id}: {verdict.reason}" for verdict in (*verdicts, *meant) if not verdict.right]
     return "\n".join([*lines, *(f"  trap {one}" for one in fallen)])
 
 

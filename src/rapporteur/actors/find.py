@@ -35,7 +35,7 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     named = [draft for person in people for draft in linked(person, tables)]
     roles = _headline_fm(link_roles(drafts, people, article.id, tables, on), foreign_ministry(bodies, people, tables))
     groups = link_groups(drafts, bodies, article.id, tables)
-    pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies], people)
+    pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies], people, tables)
     return _cast(words, tables, [*bodies, *named, *roles, *groups, *pronouns]), ()
 
 

@@ -1,39 +1,207 @@
-"""Pronouns of the third person: the nearest person or people named before whom they can stand for."""
+"""Pronouns: he and she by scored antecedents, they by the groups nearby, it by the nearest body, who by its clause,
+I and we inside a quotation by its speaker."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
+from rapporteur.actors.antecedents import Trail, features, score
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person
 from rapporteur.actors.words import Words
+from rapporteur.tables import ActorTables
+from rapporteur.types import Actor
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-PLURAL = frozenset({"they", "them", "their", "themselves"})
-PRONOUNS_BACK = 20  # earlier pronouns that a pronoun may follow on from
+REFLEXIVE = frozenset({"himself", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"who", "whose", "whom"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SENTENCES_BACK = 3  # how far back a pronoun looks: chosen from the share of antecedents that near in GUM news, not swept here
-NEAR, PLURAL_NEAR = 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
+NEAR, PLURAL_NEAR, THING_NEAR, QUOTED = 0.7, 0.5, 0.5, 0.6  # how sure each way of linking is: order matters, not yet calibrated
+SOMEBODY = frozenset({"person", "unnamed"})
+NO_BODY = frozenset({"person", "unnamed", "collective", "place"})
+IN_OFFICE = frozenset({"government", "diplomacy", "military"})
 
 
-def link_pronouns(words: Words, linked: Sequence[Draft], people: Sequence[Person]) -> list[Draft]:
-    """Every he, she and they with whom they stand for; nothing for one nobody fits."""
-    genders = {person.actor.id: person.gender for person in people if person.actor}
+def link_pronouns(words: Words, linked: Sequence[Draft], people: Sequence[Person], tables: ActorTables) -> list[Draft]:
+    """Every pronoun of the third person, relative pronoun and quoted "I" or "we" with whom it stands for; nothing for
+    one that nobody fits."""
     ordered = sorted((draft for draft in linked if draft.actor), key=lambda draft: draft.last)
-    lasts = [draft.last for draft in ordered]
-    found: list[Draft] = []
-    for index, word in enumerate(words.folded):
-        if word not in SINGULAR and word not in PLURAL:
-            continue
-        opening = words.parse.sentence(max(0, words.sentences[index] - SENTENCES_BACK)).start
-        near = ordered[bisect_left(lasts, opening) : bisect_left(lasts, index)]
+    desk = _Desk(words, ordered, people, tables)
+    third = [found for index in range(len(words)) for found in desk.read(index)]
+    return [*third, *_first_persons(words, [*ordered, *third], desk.people, tables)]
+
+
+class _Desk:
+    """The article while its pronouns are read from left to right: who was named so far, and what was decided."""
+
+    def __init__(self, words: Words, ordered: Sequence[Draft], people: Sequence[Person], tables: ActorTables) -> None:
+        self.words, self.ordered, self.tables = words, ordered, tables
+        self.lasts = [draft.last for draft in ordered]
+        self.people = {person.actor.id: person for person in people if person.actor}
+        self.trails: dict[str, Trail] = {}
+        self.actors: dict[str, Actor] = {}
+        self.spots: list[tuple[int, str]] = []  # the last tokens of somebody's places so far, and whose
+        self.taken = 0
+        for draft in ordered:
+            if _somebody(draft) and draft.actor:
+                self._trail(draft.actor, self._gender(draft)).add(draft.first, draft.anchor)
+
+    def read(self, index: int) -> list[Draft]:
+        """The links of the token at ``index`` when it is a pronoun; tokens are given in order."""
+        self._note(index)
+        word = self.words.folded[index]
+        if word in SINGULAR:
+            return self._singular(index, SINGULAR[word])
         if word in PLURAL:
-            found += _plural(words, index, near)
-        else:
-            own = [draft for draft in found[-PRONOUNS_BACK:] if draft.last >= opening]
-            found += _singular(words, index, sorted([*near, *own], key=lambda draft: draft.last), genders)
+            return self._plural(index)
+        if word in THING:
+            return self._thing(index)
+        if word in RELATIVE:
+            return self._relative(index)
+        return []
+
+    def _note(self, index: int) -> None:
+        """Takes up everybody named before a token."""
+        while self.taken < len(self.ordered) and self.lasts[self.taken] < index:
+            draft = self.ordered[self.taken]
+            self.taken += 1
+            if _somebody(draft) and draft.actor:
+                self.spots.append((draft.last, draft.actor.id))
+
+    def _trail(self, actor: Actor, gender: str) -> Trail:
+        trail = self.trails.setdefault(actor.id, Trail(key=actor.id))
+        trail.gender = trail.gender or gender
+        self.actors[actor.id] = actor
+        return trail
+
+    def _gender(self, draft: Draft) -> str:
+        person = self.people.get(draft.actor.id if draft.actor else "")
+        return person.gender if person else next((role.gender for role in draft.roles if role.gender), "")
+
+    def _singular(self, index: int, gender: str) -> list[Draft]:
+        """The person with the best score of those named in the last sentences whose gender can be this one."""
+        opening = self.words.parse.sentence(max(0, self.words.sentences[index] - SENTENCES_BACK)).start
+        recent = self.spots[bisect_left(self.spots, (opening, "")) :]
+        rivals = [self.trails[key] for key in dict.fromkeys(key for _, key in recent) if self.trails[key].gender in {"", gender}]
+        rivals = self._bound(index, rivals)
+        if not rivals:
+            return []
+        weights = self.tables.pronoun_weights
+        best = max(rivals, key=lambda trail: (score(weights, features(self.words, index, trail, rivals)), trail.key))
+        actor = self.actors[best.key]
+        self._trail(actor, gender).add(index, index)
+        self.spots.append((index, actor.id))
+        return [_pronoun(self.words, index, actor, NEAR)]
+
+    def _bound(self, index: int, rivals: list[Trail]) -> list[Trail]:
+        """Himself is the subject of its verb; him never is."""
+        heads, relation = self.words.parse.heads, self.words.parse.relation
+        word, verb = self.words.folded[index], heads[index]
+        if verb < 0 or relation(index) not in {"obj", "iobj", "obl"}:
+            return rivals
+        subjects = [t for t in rivals if any(heads[place] == verb and relation(place) == "nsubj" for place in _around(t, index))]
+        if word in REFLEXIVE:
+            return subjects or rivals
+        return [trail for trail in rivals if trail not in subjects] if relation(index) != "obl" else rivals
+
+    def _near(self, index: int, sentences: int) -> list[Draft]:
+        """Everybody named before a token in its sentence and ``sentences`` before it."""
+        opening = self.words.parse.sentence(max(0, self.words.sentences[index] - sentences)).start
+        return list(self.ordered[bisect_left(self.lasts, opening) : self.taken])
+
+    def _plural(self, index: int) -> list[Draft]:
+        """The subject group of the sentence, else its first group, else the last one of the sentence before."""
+        words, here = self.words, self.words.sentences[index]
+        groups = _joined(words, [draft for draft in self._near(index, 1) if not draft.inside])
+        same = [group for group in groups if words.sentences[group[0].last] == here]
+        subjects = [group for group in same or groups if words.parse.relation(group[0].anchor) == "nsubj"]
+        best = subjects[-1] if subjects else same[0] if same else groups[-1] if groups else []
+        return [_pronoun(words, index, draft.actor, PLURAL_NEAR) for draft in best if draft.actor]
+
+    def _thing(self, index: int) -> list[Draft]:
+        """The nearest state or body: for "its" the subject of the sentence first, for "it" a subject near by; never for
+        an "it" that only fills a place."""
+        words, relation = self.words, self.words.parse.relation
+        owner = words.folded[index] == "its"
+        if relation(index) == "expl" or (not owner and relation(index) != "nsubj" and words.folded[index] != "itself"):
+            return []
+        near = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
+        here = words.sentences[index]
+        same = [draft for draft in near if words.sentences[draft.last] == here]
+        subjects = [draft for draft in (same or near) if relation(draft.anchor) == "nsubj"]
+        best = subjects[-1:] or (same[-1:] if owner else [])
+        return [_pronoun(words, index, draft.actor, THING_NEAR) for draft in best if draft.actor]
+
+    def _relative(self, index: int) -> list[Draft]:
+        """Whom a relative clause hangs on."""
+        words, at = self.words, index
+        for _ in range(6):
+            at = words.parse.heads[at]
+            if at < 0 or words.parse.relations[at] == "acl:relcl":
+                break
+        noun = words.parse.heads[at] if at >= 0 and words.parse.relations[at] == "acl:relcl" else -1
+        held = [draft for draft in self._near(index, 0) if draft.first <= noun <= draft.last]
+        if not held:
+            held = [
+                draft for draft in self._near(index, 0)[-1:] if index - draft.last <= 2 and words.word(index - 1) in {",", words.word(draft.last)}
+            ]
+        widest = max(held, key=lambda draft: draft.last - draft.first, default=None)
+        actors = {
+            draft.actor.id: draft.actor for draft in held if widest and draft.actor and (draft.first, draft.last) == (widest.first, widest.last)
+        }
+        return [_pronoun(words, index, actor, NEAR) for actor in actors.values()]
+
+
+def _somebody(draft: Draft) -> bool:
+    """Whether a mention is of one person, and not only of the owner of a role."""
+    return bool(draft.sort in {"person", "role", "nominal"} and draft.actor and draft.actor.kind in SOMEBODY and draft.possessor is None)
+
+
+def _around(trail: Trail, index: int) -> list[int]:
+    """The last place of a trail before a token and the first one behind it."""
+    at = bisect_left(trail.firsts, index)
+    return trail.heads[max(0, at - 1) : at + 1]
+
+
+def _first_persons(words: Words, linked: Sequence[Draft], people: Mapping[str, Person], tables: ActorTables) -> Iterator[Draft]:
+    """ "I" and "we" inside a quotation: its speaker; "we" of somebody who speaks for a state is that state."""
+    speakers = _speakers(words, sorted(linked, key=lambda draft: draft.last))
+    for index, speaker in sorted(speakers.items()):
+        word = words.folded[index]
+        plural = word in FIRST_PLURAL and words.word(index) != "US"
+        if speaker.actor and words.quoted[index] and (plural or word in FIRST):
+            actor = _spoken_for(speaker.actor, people, tables) if plural else speaker.actor
+            yield _pronoun(words, index, actor, QUOTED if actor == speaker.actor else PLURAL_NEAR)
+
+
+def _spoken_for(actor: Actor, people: Mapping[str, Person], tables: ActorTables) -> Actor:
+    """The state an official speaks for, by the office the text or the tables give; else the speaker."""
+    person = people.get(actor.id)
+    said = {sector for role in (person.roles if person else ()) for sector in role.sectors}
+    state = tables.actors.get(f"state:{actor.country}")
+    return state if state and IN_OFFICE & (said or set(actor.sectors)) else actor
+
+
+def _speakers(words: Words, ordered: Sequence[Draft]) -> Mapping[int, Draft]:
+    """For each token inside the content of an attribution whom its source names."""
+    found: dict[int, Draft] = {}
+    lasts = [draft.last for draft in ordered]
+    for attribution in words.parse.attributions:
+        source = [token for span in attribution.source for token in words.parse.tokens_in(span)]
+        if not source:
+            continue
+        named = ordered[bisect_left(lasts, source[0]) : bisect_right(lasts, source[-1])]
+        inside = [draft for draft in named if draft.first >= source[0] and not draft.inside]
+        speaker = next((draft for draft in inside if draft.sort in {"person", "pronoun"}), inside[0] if inside else None)
+        if speaker:
+            found.update({token: speaker for span in attribution.content for token in words.parse.tokens_in(span)})
     return found
 
 
-def _pronoun(words: Words, index: int, like: Draft, score: float) -> Draft:
+def _pronoun(words: Words, index: int, actor: Actor | None, sure: float) -> Draft:
     start, end = words.parse.starts[index], words.parse.ends[index]
     return Draft(
         sort="pronoun",
@@ -44,43 +212,11 @@ def _pronoun(words: Words, index: int, like: Draft, score: float) -> Draft:
         end=end,
         anchor=index,
         name=words.word(index),
-        actor=like.actor,
+        actor=actor,
         how="pronoun",
-        score=score,
+        score=sure,
         type="person",
     )
-
-
-def _singular(words: Words, index: int, ordered: Sequence[Draft], genders: dict[str, str]) -> list[Draft]:
-    """The subject of the nearest earlier sentence that names a fitting person; in the same sentence the nearest one."""
-    gender, here = SINGULAR[words.folded[index]], words.sentences[index]
-    fitting = [
-        draft
-        for draft in ordered
-        if draft.sort in {"person", "role", "nominal", "pronoun"}
-        and draft.actor
-        and draft.actor.kind in {"person", "unnamed"}
-        and genders.get(draft.actor.id, "") in {"", gender}
-        and draft.possessor is None
-    ]
-    if not fitting:
-        return []
-    near = max(words.sentences[draft.last] for draft in fitting)
-    there = [draft for draft in fitting if words.sentences[draft.last] == near]
-    subjects = [draft for draft in there if words.parse.relations[draft.anchor] in {"nsubj", "nsubj:pass"}]
-    best = (subjects or there)[-1] if near == here else (subjects or there)[0]
-    return [_pronoun(words, index, best, NEAR)]
-
-
-def _plural(words: Words, index: int, ordered: Sequence[Draft]) -> list[Draft]:
-    """The subject group of the sentence, else its first group, else the last one of the sentence before."""
-    here = words.sentences[index]
-    near = [draft for draft in ordered if here - words.sentences[draft.last] <= 1 and not draft.inside]
-    groups = _joined(words, near)
-    same = [group for group in groups if words.sentences[group[0].last] == here]
-    subjects = [group for group in same or groups if words.parse.relations[group[0].anchor] in {"nsubj", "nsubj:pass"}]
-    best = subjects[-1] if subjects else same[0] if same else groups[-1] if groups else []
-    return [_pronoun(words, index, other, PLURAL_NEAR) for other in best]
 
 
 def _joined(words: Words, drafts: Sequence[Draft]) -> list[list[Draft]]:

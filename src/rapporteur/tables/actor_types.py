@@ -93,6 +93,8 @@ class ActorTables:
     genders: Mapping[str, str]
     families: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    pronoun_weights: Mapping[str, float]
+    place_weights: Mapping[str, float]
     problems: tuple[Problem, ...]
 
     def holder(self, scope: str, post: str, on: date | None) -> Actor | None:
