@@ -1,0 +1,124 @@
+"""What is known for coding a phrase by its words alone: places and peoples with their country, nouns and hints with sectors."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+from rapporteur.tables.actor_rows import Row, fold, read_rows
+from rapporteur.tables.actor_types import ActorTables, Role
+from rapporteur.tables.files import DATA, TableError
+
+HomeKind = Literal["city", "region", "breakaway", "people", "faith", "label", "twin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A word that tells a country without being its name: a city, a province, a people, a force of one country.
+
+    ``country`` is empty where the word belongs to several ("Kurdish"). A "twin" is a place that shares its name with a
+    state ("Georgia"); it is meant only where the words around it speak of its own country.
+    """
+
+    name: str
+    country: str
+    sectors: tuple[str, ...]
+    kind: HomeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector:
+    """One sector of the closed list, with its codes in PLOVER and CAMEO."""
+
+    name: str
+    plover: str
+    cameo: str
+    description: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseCodes:
+    """All keyed by ``fold`` of the words; ``longest`` gives for a first word how many words a key may have."""
+
+    homes: Mapping[str, Home]
+    twins: Mapping[str, Home]
+    nouns: Mapping[str, Role]
+    hints: Mapping[str, tuple[str, ...]]
+    longest: Mapping[str, int]
+
+
+@cache
+def load_sectors() -> Mapping[str, Sector]:
+    """The closed list of sectors by name."""
+    rows = read_rows(DATA / "sector_codes.csv", ("sector", "plover", "cameo", "description", "example"))
+    sectors = [Sector(name=row.text("sector"), **{c: row.text(c) for c in ("plover", "cameo", "description", "example")}) for row in rows]
+    return MappingProxyType({sector.name: sector for sector in sectors})
+
+
+def load_phrase_codes(tables: ActorTables) -> PhraseCodes:
+    """The tables for phrases beside the actor tables; raises TableError for a row that cannot be used."""
+    homes, twins = _homes()
+    nouns = _nouns(tables)
+    return PhraseCodes(
+        homes=MappingProxyType(homes),
+        twins=MappingProxyType(twins),
+        nouns=MappingProxyType(nouns),
+        hints=MappingProxyType(_hints()),
+        longest=MappingProxyType(_longest((*homes, *nouns, *tables.aliases, *tables.ministries))),
+    )
+
+
+def _longest(keys: Iterable[str]) -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for key in keys:
+        first, _, rest = key.partition(" ")
+        lengths[first] = max(lengths.get(first, 0), 2 + rest.count(" ") if rest else 1)
+    return lengths
+
+
+def _homes() -> tuple[dict[str, Home], dict[str, Home]]:
+    homes: dict[str, Home] = {}
+    twins: dict[str, Home] = {}
+    for row in read_rows(DATA / "homes.csv", ("name", "forms", "country", "sectors", "kind")):
+        kind = row.text("kind")
+        if kind not in get_args(HomeKind):
+            raise TableError(f"{row.where}: {kind!r} is no kind of home; one of {', '.join(get_args(HomeKind))}")
+        home = Home(name=row.text("name"), country=row.text("country"), sectors=known_sectors(row), kind=cast(HomeKind, kind))
+        for form in (home.name, *row.items("forms")):
+            (twins if kind == "twin" else homes)[fold(form)] = home
+    for row in read_rows(DATA / "cities.csv", ("name", "country")):
+        home = Home(name=row.text("name"), country=row.text("country"), sectors=(), kind="city")
+        homes.setdefault(fold(home.name), home)
+    return homes, twins
+
+
+def known_sectors(row: Row) -> tuple[str, ...]:
+    """The sectors of a row; raises TableError for one that is not on the closed list."""
+    for sector in row.items("sectors"):
+        if sector not in load_sectors():
+            raise TableError(f"{row.where}: {sector!r} is no sector; sector_codes.csv lists them")
+    return row.items("sectors")
+
+
+def _nouns(tables: ActorTables) -> dict[str, Role]:
+    """Every role word: those that name somebody in running text, and those that do so only in a phrase."""
+    nouns = dict(tables.roles)
+    for row in read_rows(DATA / "role_nouns.csv", ("noun", "plural", "sectors", "title")):
+        noun, plural = row.text("noun"), row.text("plural")
+        for phrase in dict.fromkeys((noun, plural or noun)):
+            key, old = fold(phrase), nouns.get(fold(phrase))
+            nouns[key] = Role(
+                phrase=key,
+                posts=old.posts if old else (),
+                sectors=known_sectors(row) or (old.sectors if old else ()),
+                titled=row.text("title") == "yes" or bool(old and old.titled),
+                plural=phrase == plural if plural else False,
+                gender=row.text("gender"),
+            )
+    return nouns
+
+
+def _hints() -> dict[str, tuple[str, ...]]:
+    return {fold(row.text("word")): known_sectors(row) for row in read_rows(DATA / "sector_hints.csv", ("word", "sectors", "example"))}
