@@ -1,6 +1,7 @@
 """Checks on the actor tables that name the rows to look at: names with two owners, tenures that cannot both be true."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from types import MappingProxyType
 
@@ -43,20 +44,31 @@ def check_holders(holders: Iterable[Holder], posts: Mapping[str, Post]) -> tuple
     held: dict[tuple[str, str], list[Holder]] = {}
     problems = []
     for holder in holders:
-        held.setdefault((holder.scope, holder.tenure.post), []).append(holder)
         start, end = holder.tenure.start, holder.tenure.end
         if start and end and start > end:
             problems.append(_problem("impossible-dates", holder.where, f"{holder.person} leaves {holder.tenure.post} before the first day"))
-    for (_, post), found in held.items():
-        if posts[post].single:
-            problems += [_overlap(a, b) for a, b in combinations(found, 2) if _overlaps(a, b)]
+        if start and posts[holder.tenure.post].single:
+            held.setdefault((holder.scope, holder.tenure.post), []).append(holder)
+    for found in held.values():
+        problems += _overlaps(found)
     return tuple(problems)
 
 
-def _overlaps(a: Holder, b: Holder) -> bool:
-    """Whether two holders share more than the day of handing over."""
-    first, second = sorted((a.tenure, b.tenure), key=lambda tenure: tenure.start.toordinal() if tenure.start else 0)
-    return a.person != b.person and bool(second.start) and (first.end is None or (second.start is not None and first.end > second.start))
+def _overlaps(found: Sequence[Holder]) -> list[Problem]:
+    """Holders of one post who share more than the day, month or year of handing over, each named with the one who held it longest before."""
+    problems = []
+    longest: Holder | None = None
+    for holder in sorted(found, key=lambda holder: holder.tenure.start or date.min):
+        if longest and longest.person != holder.person and _last(longest) > (holder.start_by or date.min):
+            problems.append(_overlap(longest, holder))
+        if longest is None or _last(holder) >= _last(longest):
+            longest = holder
+    return problems
+
+
+def _last(holder: Holder) -> date:
+    """The earliest last day a tenure may have had; the end of time when it goes on."""
+    return holder.end_from or date.max
 
 
 def _overlap(a: Holder, b: Holder) -> Problem:

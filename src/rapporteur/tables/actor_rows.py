@@ -18,7 +18,10 @@ NO_SLUG = re.compile(r"[^0-9a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: its cells, the place of each column, and ``file:row`` for messages (the first row after the header is 2)."""
+    """One line of a table: its cells, the place of each column, and ``file:line`` for messages.
+
+    The cells have no outer blanks, and one empty cell follows the last: what a column that is not there gives.
+    """
 
     cells: Sequence[str]
     columns: Mapping[str, int]
@@ -26,8 +29,7 @@ class Row:
 
     def text(self, column: str) -> str:
         """The cell without outer blanks; empty when the table has no such column."""
-        place = self.columns.get(column)
-        return "" if place is None or place >= len(self.cells) else self.cells[place].strip()
+        return self.cells[self.columns.get(column, -1)]
 
     def items(self, column: str) -> tuple[str, ...]:
         """The parts of a cell that lists things with ``|`` between them."""
@@ -46,9 +48,11 @@ class Row:
 
 
 def _day(text: str, *, last: bool) -> date:
+    if len(text) == len("2024-05-31"):
+        return date.fromisoformat(text)
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
-        return date(parts[0], parts[1], parts[2])
+        return date(*parts)
     year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12 if last else 1)
     if not last:
         return date(year, month, 1)
@@ -76,9 +80,10 @@ def read_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
         missing = [column for column in required if column not in columns]
         if missing:
             raise TableError(f"{path.name}: no column {', '.join(missing)}; the first line must name the columns")
+        width = len(columns) + 1
         for cells in filter(None, reader):
-            row = Row(cells, columns, f"{path.name}:{reader.line_num}")
-            if len(cells) > len(columns):
+            row = Row([cell.strip() for cell in cells] + [""] * (width - len(cells)), columns, f"{path.name}:{reader.line_num}")
+            if len(cells) >= width:
                 raise TableError(f"{row.where}: more cells than columns; put names that hold a comma in quotation marks")
             if not row.text(required[0]):
                 raise TableError(f"{row.where}: the cell {required[0]} is empty")

@@ -10,7 +10,7 @@ from rapporteur.tables.actor_rows import Row, fold
 from rapporteur.tables.actor_types import ActorTables, Alias, AliasKind, Holder, Ministry, NameHead, Post, Role
 from rapporteur.tables.files import DATA, TableError
 from rapporteur.tables.weights import read_weights
-from rapporteur.types import Actor, ActorKind, Tenure
+from rapporteur.types import Actor, ActorKind, Problem, Tenure
 
 KINDS = frozenset(get_args(ActorKind))
 SHORT = 6
@@ -33,24 +33,29 @@ class Shelf:
         self.ministries: dict[str, Ministry] = {}
         self.genders: dict[str, str] = {}
         self.countries: set[str] = set()
+        self.problems: list[Problem] = []
         self.expected: list[tuple[str, str]] = []
         self.families: dict[str, str] = {}
         self.words: dict[str, frozenset[str]] = {}
 
     def actor(self, actor: Actor, where: str) -> None:
-        """Adds an actor; raises TableError when its id is taken or its kind, country or a sector is unknown."""
+        """Adds an actor; raises TableError when its id is taken or its kind unknown. A country or sector nobody knows is a problem."""
         if actor.id in self.actors:
             raise TableError(f"{where}: {actor.id} stands in the tables already")
         if actor.kind not in KINDS:
             raise TableError(f"{where}: {actor.kind!r} is no kind of actor")
         if actor.country and actor.country not in self.countries and actor.id != f"state:{actor.country}":
-            raise TableError(f"{where}: {actor.country!r} is no country of countries.csv")
+            self.odd("unknown-country", where, f"{actor.country!r} is no country of countries.csv")
         for sector in actor.sectors:
             if sector not in self.sectors:
-                raise TableError(f"{where}: {sector!r} is no sector of sector_codes.csv")
+                self.odd("unknown-sector", where, f"{sector!r} is no sector of sector_codes.csv")
         self.actors[actor.id] = actor
         if actor.id.startswith("state:"):
             self.countries.add(actor.country)
+
+    def odd(self, code: str, where: str, message: str) -> None:
+        """Notes what should be looked at but can be used."""
+        self.problems.append(Problem(stage="tables", code=code, where=where, message=message))
 
     def alias(self, surface: str, actor: str, kind: AliasKind, where: str) -> None:
         """Adds a way to write a name; one that ends in "!", an acronym and a short word in capitals must agree in case."""
@@ -63,7 +68,8 @@ class Shelf:
         """Adds a tenure: ``scope`` is the state or organisation whose post it is, ``days`` the columns of its first and last day."""
         start, end = row.day(days[0]), row.day(days[1], last=True)
         tenure = Tenure(post=post, title=title, start=start, end=end, as_of=row.day("as_of"))
-        self.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where))
+        sure = {"start_by": row.day(days[0], last=True), "end_from": row.day(days[1])}
+        self.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where, **sure))
         named = Tenure(post=f"post:{scope.partition(':')[2]}-{post}", title=title, start=tenure.start, end=tenure.end, as_of=tenure.as_of)
         self.tenures.setdefault(person, []).append((named, self.posts[post].sectors))
 
@@ -102,7 +108,7 @@ class Shelf:
             words=MappingProxyType(self.words),
             pronoun_weights=read_weights(DATA / "pronoun_weights.csv"),
             place_weights=read_weights(DATA / "place_weights.csv"),
-            problems=(*check_names(aliases, self.ambiguous), *check_holders(self.holders, self.posts)),
+            problems=(*self.problems, *check_names(aliases, self.ambiguous), *check_holders(self.holders, self.posts)),
         )
 
     def _place_in_office(self) -> None:

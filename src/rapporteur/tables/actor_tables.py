@@ -99,7 +99,10 @@ def _regions(shelf: Shelf) -> None:
     for row in read_rows(DATA / "regions.csv", ("code", "name")):
         region = f"region:{row.text('code').lower()}"
         names = (row.text("name"), *row.items("aliases"))
-        shelf.actor(Actor(id=region, name=names[0].removeprefix("the "), kind="region", aliases=names[1:]), row.where)
+        name = names[0].removeprefix("the ")
+        shelf.actor(
+            Actor(id=region, name=name, kind="region", country=row.text("country"), sectors=row.items("sectors"), aliases=names[1:]), row.where
+        )
         for name in names:
             shelf.alias(name, region, "name", row.where)
         _demonyms(shelf, row, region)
@@ -123,7 +126,7 @@ def _body(shelf: Shelf, row: Row, actor: str, kind: ActorKind, country: str, sec
             kind=kind,
             country=country,
             sectors=sectors,
-            identifiers=_identifiers(row, "qid"),
+            identifiers={"qid": row.text("qid")} if row.text("qid") else {},
             aliases=bare[1:],
             active=active_years(row),
         ),
