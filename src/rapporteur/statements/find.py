@@ -7,6 +7,7 @@ from rapporteur.statements.about import about_of, topics_of
 from rapporteur.statements.acts import act_of, distance_of
 from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
+from rapporteur.statements.headlines import headline_candidates
 from rapporteur.statements.merge import merged
 from rapporteur.statements.occasion import occasion_of, place_of_saying
 from rapporteur.statements.participles import with_speakers
@@ -66,7 +67,7 @@ def find_statements(article: Article, parse: Parse, cast: Cast, tables: Statemen
 def _candidates(scene: Scene) -> list[Candidate]:
     tree, tables = scene.tree, scene.tables
     rules = [*verb_candidates(tree, tables), *noun_candidates(tree, tables), *tail_candidates(tree, tables)]
-    rules = [*phrase_candidates(scene.article, tree, tables), *rules]
+    rules = [*phrase_candidates(tree, tables), *headline_candidates(scene), *rules]
     rules = [candidate for candidate in rules if not musing(scene, candidate) and can_speak(scene, candidate)]
     found = {rule.anchor: rule for rule in rules}
     reader = [_sourced(scene, clipped(scene, one, found.get(one.anchor))) for one in relinked(scene, tree.parse.attributions, found)]

@@ -58,6 +58,8 @@ def _joined(tree: Tree, first: Candidate, second: Candidate) -> Candidate:
     """The first with what it lacks from the second, and without what the words in order show to be wrong."""
     if second.origin == "quoted" and first.origin == "reader":
         return replace(second, score=max(first.score, second.score), confirmed=True)
+    if second.origin == "headline" and first.origin == "reader" and first.row is None:
+        return replace(second, score=max(first.score, second.score), confirmed=True)
     sure = second.origin == "tail" and first.origin != "tail"
     source = second.source if sure and not first.source & second.source else first.source
     content = _whole(tree, first.content, second.content, second.anchor) if sure else first.content

@@ -1,4 +1,4 @@
-"""Statements that no reporting verb governs: "according to X", "X was quoted as saying", "citing X", headlines."""
+"""Statements that no reporting verb governs: "according to X", "X was quoted as saying", "citing X"."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,18 @@ from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.contents import CLOSERS
 from rapporteur.statements.cue import VERBAL, cues_at, negates
 from rapporteur.statements.sources import noun_phrase, source_of
-from rapporteur.statements.tree import NOMINAL, NOTHING, Tokens, Tree
+from rapporteur.statements.tree import NOTHING, Tokens, Tree
 from rapporteur.tables.cues import Cue, StatementTables
-from rapporteur.types import Article
 
 # How far these rules are to be believed; not swept.
-PHRASE_SCORE, HEADLINE_SCORE = 0.75, 0.6
-# Longest name of a speaker in a headline ("...: Chinese envoy"), in tokens: chosen on made headlines, not swept.
-HEADLINE_SPEAKER = 4
+PHRASE_SCORE = 0.75
 # Words of silence, when negated, and what is not given.
-UNREACHED = {"available": {"comment"}, "reached": {"comment"}, "return": {"call", "message", "email", "request"}, "returned": {"call", "message", "email"}}
+CALLS = frozenset({"call", "message", "email", "request"})
+UNREACHED = {"available": frozenset({"comment"}), "reached": frozenset({"comment"}), "return": CALLS, "returned": CALLS}
 STOPPERS = frozenset({",", ".", ";", "!", "?", '"', "”", ")", "—", "--", ":"})
 
 
-def phrase_candidates(article: Article, tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
+def phrase_candidates(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
     """All candidates of this file's rules."""
     for token in range(len(tree.parse.tokens)):
         word = tree.word(token)
@@ -33,7 +31,6 @@ def phrase_candidates(article: Article, tree: Tree, tables: StatementTables) -> 
             yield from _as_he_put_it(tree, tables, token)
         elif word == "words":
             yield from _in_the_words(tree, tables, token)
-    yield from _headline(article, tree, tables)
 
 
 def say_row(tables: StatementTables) -> Cue:
@@ -193,33 +190,3 @@ def _all_before(tree: Tree, token: int, quoter: Tokens, cue: Tokens) -> Tokens:
     while start > sentence.start and tree.parse.tokens[start - 1] not in CLOSERS:
         start -= 1
     return frozenset(range(sentence.start, start))
-
-
-def _headline(article: Article, tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
-    """ "C: envoy" in the title, where what follows the last colon is a short name or description."""
-    line = (article.title or article.text.partition("\n")[0]).strip()
-    if not line or not article.text.startswith(line) or line[-1] in '.!?"”':
-        return
-    last = tree.parse.token_at(len(line) - 1)
-    colons = [token for token in range(last) if tree.parse.tokens[token] == ":"]
-    if not colons or not 0 < last - colons[-1] <= HEADLINE_SPEAKER:
-        return
-    source = frozenset(range(colons[-1] + 1, last + 1))
-    content = frozenset(range(_clause_begin(tree, colons[-1]), colons[-1]))
-    nominal = all(tree.parse.upos[token] in NOMINAL | {"ADP", "PART"} for token in source)
-    if nominal and len(content) > 2:
-        yield Candidate(
-            source=source,
-            cue=frozenset({colons[-1]}),
-            content=content,
-            score=HEADLINE_SCORE,
-            origin="headline",
-            anchor=colons[-1],
-            row=say_row(tables),
-            stance="plain",
-        )
-
-
-def _clause_begin(tree: Tree, colon: int) -> int:
-    """After the last semicolon before the colon, else the first token."""
-    return next((token + 1 for token in range(colon - 1, -1, -1) if tree.parse.tokens[token] == ";"), 0)
