@@ -107,7 +107,7 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
     content = scene.tree.spans(candidate.content)
     speaker = party(scene, candidate.source, said_by=before) if before else who(candidate.source)
     evidence = _sentences(scene, candidate)
-    kind_of_source = source_type(scene, candidate.source, speaker)
+    kind_of_source = source_type(scene, before or candidate.source, speaker)
     occasion, medium = occasion_of(scene, candidate)
     return Statement(
         id=_id(scene.article, scene.tree.spans(candidate.cue), content),
