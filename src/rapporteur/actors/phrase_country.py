@@ -32,14 +32,15 @@ def country_told(scene: Scene, head: Piece | None) -> Told:
     """The country of a phrase built on ``head`` (None when nothing is known of the head)."""
     core = [piece for piece in scene.core.pieces if head is None or piece.last <= head.last]
     for found in (
-        _head(head),
+        _head(head, label=False),
         _adjectives([piece for piece in core if piece is not head], scene),
+        _head(head, label=True),
         _owners(core, scene),
         *(_section(section, scene) for section in scene.rest if section.lead == "of"),
         *(_section(section, scene) for section in scene.rest if _tied(section, head)),
         *(_section(section, scene) for section in scene.rest if section.lead in PLACE_LEADS),
         _weak(scene),
-        _context(scene),
+        context_country(scene),
     ):
         if found is not None:
             return found
@@ -52,8 +53,9 @@ def _tied(section: Section, head: Piece | None) -> bool:
     return (section.lead == "for" and "spokes" in key) or (section.lead == "to" and key.rpartition(" ")[2] in {"aide", "adviser", "advisor"})
 
 
-def _head(head: Piece | None) -> Told | None:
-    if head is None or head.kind not in {"home", "state", "city"}:
+def _head(head: Piece | None, *, label: bool) -> Told | None:
+    """What the head itself tells; a label ("republicans") does so only after the adjectives before it."""
+    if head is None or head.kind not in {"home", "state", "city"} or (head.home is not None and head.home.kind == "label") != label:
         return None
     country = country_of(head)
     return Told(country=country, words=(head.text,), reason=f"{head.text} names it") if country else None
@@ -92,15 +94,16 @@ def _section(section: Section, scene: Scene) -> Told | None:
 def _weak(scene: Scene) -> Told | None:
     """ "Iranian-backed", "anti-Maduro", "pro-Kremlin": who backs or is fought, when nothing else tells a country."""
     for piece in scene.core.pieces:
-        person = piece.kind in {"person", "body"} and piece.stance in {"pro", "anti"}
-        linked = piece.link not in STRONG_LINKS
+        against = piece.stance in {"pro", "anti"}
+        person = against and piece.kind in {"person", "body"}
+        linked = piece.link not in STRONG_LINKS or (against and piece.home is not None and piece.home.kind == "label")
         country = owners_country(piece, scene) if person else country_of(piece) if linked else ""
         if country:
             return Told(country=country, words=(piece.text,), reason=f"only {piece.text} tells a country", sure=False)
     return None
 
 
-def _context(scene: Scene) -> Told | None:
+def context_country(scene: Scene) -> Told | None:
     """The country the context names alone, or twice as often as any other."""
     votes: Counter[str] = Counter()
     words: dict[str, str] = {}

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rapporteur.actors.people import Person, fits
+from rapporteur.actors.people import IN_OFFICE, OUTSIDE_OFFICE, Person, fits
 from rapporteur.actors.phrase_answer import CODED, LISTED, answer
 from rapporteur.actors.phrase_country import Told, country_told
 from rapporteur.actors.phrase_pieces import Piece, country_of
 from rapporteur.actors.phrase_scene import Scene, Section
-from rapporteur.actors.phrase_sectors import over, person_sectors, post_of, sectors_told
+from rapporteur.actors.phrase_sectors import DOMINANT, over, person_sectors, post_of, sectors_told
 from rapporteur.actors.resolution import Resolution
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold
@@ -86,7 +86,7 @@ def _listed(scene: Scene, piece: Piece) -> Resolution | None:
     roles, scopes = _said(scene, piece)
     actors = [scene.tables.actors[key] for key in sorted({alias.actor for alias in piece.aliases})]
     person = Person(words=tuple(fold(piece.text).split()), name=piece.text, roles=list(roles), scopes=list(scopes))
-    fitting = [actor for actor in actors if fits(person, actor, scene.tables)]
+    fitting = [actor for actor in actors if fits(person, actor, scene.tables) and not _elsewhere(roles, actor, scene)]
     if len(fitting) > 1:
         fitting = [actor for actor in fitting if _tenures(actor, scene)] or fitting
     if len(fitting) == 1:
@@ -94,6 +94,13 @@ def _listed(scene: Scene, piece: Piece) -> Resolution | None:
     if roles:
         return _unlisted(_untitled(scene, (piece,)))
     return _ambiguous(scene, piece, fitting)
+
+
+def _elsewhere(roles: Sequence[Role], actor: Actor, scene: Scene) -> bool:
+    """Whether the words give work outside any office to one whom the tables know from an office alone, now over."""
+    kinds = {sector for role in roles for sector in role.sectors}
+    away = bool(kinds) and kinds <= OUTSIDE_OFFICE
+    return away and bool(actor.tenures) and set(actor.sectors) <= IN_OFFICE and not _tenures(actor, scene)
 
 
 def _said(scene: Scene, piece: Piece) -> tuple[list[Role], list[str]]:
@@ -117,6 +124,8 @@ def _known(scene: Scene, piece: Piece, actor: Actor, *, alone: bool) -> Resoluti
         sectors = sectors_told(scene, next(p for p in reversed(scene.core.pieces) if p.kind == "noun"))[0]
     if over(scene, piece) and not held:
         sectors = ("elite",)
+    said = [sector for other in scene.before(piece) if other.noun for sector in other.noun.sectors[:1] if sector in DOMINANT]
+    sectors = tuple(dict.fromkeys((*said, *sectors)))
     above = bool(held) and all(_above_states(tenure, scene) for tenure in held)
     country = "" if above else actor.country
     short = all(alias.kind == "short" for alias in piece.aliases)

@@ -91,10 +91,10 @@ def _known(text: str, first: int, last: int, tables: ActorTables, codes: PhraseC
     home, noun, ministry = codes.homes.get(key), codes.nouns.get(key), tables.ministries.get(key)
     if noun is None and key.endswith("."):
         noun = codes.nouns.get(key.strip("."))
-    home = home if home and (text[0].isupper() or home.name[0].islower()) else None
+    home = home if home and (text[0].isupper() or home.kind == "label") else None
     base = Piece(kind="word", first=first, last=last, text=text, key=key, aliases=aliases, noun=noun, home=home, ministry=ministry)
     ranked = sorted(aliases, key=lambda alias: ALIAS_ORDER[alias.kind])
-    if ranked and not (home and ranked[0].kind in {"city", "short"} and home.country):
+    if ranked and not (home and _rather(home, ranked[0], tables)):
         top = _named(base, ranked, tables)
         if not (ranked[0].kind == "short" and noun):
             return top
@@ -103,6 +103,13 @@ def _known(text: str, first: int, last: int, tables: ActorTables, codes: PhraseC
     if ministry and (last > first or text.isupper() or noun is None):
         return replace(base, kind="ministry")
     return replace(base, kind="noun") if noun else None
+
+
+def _rather(home: Home, alias: Alias, tables: ActorTables) -> bool:
+    """Whether a place or people is meant rather than the alias: a city for itself, a surname, a people told as a region."""
+    if home.kind == "people":
+        return tables.actors[alias.actor].kind == "region" and not tables.actors[alias.actor].country
+    return alias.kind in {"city", "short"} and bool(home.country)
 
 
 def _named(base: Piece, ranked: Sequence[Alias], tables: ActorTables) -> Piece:

@@ -56,8 +56,16 @@ def _ordered(sectors: Iterable[str]) -> tuple[str, ...]:
 
 def _breakaway(scene: Scene, sectors: tuple[str, ...]) -> tuple[str, ...]:
     """A government of a breakaway territory is one that most states do not recognise."""
-    breakaway = any(piece.home and piece.kind == "home" and piece.home.kind == "breakaway" for section in scene.sections for piece in section.pieces)
+    breakaway = any(is_breakaway(piece) for section in scene.sections for piece in section.pieces)
     return ("unrecognised_government", *sectors)[:SECTORS_AT_MOST] if breakaway and sectors[:1] == ("government",) else sectors
+
+
+def is_breakaway(piece: Piece) -> bool:
+    """Whether a piece is a territory whose authorities most states do not recognise."""
+    actor = piece.actor if piece.kind == "state" else None
+    return (piece.kind == "home" and piece.home is not None and piece.home.kind == "breakaway") or (
+        actor is not None and actor.kind == "region" and "unrecognised_government" in actor.sectors
+    )
 
 
 def over(scene: Scene, head: Piece) -> bool:
@@ -85,7 +93,7 @@ def modifier_sectors(piece: Piece, head: Piece, scene: Scene) -> tuple[str, ...]
         return scene.codes.hints[piece.key]
     if piece.kind == "noun" and piece.noun and piece.key not in {"general", "state", "chief", "major"}:
         return piece.noun.sectors
-    if piece.kind == "home" and piece.home and piece.home.kind != "breakaway":
+    if piece.kind == "home" and piece.home and piece.home.kind not in {"breakaway", "region", "twin"}:
         return piece.home.sectors
     return piece.ministry.sectors if piece.kind == "ministry" and piece.ministry else ()
 
@@ -101,7 +109,7 @@ def _complement(scene: Scene, head: Piece) -> Found:
         led = [found for piece in section.pieces if piece.last < inner.first and (found := modifier_sectors(piece, inner, scene))]
         sectors = led[-1] if weak and led else sectors
         dominant = tuple(found[0] for found in led if found[0] in DOMINANT)
-        if sectors and not (inner.kind == "home" and inner.home and inner.home.kind == "breakaway"):
+        if sectors and not is_breakaway(inner):
             return _ordered((*dominant, *sectors)), (head.text, inner.text)
     return (), ()
 
@@ -129,12 +137,13 @@ def body_sectors(actor: Actor) -> tuple[str, ...]:
 
 
 def person_sectors(actor: Actor | None, tables: ActorTables, on: date | None) -> tuple[str, ...]:
-    """What a person of the tables was on a day: the sectors of the offices held then, elite once all of them are over."""
+    """What a person of the tables was on a day: the sectors of the offices held then, government first; elite once all are over."""
     if actor is None or on is None or not actor.tenures:
         return actor.sectors if actor else ()
     held = [tables.posts[post].sectors for tenure in actor.tenures if covers(tenure, on) and (post := post_of(tenure.post, tables))]
     if held:
-        return _ordered(sector for sectors in held for sector in sectors)
+        told = [sector for sectors in held for sector in sectors]
+        return _ordered(sorted(told, key=lambda sector: sector != "government"))
     return ("elite",)
 
 

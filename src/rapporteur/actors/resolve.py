@@ -6,7 +6,7 @@ from functools import cache
 
 from rapporteur.actors.bodies import ministry_of
 from rapporteur.actors.phrase_answer import CODED, GUESSED, LISTED, PARTLY, answer
-from rapporteur.actors.phrase_country import Told, country_told
+from rapporteur.actors.phrase_country import Told, context_country, country_told
 from rapporteur.actors.phrase_people import named_person
 from rapporteur.actors.phrase_pieces import Piece, country_of, pieces_of
 from rapporteur.actors.phrase_posts import named_post, post_and_holder
@@ -16,7 +16,7 @@ from rapporteur.actors.phrase_tokens import tokens_of
 from rapporteur.actors.resolution import Resolution
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.tables.actor_phrases import PhraseCodes, load_phrase_codes
-from rapporteur.types import ActorKind
+from rapporteur.types import Actor, ActorKind
 
 PHRASE_AT_MOST = 300  # code points read of a phrase; nobody names an actor with more
 CONTEXT_AT_MOST = 1500
@@ -114,9 +114,10 @@ def _body(scene: Scene) -> Resolution | None:
         return None
     told = country_told(scene, None)
     actor = head.actor
+    told = _elsewhere(scene, told) if head.noun else told
     foreign = bool(told.country and actor.country and told.country != actor.country and told.words != (head.text,))
     if foreign and head.noun:
-        return _coded(scene, head)
+        return _coded(scene, head, told)
     country = actor.country or (told.country if actor.kind not in {"igo", "igo_organ"} and told.words and told.words[0] != head.text else "")
     told = told if foreign else Told(country=country, words=(head.text,), reason=f"{head.text} is {actor.name}")
     return answer(
@@ -130,6 +131,12 @@ def _body(scene: Scene) -> Resolution | None:
         words=(head.text,),
         margin=1.0 if len(head.aliases) == 1 else 0.5,
     )
+
+
+def _elsewhere(scene: Scene, told: Told) -> Told:
+    """The country of the context for a name that many states have a body of ("the Senate"), unless the phrase tells one."""
+    around = context_country(scene) if told.words == (scene.core.pieces[-1].text,) else None
+    return around or told
 
 
 def _ministry(scene: Scene, head: Piece) -> Resolution:
@@ -153,11 +160,14 @@ def _ministry(scene: Scene, head: Piece) -> Resolution:
 def _noun(scene: Scene) -> Resolution | None:
     """A role word: somebody, a group or a body that no table names."""
     head = scene.core.head
-    return _coded(scene, head) if head is not None and head.kind == "noun" else None
+    if head is None or head.kind != "noun":
+        return None
+    found = _coded(scene, head, country_told(scene, head))
+    unknown = any(piece.kind == "word" for piece in scene.before(head))
+    return None if unknown and not found.sectors and not found.country else found
 
 
-def _coded(scene: Scene, head: Piece) -> Resolution:
-    told = country_told(scene, head)
+def _coded(scene: Scene, head: Piece, told: Told) -> Resolution:
     sectors, words = sectors_told(scene, head)
     return answer(
         scene,
@@ -200,24 +210,31 @@ def _place(scene: Scene) -> Resolution | None:
         how="collective" if people else "metonym" if alias in {"city", "seat"} else "kb_exact" if acts else "demonym",
         score=LISTED if acts else PARTLY,
         told=told,
-        sectors=sectors_told(scene, head)[0] if people else head.actor.sectors if acts and head.actor else (),
+        sectors=sectors_told(scene, head)[0] if people else _ruled(head.actor) if acts and head.actor else (),
         words=(head.text,),
         reason="",
         margin=1.0 if head.actor else 0.0,
     )
 
 
+def _ruled(actor: Actor) -> tuple[str, ...]:
+    """The sectors of a state or region that acts; several states together act through their governments."""
+    return actor.sectors or (("government",) if actor.kind == "region" else ())
+
+
 def _home(scene: Scene, head: Piece, told: Told) -> Resolution:
     home = head.home
     assert home is not None
-    kind: ActorKind = "collective" if home.kind in {"people", "faith", "label"} else "region" if home.kind in {"region", "breakaway"} else "place"
+    kind: ActorKind = (
+        "collective" if home.kind in {"people", "faith", "label"} else "region" if home.kind in {"region", "breakaway", "twin"} else "place"
+    )
     return answer(
         scene,
         kind=kind,
         how="collective" if kind == "collective" else "metonym",
         score=CODED,
         told=told,
-        sectors=sectors_told(scene, head)[0] if kind == "collective" else home.sectors,
+        sectors=sectors_told(scene, head)[0] if kind == "collective" else home.sectors or (("government",) if kind == "region" else ()),
         words=(head.text,),
     )
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from rapporteur.tables.actor_rows import Row, fold, read_rows
 from rapporteur.tables.actor_types import ActorTables, Role
 from rapporteur.tables.files import DATA, TableError
+from rapporteur.tables.sectors import load_sectors
 
 HomeKind = Literal["city", "region", "breakaway", "people", "faith", "label", "twin"]
 
@@ -28,17 +28,6 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sector:
-    """One sector of the closed list, with its codes in PLOVER and CAMEO."""
-
-    name: str
-    plover: str
-    cameo: str
-    description: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseCodes:
     """All keyed by ``fold`` of the words; ``longest`` gives for a first word how many words a key may have."""
 
@@ -47,14 +36,6 @@ class PhraseCodes:
     nouns: Mapping[str, Role]
     hints: Mapping[str, tuple[str, ...]]
     longest: Mapping[str, int]
-
-
-@cache
-def load_sectors() -> Mapping[str, Sector]:
-    """The closed list of sectors by name."""
-    rows = read_rows(DATA / "sector_codes.csv", ("sector", "plover", "cameo", "description", "example"))
-    sectors = [Sector(name=row.text("sector"), **{c: row.text(c) for c in ("plover", "cameo", "description", "example")}) for row in rows]
-    return MappingProxyType({sector.name: sector for sector in sectors})
 
 
 def load_phrase_codes(tables: ActorTables) -> PhraseCodes:
