@@ -113,7 +113,7 @@ def test_a_file_without_names_is_named(tmp_path: Path) -> None:
 
 def test_two_holders_at_once_and_impossible_dates_are_reported(tmp_path: Path) -> None:
     mine = user_tables(
-        tmp_path, "Ada,,person,LIE,,prime minister,2024,2026,\nBea,,person,LIE,,prime minister,2025,,\nCy,,person,LIE,,king,2025,2024,\n"
+        tmp_path, "Ada,,person,GRL,,prime minister,2024,2026,\nBea,,person,GRL,,prime minister,2025,,\nCy,,person,GRL,,king,2025,2024,\n"
     )
     assert [(problem.code, problem.where) for problem in mine.problems] == [
         ("impossible-dates", "mine.csv:4"),

@@ -68,12 +68,18 @@ class Ministry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Who held a post of a state or organisation, and when."""
+    """Who held a post of a state or organisation, and when.
+
+    A tenure known to the month or year covers all of it; ``start_by`` and ``end_from`` are the latest first day and the
+    earliest last day it may have had, so that two such tenures may share the month of the change.
+    """
 
     person: str
     scope: str
     tenure: Tenure
     where: str
+    start_by: date | None = None
+    end_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
