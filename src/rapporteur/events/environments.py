@@ -9,6 +9,10 @@ from rapporteur.tables.event_status import StatusRow, StatusTables
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
+# A refusal refused leaves it open; a call refused does not.
+NAYS = frozenset({"false", "refused", "denied", "cancelled"})
+# "The attempt to flee failed", "a failed attempt to flee".
+FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
@@ -71,8 +75,7 @@ class Environments:
         view = self.view
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
-            row = self._governor(head, "that") if view.parse.upos[head] in {"VERB", "SCONJ"} else None
-            return self._apply(row, above) if row is not None else ROOT
+            return self._relative(token, head, above)
         mark = self._mark(token)
         form = self.form(token)
         if mark is not None and mark.id == "whether":
@@ -86,6 +89,13 @@ class Environments:
             return self._apply(row, above)
         return self._ungoverned(head, relation, form, above)
 
+    def _relative(self, token: int, head: int, above: Reading) -> Reading:
+        """A relative clause tells for itself, save what "would" tells of a plan or proposal."""
+        row = self._governor(head, "that") if self.view.parse.upos[head] in {"VERB", "SCONJ"} else None
+        if row is not None:
+            return self._apply(row, above)
+        return above if above.role in UNREAL and above.holds and "would" in self.own.helpers(token) else ROOT
+
     def _governed(self, token: int, head: int, form: str) -> StatusRow | None:
         """The row by which the word above speaks of this clause."""
         if form == "that" and self._is_base(token):
@@ -97,10 +107,14 @@ class Environments:
             preposition = next((self.view.lemmas[mark] for mark in self.view.children(token, "mark", "case")), "")
             if not preposition:
                 return None
+            before = self._noun_before(token, head, "mark")[0]
+            return self._governor(before, form, preposition) or self._governor(head, form, preposition)
         return self._governor(head, form, preposition)
 
     def _ungoverned(self, head: int, relation: str, form: str, above: Reading) -> Reading:
         """A clause under a word that says nothing of it."""
+        if form == "done":
+            return ROOT if relation == "acl" or not above.holds else apply("true", above, "together")
         if relation == "advcl" and form == "to":
             return apply("true" if self._is_come(head) and above.time == "past" else "planned", above, "purpose")
         if relation == "acl" and form == "to":
@@ -124,7 +138,7 @@ class Environments:
             return ROOT if finite_past else apply("true", ROOT, mark.id)
         word = self.view.lemmas[self._mark_token(token)]
         only = any(self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self._mark_token(token))
-        if word in {"when", "whenever", "after", "before"} and self.form(token) == "that" and above.holds and not only:
+        if word in {"when", "whenever", "after", "before"} and above.holds and not only:
             return apply("planned", above, mark.id) if above.time == "future" or above.role in UNREAL else ROOT
         if above.role not in UNREAL and above.time != "future" and above.holds:
             return ROOT
@@ -163,6 +177,8 @@ class Environments:
         helpers = view.children(token, "aux", "cop")
         if any(view.has_feature(helper, "VerbForm=Fin") for helper in helpers):
             return "that"
+        if view.relations[token] in {"acl", "advcl", "amod"} and not helpers and view.has_feature(token, "VerbForm=Part") and view.is_passive(token):
+            return "done"
         if view.has_feature(token, "VerbForm=Ger") or (view.has_feature(token, "Tense=Pres") and view.has_feature(token, "VerbForm=Part")):
             return "ing"
         if any(view.has_feature(helper, "VerbForm=Ger") or view.parse.tokens[helper].lower() in {"being", "having"} for helper in helpers):
@@ -204,16 +220,20 @@ class Environments:
         if row is not None and row.id in TIMELESS:
             return self._apply(row, replace(above, time="unknown"))
         if row is not None:
-            return self._apply(row, above)
+            found = self._apply(row, above)
+            return replace(found, lasting=found.lasting or self._is_going_on(head)) if found.holds else found
         if form == "subject" and view.children(head, "xcomp"):
             return self._raised(head, above)
         return self._free(token, relation, above)
 
-    def _noun_before(self, token: int, head: int) -> tuple[int, str]:
+    def _noun_before(self, token: int, head: int, link: str = "case") -> tuple[int, str]:
         """Where a noun with a preposition hangs that the parse took for a subject: on the noun before it, if any."""
-        before = min(self.view.children(token, "case"), default=0) - 1
+        before = min(self.view.children(token, link), default=0) - 1
         same = before >= 0 and self.view.parse.sentence_of(before) == self.view.parse.sentence_of(token)
         return (before, "nmod") if same and self.view.parse.upos[before] == "NOUN" else (head, "nsubj")
+
+    def _is_going_on(self, head: int) -> bool:
+        return self.own.is_progressive(head) and self.own.tense(head) == "present"
 
     def _raised(self, head: int, above: Reading) -> Reading:
         """The subject of "is expected to take place" stands where that does."""
@@ -271,11 +291,17 @@ class Environments:
     def _governor(self, head: int, form: str, preposition: str = "") -> StatusRow | None:
         """The row of a governing word, asked with its particle first, then as written, then as a lemma."""
         for word in self.own.names(head):
-            row = self.tables.governor(word, form, preposition)
+            row = self.tables.governor(word, self.view.parse.upos[head], form, preposition)
             if row is not None:
                 return row
         return None
 
     @staticmethod
     def _apply(row: StatusRow, above: Reading) -> Reading:
-        return apply(row.outcome(holds=above.holds), above, row.id)
+        """What a governing word makes of it; what is asked or claimed by words that are rejected is denied with them."""
+        outcome = row.outcome(holds=above.holds)
+        if outcome == "attempted" and above.why and above.why[-1] in FAILED:
+            outcome = "false"
+        if outcome in {"unknown", "unlikely"} and above.role == "denied" and not above.holds and row.positive not in NAYS:
+            outcome = "denied"
+        return apply(outcome, above, row.id)

@@ -137,6 +137,8 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
         trigger=trigger,
         evidence=article.evidence(parse.starts[sentence[0]], parse.ends[sentence[-1]]),
         score=_score(sure, candidate),
+        certainty=told.certainty,
+        role=told.role,
     )
 
 

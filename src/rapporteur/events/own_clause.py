@@ -9,6 +9,7 @@ from rapporteur.tables.event_status import StatusTables
 
 _WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 _PARTICLES: Final = frozenset({"off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "forward", "about"})
+_DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
 
 
@@ -53,7 +54,7 @@ class OwnClause:
         if not view.is_passive(clause) or (relative and view.children(clause, "nsubj") and not self._is_own_subject(clause)):
             return reading
         for word in self.names(clause):
-            row = self.tables.governor(word, "noun")
+            row = self.tables.governor(word, view.parse.upos[clause], "noun")
             if row is not None and row.id not in {"cause-noun", "ask-for", "factive"}:
                 return apply(row.outcome(holds=not self.is_negated(clause)), reading, row.id)
         return reading
@@ -92,7 +93,7 @@ class OwnClause:
     def _tensed(self, token: int, around: Reading) -> Reading:
         """The clause's own tense where it has one, else the environment's."""
         modal = self._modal(token)
-        if self._is_be_to(token):
+        if self._is_be_to(token) or (self.view.relations[token] == "root" and self.view.has_to(token)):
             return apply("planned", around, "be-to")
         if modal == "will":
             return apply("planned", around, "will") if around.holds else replace(around, time="future")
@@ -128,11 +129,19 @@ class OwnClause:
         """ "Would" under a past word of saying is a plan told of; else it hangs on something."""
         head = self.view.parse.heads[token]
         told = head >= 0 and self.view.relations[token] in {"ccomp", "conj", "parataxis"} and "past" in (self.tense(head), self._tense_above(head))
+        told = told or around.role in UNREAL or self._is_told_by_noun(token)
+        if any(self.view.lemmas[child] in self.tables.words["drafts"] for child in self.view.children(token, "nsubj")):
+            return apply("offered", around, "draft") if around.holds else around
         if told and "have" not in self.helpers(token):
             return apply("planned", around, "would") if around.holds else replace(around, time="future")
         if told and around.role in UNREAL:
             return around
         return replace(apply("conditional", around, "would"), holds=around.holds)
+
+    def _is_told_by_noun(self, token: int) -> bool:
+        """Whether it is what an announcement or promise says ("the announcement that it would")."""
+        plain = self.view.relations[token] == "acl" and not self.view.parse.relations[token].endswith("relcl")
+        return plain and any(self.view.lemmas[child] == "that" for child in self.view.children(token, "mark"))
 
     def _tense_above(self, token: int) -> str:
         head = self.view.parse.heads[token]
@@ -212,8 +221,10 @@ class OwnClause:
     def _is_dated_ahead(self, token: int) -> bool:
         """Whether a day to come stands on a clause in the present."""
         view = self.view
-        near = view.children(token, "obl", "advmod", "nmod")
-        near += [below for child in near for below in view.children(child, "amod", "nmod", "compound")]
+        near = [
+            child for child in view.children(token, "obl", "advmod", "nmod") if view.preposition(child) in {"", "on", "in", "next", "from", "this"}
+        ]
+        near += [below for child in near for below in view.children(child, "amod")]
         days = [child for child in near if view.lemmas[child] in self.tables.words["days"]]
         return bool(days) and not any(view.lemmas[child] in {"last", "every", "since"} for day in days for child in view.children(day))
 
@@ -303,8 +314,20 @@ class OwnClause:
         view = self.view
         if view.has_feature(token, "Mood=Imp"):
             return not view.children(token, "nsubj", "aux") or view.lemmas[token] == "let"
+        if self._is_bare(token):
+            return True
         head = view.parse.heads[token]
         return head >= 0 and view.relations[token] in {"xcomp", "ccomp"} and view.has_feature(head, "Mood=Imp") and view.lemmas[head] == "let"
+
+    def _is_bare(self, token: int) -> bool:
+        """Whether a main clause is a verb in its base form without a subject ("Release them now")."""
+        view = self.view
+        if view.relations[token] not in {"root", "parataxis"} or view.parse.upos[token] != "VERB" or view.children(token, "nsubj", "mark", "expl"):
+            return False
+        if view.parse.tokens[view.parse.sentence(view.parse.sentence_of(token))[-1]] == "?":
+            return False
+        base = view.parse.tokens[token].lower() == view.lemmas[token] and not view.has_feature(token, "Tense=Past")
+        return base and self.helpers(token) <= {"do"}
 
     # -- words
 
@@ -321,4 +344,5 @@ class OwnClause:
         view = self.view
         lemma, written = view.lemmas[token], view.parse.tokens[token].lower()
         particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
+        particles += [view.lemmas[child] for child in view.children(token, "obj") if lemma == "take" and not view.children(child)]
         return [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])

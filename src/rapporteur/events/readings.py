@@ -21,6 +21,9 @@ _STRENGTH: Final[tuple[Role, ...]] = (
     "conditional",
     "cancelled",
 )
+# Chosen on MEANTIME train, 2026-11-22, swept 1-3 and 0-2: news takes an announcement for near-certain.
+PLANNED: Final = 2.5
+OPEN: Final = 1.0
 UNREAL: Final = frozenset({"planned", "attempted", "offered", "requested", "threatened", "conditional", "cancelled"})
 
 
@@ -86,15 +89,11 @@ _EFFECTS: Final[dict[str, _Effect]] = {
 def apply(outcome: str, above: Reading, why: str) -> Reading:
     """The reading of what stands below a word that reads ``above``, given the outcome its row names.
 
-    Certainty is the lower of the two, the role the stronger; what is unknown or unlikely under words that say no is denied
-    ("rejected calls for talks").
+    Certainty is the lower of the two, the role the stronger.
     """
-    if outcome in {"unknown", "unlikely"} and above.role == "denied" and not above.holds:
-        outcome = "denied"
     effect = _EFFECTS[outcome]
-    role = above.role if effect.role is None or _STRENGTH.index(above.role) > _STRENGTH.index(effect.role) else effect.role
-    if effect.holds and role == "denied":
-        role = "asserted"
+    given: Role = "asserted" if effect.holds and above.role == "denied" else above.role
+    role = given if effect.role is None or _STRENGTH.index(given) > _STRENGTH.index(effect.role) else effect.role
     return Reading(
         holds=above.holds if effect.holds is None else effect.holds,
         certainty=lower(above.certainty, effect.certainty),
@@ -118,14 +117,14 @@ def negate(reading: Reading, why: str) -> Reading:
 def number(reading: Reading) -> float:
     """Factuality as FactBank and its kin write it: 3 certain, 2 probable, 1 possible, 0 unknown; negative where it is said not to hold.
 
-    What is asked, offered, threatened or hangs on a condition counts 0, what was called off -3, what is planned at
-    most 2, after Sauri and Pustejovsky (2009) and the merged scale of Stanovsky et al. (2017).
+    What was called off is -3; what is planned at most PLANNED, what is asked, offered, threatened, tried or hangs on a
+    condition OPEN, after Sauri and Pustejovsky (2009) and the merged scale of Stanovsky et al. (2017).
     """
     if reading.role == "cancelled":
         return -3.0
     if reading.role in {"offered", "requested", "threatened", "conditional", "attempted"}:
-        return 0.0
+        return OPEN if reading.holds else -OPEN
     size = float(GRADES.index(reading.certainty))
     if reading.role == "planned":
-        size = min(size, 2.0)
+        size = PLANNED
     return size if reading.holds else -size

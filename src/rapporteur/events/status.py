@@ -36,12 +36,12 @@ class StatusReader:
     """Reads the standing of words of one parse. Make one an article: what it works out on the way is kept."""
 
     def __init__(self, view: Clauses, tables: EventTables) -> None:
-        self._view = view
-        self._environments = Environments(view, tables.standing)
+        self.view = view
+        self.environments = Environments(view, tables.standing)
 
     def read(self, token: int, carrier: int | None = None, *, kind: EventType | None = None, title: bool = False) -> Standing:
         """The standing of an event told by a word; ``carrier`` is the verb that bears its tense, ``title`` means a headline."""
-        own = self._environments.own
+        own = self.environments.own
         bearer = token if carrier is None else carrier
         reading = self._reading(token, bearer)
         status = self._status(reading, bearer, kind, title=title)
@@ -60,10 +60,10 @@ class StatusReader:
 
     def _reading(self, token: int, bearer: int) -> Reading:
         """The trigger's own reading; where it is carried by a verb that the table does not know, that verb's."""
-        found = self._environments.reading(token)
-        if bearer == token or found.why or bearer not in self._view.above(token):
-            return found if bearer == token or found.why else self._environments.reading(bearer)
-        carried = self._environments.reading(bearer)
+        found = self.environments.reading(token)
+        if bearer == token or found.why or bearer not in self.view.above(token):
+            return found if bearer == token or found.why else self.environments.reading(bearer)
+        carried = self.environments.reading(bearer)
         return apply("same", carried, "carried")
 
     def _status(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
@@ -84,7 +84,7 @@ class StatusReader:
 
     def _real(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
         """happened or ongoing."""
-        own, view = self._environments.own, self._view
+        own, view = self.environments.own, self.view
         if reading.lasting or own.is_progressive(bearer):
             return "ongoing" if reading.time != "past" or reading.lasting or self._is_backshifted(bearer) else "happened"
         if own.tense(bearer) != "present" or reading.time == "past":
@@ -95,12 +95,12 @@ class StatusReader:
 
     def _is_backshifted(self, bearer: int) -> bool:
         """Whether "was shelling" stands under a past word of saying, and so was going on when that was said."""
-        head = self._view.parse.heads[bearer]
-        return head >= 0 and self._view.relations[bearer] == "ccomp" and self._environments.own.tense(head) == "past"
+        head = self.view.parse.heads[bearer]
+        return head >= 0 and self.view.relations[bearer] == "ccomp" and self.environments.own.tense(head) == "past"
 
     def _is_headline(self, bearer: int) -> bool:
         """Whether a sentence has no end mark, as headlines."""
-        parse = self._view.parse
+        parse = self.view.parse
         sentence = parse.sentence(parse.sentence_of(bearer))
         return parse.tokens[sentence[-1]] not in {".", "!", "?", '"', "”", "''", ":", ";", ")", "..."}
 

@@ -104,7 +104,7 @@ def columns_of_events() -> list[str]:
     """Events: type, parties, place, time, status, accounts."""
     who = [*under("actors", WHO), *under("recipients", WHO), *under("place", ("name", "country", "text"))]
     known = [*under("when", TIME), "status", "polarity", *under("attribution", ("role", *LISTED))]
-    words = [*under("trigger", WORDS), *under("evidence", WORDS), "accounts", "origins", "score"]
+    words = [*under("trigger", WORDS), *under("evidence", WORDS), "accounts", "origins", "score", "certainty", "role"]
     return ["id", "article", "type", "mode", "contexts", "quad", *who, *known, *words]
 
 

@@ -103,6 +103,8 @@ def event_row(event: Event) -> Row:
         "accounts": list(event.accounts),
         "origins": event.origins,
         "score": event.score,
+        "certainty": event.certainty,
+        "role": event.role,
     }
 
 

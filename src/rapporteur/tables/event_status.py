@@ -8,7 +8,7 @@ from typing import Any, Final
 from rapporteur.tables.files import TableError, read_toml
 
 STATUS_ROLES: Final = ("governor", "auxiliary", "mark", "preposition", "adverb", "modifier", "state")
-FORMS: Final = ("to", "ing", "that", "subjunctive", "whether", "noun", "subject")
+FORMS: Final = ("to", "ing", "that", "subjunctive", "whether", "noun", "behind", "subject")
 PREPOSITIONS: Final = ("of", "for", "to", "on", "about", "over", "against", "from", "into", "with")
 OUTCOMES: Final = (
     "same",
@@ -38,7 +38,7 @@ OUTCOMES: Final = (
 )
 """What a word makes of the event below it; ``rapporteur.events.readings`` composes them."""
 
-STATUS_LISTS: Final = ("scheduled", "nobody", "days", "next", "counted")
+STATUS_LISTS: Final = ("scheduled", "drafts", "nobody", "days", "next", "counted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class StatusRow:
     negative: str
     takes: frozenset[str]
     preps: frozenset[str]
+    upos: frozenset[str]
     lemmas: frozenset[str]
     example: str
     counter: str
@@ -82,10 +83,11 @@ class StatusTables:
         found = self.by_word.get((role, lemma))
         return found[0] if found else None
 
-    def governor(self, lemma: str, form: str, preposition: str = "") -> StatusRow | None:
+    def governor(self, lemma: str, upos: str, form: str, preposition: str = "") -> StatusRow | None:
         """The first row of a governing word that speaks of an event in this form behind this preposition, or None."""
+        forms = {form, "behind"} if form == "noun" and preposition else {form}
         for row in self.by_word.get(("governor", lemma), ()):
-            if form in row.takes and (not preposition or preposition in row.preps):
+            if forms & row.takes and (not preposition or preposition in row.preps) and (not row.upos or upos in row.upos):
                 return row
         return None
 
@@ -110,7 +112,7 @@ def _checked(row: dict[str, Any]) -> StatusRow:
 def _row(row: dict[str, Any]) -> StatusRow:
     for value, allowed in ((row["role"], STATUS_ROLES), (row["positive"], OUTCOMES), (row["negative"], OUTCOMES)):
         _known(value, allowed)
-    takes = row.get("takes", [form for form in FORMS if form != "whether"])
+    takes = row.get("takes", [form for form in FORMS if form not in {"whether", "behind"}])
     for form in takes:
         _known(form, FORMS)
     return StatusRow(
@@ -120,6 +122,7 @@ def _row(row: dict[str, Any]) -> StatusRow:
         negative=row["negative"],
         takes=frozenset(takes),
         preps=frozenset(row.get("preps", PREPOSITIONS)),
+        upos=frozenset(row.get("upos", ())),
         lemmas=frozenset(row["lemmas"]),
         example=row["example"],
         counter=row["counter"],

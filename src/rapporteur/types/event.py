@@ -44,7 +44,9 @@ class Event:
     """A PLOVER event (codebook 0.8, 2021). ``polarity`` is "positive" or "negative" (said not to have happened).
 
     ``accounts`` (ids of the articles that tell it, reprints among them) and ``origins`` (how many of those are no
-    reprints) are filled in by the record when it is asked; the events stage leaves them empty.
+    reprints) are filled in by the record when it is asked; the events stage leaves them empty. ``certainty`` (certain,
+    probable, possible, unknown) and ``role`` (asserted, planned, requested and so on) are the axes that ``status`` rests
+    on; "" in rows of older versions.
     """
 
     id: str
@@ -65,3 +67,5 @@ class Event:
     score: float
     accounts: tuple[str, ...] = ()
     origins: int = 0
+    certainty: str = ""
+    role: str = ""
