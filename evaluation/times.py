@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.dates import parse_published, tag_times
+from rapporteur.dates.confidence import RIGHT
 from rapporteur.types import Article, Parse, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 SETS = ("scate_intervals", "wikiwars", "tweets", "gum", "silver_polnear_sutime")
 PARTIAL = frozenset({"gum"})
+SORTED = ("scate_intervals", "wikiwars", "gum")
+"""The sets of `--sorts`; the values of the tweets have a form of their own for weekdays."""
+
 Days = tuple[date | None, date | None]
 _SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "H1": (1, 6), "H2": (7, 6), "Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3)}
 
@@ -190,6 +194,25 @@ def _days_given(expression: TimeExpression) -> list[str] | None:
     return [f"{known.earliest}T00:00:00", f"{known.latest + timedelta(1)}T00:00:00"]
 
 
+def sort_name(expression: TimeExpression) -> str:
+    """The sort of a reading, by its confidence."""
+    return next(sort for sort, share in RIGHT.items() if share == expression.confidence)
+
+
+def sorts(path: Path) -> Counter[tuple[str, bool]]:
+    """How many readings of each sort were right in one set, and how many wrong: by days where the gold has days, else by value."""
+    found: Counter[tuple[str, bool]] = Counter()
+    for row in rows(path):
+        expressions = tag_times(_article(row), published=parse_published((row.get("dct") or "")[:10]))
+        ours = [_marked(entry) for entry in predict(row)["timexes"]]
+        gold = [_marked(entry) for entry in row["timexes"]]
+        for i, j in pairs(gold, ours):
+            right = gold[i].days == ours[j].days if gold[i].days else gold[i].value == ours[j].value
+            if gold[i].days or gold[i].value:
+                found[sort_name(expressions[j]), right] += 1
+    return found
+
+
 def _article(row: dict[str, Any]) -> Article:
     """A document as an article."""
     text = row["text"]
@@ -269,7 +292,14 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--parse", action="store_true", help="parse the texts first with the reader model")
+    parser.add_argument("--sorts", action="store_true", help="the share of right readings by sort, for dates/confidence.py")
     options = parser.parse_args()
+    if options.sorts:
+        for name in SORTED:
+            totals = sorts(options.corpora / "time" / f"timex_{name}.jsonl")
+            counts = ((sort, totals[sort, True], totals[sort, False]) for sort in RIGHT)
+            print(f"{name}: " + "; ".join(f"{sort} {right} of {right + wrong}" for sort, right, wrong in counts if right + wrong))
+        return
     for name in options.set or SETS:
         print(run(options.corpora / "time" / f"timex_{name}.jsonl", errors=options.errors, write=options.write, parsed=options.parse))
 

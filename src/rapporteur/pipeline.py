@@ -23,8 +23,9 @@ from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieErr
 
 if TYPE_CHECKING:
     from rapporteur.acquire import Input
+    from rapporteur.types import ImpliedTime, TimeExpression
 
-__all__ = ["Progress", "Reading", "Summary", "Versions", "failures", "find_faults", "find_versions", "read", "read_text", "row_fields"]
+__all__ = ["Progress", "Reading", "Summary", "Versions", "failures", "find_faults", "find_times", "find_versions", "read", "read_text", "row_fields"]
 
 FIND_CHARACTERS = 200_000
 """Raw text handed to a worker at once for finding articles: about 40 pages of plain text; not swept."""
@@ -108,6 +109,19 @@ def read_text(
             *(problem for one in coded for problem in one.problems),
         ),
     )
+
+
+def find_times(text: str, *, published: str = "") -> "tuple[tuple[TimeExpression, ...], tuple[ImpliedTime, ...]]":
+    """The time expressions of one text and the times it implies, by rule, without the model.
+
+    ``published`` is the day that "on Monday" counts from. Raises ValueError where it names no single day.
+    """
+    from rapporteur.dates import parse_published, tag, tag_implied
+
+    known = parse_published(published)
+    if published and (known.earliest is None or known.earliest != known.latest):
+        raise ValueError(f"{published!r} is no day: write it as 2025-02-15")
+    return tag(text, published), tag_implied(text, published)
 
 
 def row_fields() -> tuple[str, ...]:

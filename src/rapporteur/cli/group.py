@@ -14,7 +14,9 @@ COMMANDS = {
     "actors": ("listings", "List who is named, those in most articles first."),
     "search": ("search", "Find words in articles, statements and events."),
     "show": ("show", "Show one row with its sentence."),
+    "dates": ("dates", "Show the times that one text names, and how each was worked out."),
     "problems": ("listings", "List what could not be read or resolved."),
+    "serve": ("serve", "Open a record in the browser: follow, read and check it."),
     "export": ("export", "Write the whole record to files."),
     "doctor": ("doctor", "Check the installation and a record."),
 }

@@ -1,7 +1,8 @@
 """Time expressions, what day they mean, and when a statement or event was."""
 
 from rapporteur.dates.anchoring import anchor_events, anchor_statements
+from rapporteur.dates.implied import find_implied, tag_implied
 from rapporteur.dates.published import parse_published
 from rapporteur.dates.tagger import tag, tag_times
 
-__all__ = ["anchor_events", "anchor_statements", "parse_published", "tag", "tag_times"]
+__all__ = ["anchor_events", "anchor_statements", "find_implied", "parse_published", "tag", "tag_implied", "tag_times"]

@@ -52,12 +52,19 @@ class Context:
     mention_end: int = -1
 
     def looks_forward(self, start: int, end: int) -> bool:
-        """Whether the clause of an expression is turned to the future; False where nothing says so."""
-        return bool(self.judge(start, end))
+        """Whether the clause of an expression is turned to the future, or goes on from a day ahead; False where nothing says so."""
+        judged = self.judge(start, end)
+        return self._goes_on_ahead(start) if judged is None else judged
+
+    def _goes_on_ahead(self, start: int) -> bool:
+        """Whether what was told last in the same sentence lies ahead: "in Rome next month, in Oslo in May"."""
+        told = self.mention
+        ahead = told is not None and told.first is not None and self.today is not None and told.first > self.today
+        return ahead and not self.narrative and not re.search(r"[.?!]\s|\n", self.text[max(0, self.mention_end) : start])
 
     def undecided(self, start: int, end: int) -> bool:
         """Whether nothing in the clause of an expression says past or future."""
-        return self.judge(start, end) is None
+        return self.judge(start, end) is None and not self._goes_on_ahead(start)
 
     def before(self, position: int, characters: int = 14) -> str:
         """The characters before a position, in lower case."""

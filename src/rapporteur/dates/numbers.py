@@ -1,6 +1,9 @@
 """Numbers as the words of a time expression give them."""
 
 import re
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
 
 from rapporteur.tables.calendar import CalendarWords
 
@@ -59,3 +62,25 @@ def read_year_words(words: str, calendar: CalendarWords) -> int | None:
     rest = _spelled(" ".join(parts[1:]), calendar) if parts[1] != "hundred" else 0.0
     year = calendar.numbers[parts[0]] * 100 + int(rest or 0)
     return year if 1500 <= year < 2100 else None
+
+
+_ROMAN: Final = MappingProxyType({"I": 1, "V": 5, "X": 10, "L": 50, "C": 100})
+
+
+def count_of(words: str, calendar: CalendarWords) -> int | None:
+    """The count of "79th", "seventy-ninth", "29", "LIX" or "ten"; None for other words."""
+    text = words.lower()
+    if re.fullmatch(r"[IVXLC]+", words):
+        values = [_ROMAN[letter] for letter in words] + [0]
+        return sum(-here if here < after else here for here, after in pairwise(values))
+    digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)
+    if digits:
+        return int(digits[1])
+    tens, _, last = text.rpartition("-")
+    ordinal = read_ordinal(last, calendar) or calendar.numbers.get(last) or _TENTHS.get(last)
+    return (ordinal + calendar.numbers.get(tens, 0)) if ordinal and (not tens or tens in calendar.numbers) else None
+
+
+_TENTHS: Final = MappingProxyType({
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+})  # fmt: skip

@@ -174,7 +174,11 @@ def month_year(match: Match, ctx: Context) -> Reading | None:
 def _is_month(match: Match, ctx: Context) -> bool:
     """Whether a word that is also a common word is a month here."""
     word = match["m"].rstrip(".")
-    if word.lower() in ctx.calendar.name_months and re.match(r"\s+[A-Z][a-z]", ctx.text[match.end() : match.end() + 3]) and not _led(match, ctx):
+    if (
+        word.lower() in ctx.calendar.name_months
+        and re.match(r"\s+[A-Z][a-z]", ctx.text[match.end() : match.end() + 3])
+        and not _led(match, ctx, strictly=True)
+    ):
         return False
     if word.lower() not in ctx.calendar.common_months or group(match, "e") or group(match, "r") or group(match, "of"):
         return True
@@ -182,9 +186,11 @@ def _is_month(match: Match, ctx: Context) -> bool:
     return bool(_led(match, ctx) or follows)
 
 
-def _led(match: Match, ctx: Context) -> bool:
-    """Whether a word that leads a month stands before one."""
+def _led(match: Match, ctx: Context, *, strictly: bool = False) -> bool:
+    """Whether a word that leads a month stands before one; ``strictly``: one that leads no name."""
     lead = re.search(r"([a-z]+)[\s(]+$", ctx.before(match.start("m")))
+    if strictly and lead and lead[1] in ("and", "or", "before", "after", "on", "to", "for", "between", "around", "past"):
+        return False
     return bool(group(match, "e") or group(match, "r") or group(match, "of") or (lead and lead[1] in ctx.calendar.before_month))
 
 

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final
 
 from rapporteur.dates.arithmetic import nearest_weekday
 from rapporteur.dates.context import Anchor, Context, Reading
@@ -82,7 +84,7 @@ def part_of_a_day(match: Match, ctx: Context) -> Reading | None:
     return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{code}", mod=modifier(group(match, "e"), ctx), anchor=anchor, bare=True)
 
 
-_PAST_HOUR = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_PAST_HOUR: Final = MappingProxyType({"half past": 30, "quarter past": 15, "quarter to": -15})
 
 
 def o_clock(match: Match, ctx: Context) -> Reading | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from rapporteur.dates.confidence import confidence
 from rapporteur.dates.context import Context, Reading
 from rapporteur.dates.forward import ForwardCues
 from rapporteur.dates.grammar import CompiledRule, Grammar, load_grammar, windows
@@ -97,7 +98,16 @@ def _expression(article: Article, ctx: Context, found: Found) -> TimeExpression:
     reading, span = found.reading, found.span
     time = _time(article, ctx, reading, span)
     other = _time(article, ctx, replace(reading, value=reading.other, interval=None), span) if reading.other else None
-    return TimeExpression(span=span, type=reading.type, value=reading.value, mod=reading.mod, time=time, other=other, rule=found.rule)
+    return TimeExpression(
+        span=span,
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        time=time,
+        other=other,
+        rule=found.rule,
+        confidence=confidence(reading),
+    )
 
 
 _BASIS: dict[str, Basis] = {"stated": "stated", "publication": "anchored", "mention": "anchored", "none": "unknown"}
