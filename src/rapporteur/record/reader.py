@@ -186,6 +186,11 @@ class Record:
             raise NoSuchIdError(f"{self.path} has no article {id}.")
         return replace(decode(row[0], Article), text=row[1])
 
+    def actor(self, id: str) -> Actor | None:  # noqa: A002
+        """The actor with this id, or None where there is none."""
+        versions = self.connection.execute("SELECT data FROM actors WHERE id = ?", (id,)).fetchall()
+        return merge_actors([decode(row[0], Actor) for row in versions]) if versions else None
+
     def document(self, id: str) -> Document:  # noqa: A002
         """The document with this id; raises NoSuchIdError where there is none."""
         row = self.connection.execute("SELECT data FROM documents WHERE id = ?", (id,)).fetchone()

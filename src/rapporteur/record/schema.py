@@ -52,6 +52,15 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def is_current(path: Path) -> bool:
+    """Whether a record has the newest schema; raises RecordError where the file is no record."""
+    connection = connect_read_only(path)
+    try:
+        return check(connection, path) == migrations()[-1][0]
+    finally:
+        connection.close()
+
+
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """Through the write-ahead log; on a medium that cannot be written to, the file as it lies there."""
     address = path.absolute().as_uri()

@@ -1,0 +1,149 @@
+"""Rows under any mixture of facets, words and days, the newest first."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapporteur.record.errors import explained
+from rapporteur.record.filters import words_query
+from rapporteur.record.reader import Record
+
+Kind = Literal["article", "statement", "event"]
+Order = Literal["newest", "oldest", "read"]
+
+MOST_FOUND = 2_000
+"""Rows looked at for one page; counts of facets are of these. 2,000 take about 15 ms to count; not swept."""
+
+MOST_TOLD = 3_000
+"""Rows with the words that are looked at, those read last first; 3,000 take about 15 ms; not swept."""
+
+FEW = 500
+"""So few rows of a facet are each tested for the words, instead of the words' rows for the facet."""
+
+YEAR = 10_000
+"""A year in the record's numbers of days: a row whose interval begins more than a year before ``since`` is not looked for."""
+
+NO_DAY, LAST_DAY = 0, 99_999_999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What rows are asked for: of each facet one of the values, all the words, days that touch ``[since, until]``.
+
+    Days are numbers such as 20250304, 0 where there is no bound.
+    """
+
+    kind: Kind
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: str = ""
+    since: int = 0
+    until: int = 0
+    order: Order = "newest"
+
+    def plain(self) -> bool:
+        """Whether nothing is narrowed."""
+        return not (self.facets or self.words or self.since or self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Keys of the rows found, in order, with their first days (20250304, 0 where not known); ``total`` is None where there
+    are more than were looked at and nobody counted."""
+
+    kind: Kind
+    keys: tuple[int, ...]
+    days: tuple[int, ...]
+    total: int | None
+
+    def complete(self) -> bool:
+        """Whether every row that fits is among the keys."""
+        return self.total == len(self.keys)
+
+
+@dataclass(slots=True, kw_only=True)
+class Question:
+    """An SQL question as it grows: conditions on ``f`` (a row under one facet) and their parameters in order."""
+
+    kind: Kind
+    source: str
+    tests: list[str]
+    values: list[object]
+
+    def sql(self, order: Order, most: int) -> str:
+        """The whole question."""
+        orders = {"newest": "f.first DESC, f.row DESC", "oldest": "f.first = 0, f.first, f.row", "read": "f.row DESC"}
+        return f"{self.source} WHERE {' AND '.join(self.tests)} ORDER BY {orders[order]} LIMIT {most}"
+
+
+def find_rows(record: Record, wanted: Wanted, *, most: int = MOST_FOUND) -> Rows:
+    """The first rows that fit, at most ``most``."""
+    with explained(record.path):
+        keys = facet_keys(record, wanted)
+        query = words_query(wanted.words)
+        if any(not found for found in keys.values()) or (wanted.words and not query):
+            return Rows(kind=wanted.kind, keys=(), days=(), total=0)
+        question = build(wanted, keys, query)
+        found = dict(record.connection.execute(question.sql(wanted.order, most + 1), question.values).fetchall())
+    total = len(found) if len(found) <= most else counted(wanted, keys)
+    return Rows(kind=wanted.kind, keys=tuple(found)[:most], days=tuple(found.values())[:most], total=total)
+
+
+def facet_keys(record: Record, wanted: Wanted) -> dict[str, dict[int, int]]:
+    """For each facet asked for, and "" for all rows: the keys of its values with the number of rows."""
+    asked: dict[str, tuple[str, ...]] = {"": ("",), **wanted.facets}
+    question = "SELECT key, often FROM facets WHERE kind = ? AND name = ? AND value IN (SELECT value FROM json_each(?)) AND often > 0"
+    return {name: dict(record.connection.execute(question, (wanted.kind, name, json.dumps(values))).fetchall()) for name, values in asked.items()}
+
+
+def counted(wanted: Wanted, keys: Mapping[str, Mapping[int, int]]) -> int | None:
+    """How many rows fit, where the counts of one facet say it."""
+    narrowing = [name for name in keys if name] or [""]
+    if wanted.words or wanted.since or wanted.until or len(narrowing) > 1 or len(keys[narrowing[0]]) > 1:
+        return None
+    return sum(keys[narrowing[0]].values())
+
+
+def build(wanted: Wanted, keys: Mapping[str, Mapping[int, int]], query: str) -> Question:
+    """The question, led by the facet with the fewest rows or by the words."""
+    rarest = min(keys, key=lambda name: (sum(keys[name].values()), name == ""))
+    table = f"{wanted.kind}_facets"
+    if query and sum(keys[rarest].values()) > FEW:
+        told = f"SELECT rowid AS row FROM {wanted.kind}s_text WHERE {wanted.kind}s_text MATCH ? ORDER BY rowid DESC LIMIT {MOST_TOLD}"
+        source = f"WITH told AS MATERIALIZED ({told}) SELECT f.row, f.first FROM told CROSS JOIN {table} AS f ON f.row = told.row"
+        question = Question(kind=wanted.kind, source=source, tests=[f"f.facet = {only(keys[''])}"], values=[query])
+        rarest = ""
+    else:
+        source = f"SELECT f.row, f.first FROM {table} AS f"
+        question = Question(kind=wanted.kind, source=source, tests=[f"f.facet IN ({listed(keys[rarest])})"], values=[])
+        if query:
+            text = f"{wanted.kind}s_text"
+            question.tests.append(f"EXISTS (SELECT 1 FROM {text} WHERE {text} MATCH ? AND rowid = f.row)")
+            question.values.append(query)
+    for name, found in keys.items():
+        if name not in (rarest, ""):
+            question.tests.append(f"EXISTS (SELECT 1 FROM {table} AS g WHERE g.row = f.row AND g.facet IN ({listed(found)}))")
+    add_days(question, wanted)
+    return question
+
+
+def add_days(question: Question, wanted: Wanted) -> None:
+    """Rows whose days touch the wanted ones; those without a day are left out."""
+    if wanted.since or wanted.until:
+        question.tests.append("f.first BETWEEN ? AND ? AND f.last >= ?")
+        question.values += [max(wanted.since - YEAR, NO_DAY + 1), wanted.until or LAST_DAY, wanted.since]
+
+
+def listed(keys: Mapping[int, int]) -> str:
+    """Keys for an SQL list; they come from the record itself."""
+    return ", ".join(str(int(key)) for key in keys)
+
+
+def only(keys: Mapping[int, int]) -> int:
+    """The one key."""
+    return next(iter(keys))
+
+
+def as_list(keys: Sequence[int]) -> str:
+    """Keys as a JSON list, for ``json_each``."""
+    return json.dumps(list(keys))

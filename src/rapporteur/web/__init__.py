@@ -1,0 +1,1 @@
+"""The reading room: a site on this machine where a record is followed, read and checked."""
