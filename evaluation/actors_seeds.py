@@ -147,12 +147,12 @@ def judge(gold: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> tuple[
 def ids_of(actor: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> set[str]:
     """The ids a gold actor's own mentions went to."""
     person = actor["type"] == "person"
-    return {
-        link.actor.id
-        for place in gold_places(actor, read)
-        for link in links_at(place, read[place.article][1], person=person)
-        if link.actor and fits(actor, link.actor)
-    }
+    found = set()
+    for place in gold_places(actor, read):
+        links = links_at(place, read[place.article][1], person=person)
+        within = [link for link in read[place.article][1].links if place.start <= link.mention.evidence.span.start < place.end]
+        found |= {link.actor.id for link in (*links, *(within if actor["type"] == "collective" else ())) if link.actor and fits(actor, link.actor)}
+    return found
 
 
 def pronouns(gold: dict[str, Any], read: dict[str, tuple[Article, Cast]]) -> list[Verdict]:

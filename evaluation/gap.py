@@ -34,6 +34,7 @@ class Choice:
     features: tuple[tuple[str, ...], tuple[str, ...]]
     meant: tuple[bool, bool]
     chosen: tuple[bool, bool]
+    weight: float = 1.0
 
     @property
     def either(self) -> bool:
@@ -117,11 +118,14 @@ def silver_choices(row: Mapping[str, Any], article: Article, parse: Parse, table
         if gender is None or len(meant) != 1 or not meant & {trail.key for trail in rivals}:
             continue
         right = tuple(features(words, pronoun, _without(trails[next(iter(meant))], pronoun), rivals))
-        for trail in rivals:
-            if trail.key not in meant:
-                yield Choice(
-                    features=(right, tuple(features(words, pronoun, _without(trail, pronoun), rivals))), meant=(True, False), chosen=(False, False)
-                )
+        others = [trail for trail in rivals if trail.key not in meant]
+        for trail in others:
+            yield Choice(
+                weight=1 / len(others),
+                features=(right, tuple(features(words, pronoun, _without(trail, pronoun), rivals))),
+                meant=(True, False),
+                chosen=(False, False),
+            )
 
 
 def _recent(words: Words, trail: Trail, pronoun: int) -> bool:

@@ -130,6 +130,9 @@ def _tree(words: Words, pronoun: int, head: int) -> Iterator[str]:
     heads, relation = words.parse.heads, words.parse.relation
     up, above = _ancestors(heads, pronoun), _ancestors(heads, head)
     own = "owner" if words.key(pronoun) in POSSESSIVE and relation(pronoun) == "nmod" else _role(words, pronoun)
+    if head == joined_to(words, pronoun):
+        yield f"joined to its phrase {own}"
+        return
     if head in up:
         yield f"inside its phrase {own}"
         return
@@ -147,6 +150,16 @@ def _tree(words: Words, pronoun: int, head: int) -> Iterator[str]:
         yield f"clause below by {relation(other) if other >= 0 else ''}"
     else:
         yield f"clauses apart {_role(words, head)}"
+
+
+def joined_to(words: Words, pronoun: int) -> int:
+    """The word that "and" joins the pronoun's phrase to ("the union and its council"); -1 for none."""
+    token = words.parse.heads[pronoun]
+    if words.parse.relations[pronoun] != "nmod:poss" or token < 0:
+        return -1
+    if words.parse.relation(token) in {"appos", "nmod", "flat"} and words.parse.heads[token] > token:
+        token = words.parse.heads[token]
+    return words.parse.heads[token] if words.parse.relation(token) == "conj" else -1
 
 
 def _ancestors(heads: Sequence[int], token: int) -> list[int]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rapporteur.actors.runs import Run, capital_runs
-from rapporteur.actors.words import Words
+from rapporteur.actors.words import QUOTES, Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold
 from rapporteur.tables.actor_types import Alias, Ministry, NameHead, Role
+from rapporteur.text.words import POSSESSIVES
 
 AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
 NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept
+TITLE_WORDS = (3, 7)  # words of a quoted title: fewer may be a name, more a sentence
 ROLE_WORDS_AT_MOST = 10
 NOT_NOUNS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
 SHORT_ROLES = frozenset({"fm", "pm", "mp", "ms", "gov", "rep", "gen", "sen"})  # only with a capital
@@ -168,7 +171,7 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
             kind = "body" if head or not _describes(words, tables, first, name.last) else None
         if kind:
             spans[first] = make_atom(words, kind, first, name.last, head=head)
-    for run in capital_runs(words, tables):
+    for run in _owned_runs(words, tables):
         head = _head_of(words, tables, run)
         if head is None or _ends_in_ministry(words, tables, run) or (words.title_case[words.sentences[run.first]] and run.last - run.first > 3):
             continue
@@ -176,7 +179,46 @@ def _named_spans(words: Words, tables: ActorTables) -> dict[int, Atom]:
         if old is None or old.last <= run.last:
             kind = "closed" if head.kind in {"agreement", "event", "facility", "place"} else "body"
             spans[run.first] = make_atom(words, kind, run.first, run.last, head=head)
-    return spans
+    spans |= {first: make_atom(words, "closed", first, last) for first, last in _quoted_titles(words)}
+    return _closed_acronyms(words, spans)
+
+
+def _quoted_titles(words: Words) -> Iterator[tuple[int, int]]:
+    """A few capitalised words without a verb between quotation marks are the title of something, not of anybody."""
+    marks = [index for index, token in enumerate(words.parse.tokens) if token in QUOTES]
+    for opening, closing in pairwise(marks):
+        inner = range(opening + 1, closing)
+        if not TITLE_WORDS[0] <= len(inner) <= TITLE_WORDS[1] or not (words.capital[inner[0]] and words.capital[inner[-1]]):
+            continue
+        raised = all(words.capital[index] or len(words.word(index)) < 4 for index in inner)
+        if raised and not any(words.tag(index) in {"VERB", "AUX", "PUNCT"} for index in inner):
+            yield inner[0], inner[-1]
+
+
+def _closed_acronyms(words: Words, spans: dict[int, Atom]) -> dict[int, Atom]:
+    """The short form that stands in brackets behind the name of an event or treaty names no body either, here or later."""
+    short = {
+        words.word(atom.last + 2)
+        for atom in spans.values()
+        if atom.kind == "closed" and words.word(atom.last + 1) == "(" and words.word(atom.last + 3) == ")"
+    }
+    return {
+        first: make_atom(words, "closed", atom.first, atom.last) if atom.kind == "body" and words.text(atom.first, atom.last) in short else atom
+        for first, atom in spans.items()
+    }
+
+
+def _owned_runs(words: Words, tables: ActorTables) -> Iterator[Run]:
+    """Capitalised runs; the name of an event goes on over a possessive mark ("the Danish Farmers' War of the Hedges")."""
+    before: Run | None = None
+    for run in capital_runs(words, tables):
+        gap = run.first - before.last if before else 0
+        head = _head_of(words, tables, run) if gap == 2 and words.word(run.first - 1) in POSSESSIVES else None
+        if before and head and head.kind in {"event", "agreement"} and words.phrase(before.first, before.last) not in tables.aliases:
+            yield Run(first=before.first, last=run.last)
+        else:
+            yield run
+        before = run
 
 
 def _is_name(words: Words, tables: ActorTables, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ I and we inside a quotation by its speaker."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapporteur.actors.antecedents import Trail, features, score
+from rapporteur.actors.antecedents import Trail, features, joined_to, score
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person
 from rapporteur.actors.words import Words
@@ -97,9 +97,12 @@ class _Desk:
         return [_pronoun(self.words, index, actor, NEAR)]
 
     def _bound(self, index: int, rivals: list[Trail]) -> list[Trail]:
-        """Himself is the subject of its verb; him never is."""
+        """Himself is the subject of its verb, him never is; in "Kim and his aide" he is Kim."""
         heads, relation = self.words.parse.heads, self.words.parse.relation
-        word, verb = self.words.folded[index], heads[index]
+        word, verb, partner = self.words.folded[index], heads[index], joined_to(self.words, index)
+        joined = [trail for trail in rivals if partner >= 0 and partner in trail.heads]
+        if joined:
+            return joined
         if verb < 0 or relation(index) not in {"obj", "iobj", "obl"}:
             return rivals
         subjects = [t for t in rivals if any(heads[place] == verb and relation(place) == "nsubj" for place in _around(t, index))]
@@ -129,6 +132,9 @@ class _Desk:
         if relation(index) == "expl" or (not owner and relation(index) != "nsubj" and words.folded[index] != "itself"):
             return []
         near = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
+        joined = [draft for draft in near if owner and draft.first <= joined_to(words, index) <= draft.last]
+        if joined:
+            return [_pronoun(words, index, joined[-1].actor, THING_NEAR)]
         here = words.sentences[index]
         same = [draft for draft in near if words.sentences[draft.last] == here]
         subjects = [draft for draft in (same or near) if relation(draft.anchor) == "nsubj"]
@@ -167,12 +173,12 @@ def _around(trail: Trail, index: int) -> list[int]:
 
 
 def _first_persons(words: Words, linked: Sequence[Draft], people: Mapping[str, Person], tables: ActorTables) -> Iterator[Draft]:
-    """ "I" and "we" inside a quotation: its speaker; "we" of somebody who speaks for a state is that state."""
+    """ "I" and "we" in what somebody is quoted with, marked or not: the speaker; "we" of somebody who speaks for a state is that state."""
     speakers = _speakers(words, sorted(linked, key=lambda draft: draft.last))
     for index, speaker in sorted(speakers.items()):
         word = words.folded[index]
         plural = word in FIRST_PLURAL and words.word(index) != "US"
-        if speaker.actor and words.quoted[index] and (plural or word in FIRST):
+        if speaker.actor and speaker.last != index and (plural or word in FIRST):
             actor = _spoken_for(speaker.actor, people, tables) if plural else speaker.actor
             yield _pronoun(words, index, actor, QUOTED if actor == speaker.actor else PLURAL_NEAR)
 
