@@ -10,8 +10,10 @@ import pytest
 
 from rapporteur.acquire import FIELDS
 from rapporteur.cli.group import COMMANDS, rapporteur
+from rapporteur.export.codes import code_row
 from rapporteur.export.shapes import actor_row, article_row, event_row, evidence_row, party_row, problem_row, statement_row, time_row
 from rapporteur.model.store import manifest
+from rapporteur.tables.codes import ActorCodes
 from rapporteur.testing import make_article
 from rapporteur.types import (
     UNKNOWN_TIME,
@@ -89,6 +91,7 @@ FIELDS_OF = {
     "field": FIELDS,
     "words": evidence_row(EVIDENCE),
     "party": party_row(PARTY),
+    "code": code_row(ActorCodes()),
     "time": time_row(UNKNOWN_TIME),
     "article": article_row(ARTICLE),
     "actor": actor_row(Actor(id="person:irena-vostek", name="Irena Vostek", kind="person")),

@@ -10,7 +10,7 @@ import pytest
 from rapporteur.export import COLUMNS, FORMATS, TABLES, export_folder
 from rapporteur.export import folder as folders
 from rapporteur.record import open_record, open_writer
-from tests.record.builders import entry, refused, reprint, write
+from tests.record.builders import BRANDT, KIVI, entry, refused, reprint, write
 
 DESIGN_FIELDS = {
     "articles": "id document title outlet language published reprint_of text problems",
@@ -154,3 +154,19 @@ def test_a_disk_that_is_full_leaves_no_half_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"), open_record(path) as record:
         export_folder(record, tmp_path / "out", format="jsonl")
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_everybody_in_a_row_has_codes(tmp_path):
+    norwegian = replace(KIVI, country="NOR", sectors=("government", "media"))
+    first = entry("one")
+    coded = replace(first, articles=(replace(first.articles[0], actors=(norwegian, BRANDT)),))
+    record = write(tmp_path / "record.db", coded)
+    exported(record, tmp_path / "out", "jsonl")
+    codes = {"country": "NOR", "cow": "385", "cameo": "NORGOVMED", "plover": "GOV,JRN"}
+    (event,) = rows(tmp_path / "out", "events")
+    assert {name: event["actors"][0][name] for name in codes} == codes
+    assert rows(tmp_path / "out", "actors")[0]["codes"] == codes
+    assert rows(tmp_path / "out", "statements")[1]["addressee"]["cameo"] == ""
+    flat = list(csv.DictReader(exported(record, tmp_path / "csv", "csv")["events.csv"].decode().splitlines()))
+    assert flat[0]["actors_cameo"] == "NORGOVMED"
+    assert flat[0]["actors_plover"] == "GOV,JRN"

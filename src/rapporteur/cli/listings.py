@@ -66,7 +66,7 @@ def problems(record: Path, form: str) -> None:
 
 def listing(table: str, place: Path, form: str, filters: Mapping[str, object]) -> None:
     """Writes the rows of a table that the filters leave."""
-    from rapporteur.cli.rows import SHAPES, write_rows
+    from rapporteur.cli.rows import shaped, write_rows
     from rapporteur.record import open_record
 
     check_words(table, filters)
@@ -75,7 +75,7 @@ def listing(table: str, place: Path, form: str, filters: Mapping[str, object]) -
         if form == "table":
             write_table(table, values, all_of_it=not filters.get("limit"))
         else:
-            write_rows((SHAPES[table](value) for value in values), table, form)
+            write_rows(shaped(record, table, values), table, form)
 
 
 def check_words(table: str, filters: Mapping[str, object]) -> None:

@@ -6,15 +6,24 @@ from typing import Any
 
 import msgspec
 
-from rapporteur.export import Row, actor_row, article_row, event_row, problem_row, statement_row, write_csv, write_jsonl
+from rapporteur.export import Coder, Row, actor_row, article_row, event_row, problem_row, record_coder, statement_row, write_csv, write_jsonl
+from rapporteur.record import Record
 
 SHAPES: Mapping[str, Callable[[Any], Row]] = {
     "articles": article_row,
-    "statements": statement_row,
-    "events": event_row,
     "actors": actor_row,
     "problems": problem_row,
 }
+CODED: Mapping[str, Callable[[Any, Coder], Row]] = {
+    "statements": statement_row,
+    "events": event_row,
+}
+
+
+def shaped(record: Record, table: str, values: Iterable[Any]) -> Iterator[Row]:
+    """Values of the record as rows, everybody in them with codes."""
+    codes = record_coder(record)
+    return (CODED[table](value, codes) if table in CODED else SHAPES[table](value) for value in values)
 
 
 def write_rows(rows: Iterable[Row], table: str, form: str) -> None:

@@ -31,9 +31,9 @@ def show(id: str, record: Path, form: str) -> None:  # noqa: A002 - what users c
     with explained(), open_record(record) as opened:
         found = opened.show(id)
         if form == "json":
-            from rapporteur.cli.rows import SHAPES, write_rows
+            from rapporteur.cli.rows import shaped, write_rows
 
-            write_rows([SHAPES[f"{found.kind}s"](found.value)], f"{found.kind}s", "jsonl")
+            write_rows(shaped(opened, f"{found.kind}s", [found.value]), f"{found.kind}s", "jsonl")
         else:
             print_found(console(), opened, found)
 

@@ -1,5 +1,6 @@
 """Formats others read: one file a format."""
 
+from rapporteur.export.codes import Coder, record_coder
 from rapporteur.export.csv import COLUMNS, write_csv
 from rapporteur.export.folder import FORMATS, export_folder
 from rapporteur.export.jsonl import write_jsonl
@@ -10,12 +11,14 @@ __all__ = [
     "COLUMNS",
     "FORMATS",
     "TABLES",
+    "Coder",
     "Row",
     "actor_row",
     "article_row",
     "event_row",
     "export_folder",
     "problem_row",
+    "record_coder",
     "statement_row",
     "table_rows",
     "write_csv",

@@ -11,6 +11,7 @@ TIME = ("edtf", "earliest", "latest", "granularity", "basis", "text", "anchor")
 WHO = ("actor", "name", "text", "start", "end", "how", "kind")
 WORDS = ("start", "end", "text")
 LISTED = ("actor", "name", "text")
+CODES = ("country", "cow", "cameo", "plover")
 
 
 def write_csv(rows: Iterable[Row], target: BinaryIO, table: str) -> int:
@@ -81,7 +82,8 @@ def columns_of_articles() -> list[str]:
 
 def columns_of_actors() -> list[str]:
     """Actors: posts and days of tenures in columns of equal length."""
-    return ["id", "name", "kind", "country", "sectors", "identifiers", "aliases", *under("tenures", ("post", "title", "start", "end", "as_of"))]
+    first = ["id", "name", "kind", "country", "sectors", "identifiers", "aliases", *under("tenures", ("post", "title", "start", "end", "as_of"))]
+    return [*first, "active", *under("codes", CODES)]
 
 
 def columns_of_statements() -> list[str]:
@@ -97,7 +99,8 @@ def columns_of_statements() -> list[str]:
         "medium",
         *under("place", ("name", "country", "text")),
     ]
-    return ["id", "article", *who, *what, *under("evidence", WORDS), "score", *how, *under("about", LISTED), "topics"]
+    codes = [*under("speaker", CODES), *under("addressee", CODES), *under("relays", CODES)]
+    return ["id", "article", *who, *what, *under("evidence", WORDS), "score", *how, *under("about", LISTED), "topics", *codes]
 
 
 def columns_of_events() -> list[str]:
@@ -105,7 +108,8 @@ def columns_of_events() -> list[str]:
     who = [*under("actors", WHO), *under("recipients", WHO), *under("place", ("name", "country", "text"))]
     known = [*under("when", TIME), "status", "polarity", *under("attribution", ("role", *LISTED))]
     words = [*under("trigger", WORDS), *under("evidence", WORDS), "accounts", "origins", "score", "certainty", "role"]
-    return ["id", "article", "type", "mode", "contexts", "quad", *who, *known, *words]
+    codes = [*under("actors", CODES), *under("recipients", CODES)]
+    return ["id", "article", "type", "mode", "contexts", "quad", *who, *known, *words, *codes]
 
 
 def columns_of_problems() -> list[str]:

@@ -1,5 +1,7 @@
 """Rows as the exports and ``--as json`` give them. The field names are a promise; new ones may be added at the end."""
 
+from rapporteur.export.codes import Coder, code_row
+from rapporteur.tables.codes import code_actor
 from rapporteur.types import Actor, Article, AttributionStep, Event, Evidence, Party, Place, Problem, Statement, TimeValue
 
 Row = dict[str, object]
@@ -51,17 +53,19 @@ def actor_row(actor: Actor) -> Row:
             {"post": held.post, "title": held.title, "start": iso(held.start), "end": iso(held.end), "as_of": iso(held.as_of)}
             for held in actor.tenures
         ],
+        "active": actor.active,
+        "codes": dict(code_row(code_actor(actor))),
     }
 
 
-def statement_row(statement: Statement) -> Row:
-    """One line of statements.jsonl."""
+def statement_row(statement: Statement, codes: Coder | None = None) -> Row:
+    """One line of statements.jsonl; with ``codes``, everybody in it has them."""
     return {
         "id": statement.id,
         "article": statement.article,
-        "speaker": statement.speaker and party_row(statement.speaker),
-        "addressee": statement.addressee and party_row(statement.addressee),
-        "relays": [party_row(relay) for relay in statement.relays],
+        "speaker": statement.speaker and party_row(statement.speaker, codes),
+        "addressee": statement.addressee and party_row(statement.addressee, codes),
+        "relays": [party_row(relay, codes) for relay in statement.relays],
         "cue": statement.cue and evidence_row(statement.cue),
         "content": [evidence_row(piece) for piece in statement.content],
         "manner": statement.manner,
@@ -77,13 +81,13 @@ def statement_row(statement: Statement) -> Row:
         "occasion": statement.occasion and evidence_row(statement.occasion),
         "medium": statement.medium,
         "place": statement.place and place_row(statement.place),
-        "about": [party_row(party) for party in statement.about],
+        "about": [party_row(party, codes) for party in statement.about],
         "topics": list(statement.topics),
     }
 
 
-def event_row(event: Event) -> Row:
-    """One line of events.jsonl."""
+def event_row(event: Event, codes: Coder | None = None) -> Row:
+    """One line of events.jsonl; with ``codes``, everybody in it has them."""
     return {
         "id": event.id,
         "article": event.article,
@@ -91,8 +95,8 @@ def event_row(event: Event) -> Row:
         "mode": event.mode,
         "contexts": list(event.contexts),
         "quad": event.quad,
-        "actors": [party_row(party) for party in event.actors],
-        "recipients": [party_row(party) for party in event.recipients],
+        "actors": [party_row(party, codes) for party in event.actors],
+        "recipients": [party_row(party, codes) for party in event.recipients],
         "place": event.place and place_row(event.place),
         "when": time_row(event.when),
         "status": event.status,
@@ -119,9 +123,9 @@ def problem_row(problem: Problem) -> Row:
     }
 
 
-def party_row(party: Party) -> Row:
+def party_row(party: Party, codes: Coder | None = None) -> Row:
     """Somebody in a row; ``actor`` is null where nobody is linked."""
-    return {
+    row: Row = {
         "actor": party.actor,
         "name": party.name,
         "text": party.text,
@@ -130,6 +134,7 @@ def party_row(party: Party) -> Row:
         "how": party.how,
         "kind": party.kind,
     }
+    return {**row, **code_row(codes(party.actor))} if codes else row
 
 
 def evidence_row(evidence: Evidence) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 
+from rapporteur.export.codes import record_coder
 from rapporteur.export.shapes import Row, actor_row, article_row, event_row, problem_row, statement_row
 from rapporteur.record import Record
 
@@ -15,9 +16,11 @@ def table_rows(record: Record, table: str) -> Generator[Row]:
     if table == "actors":
         return (actor_row(actor) for actor in record.actors(order="id"))
     if table == "statements":
-        return (statement_row(statement) for statement in record.statements(order="id"))
+        codes = record_coder(record)
+        return (statement_row(statement, codes) for statement in record.statements(order="id"))
     if table == "events":
-        return (event_row(event) for event in record.events(order="id"))
+        codes = record_coder(record)
+        return (event_row(event, codes) for event in record.events(order="id"))
     if table == "problems":
         return (problem_row(problem) for problem in record.problems())
     raise ValueError(f"no table {table!r}; there are {', '.join(TABLES)}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
@@ -38,8 +39,27 @@ class PhraseCodes:
     longest: Mapping[str, int]
 
 
+class TablesKey:
+    """Tables as a key: the same tables, not equal ones. Held with them, so that an id is not used again."""
+
+    def __init__(self, tables: ActorTables) -> None:
+        self.tables = tables
+
+    def __hash__(self) -> int:
+        return id(self.tables)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TablesKey) and other.tables is self.tables
+
+
 def load_phrase_codes(tables: ActorTables) -> PhraseCodes:
-    """The tables for phrases beside the actor tables; raises TableError for a row that cannot be used."""
+    """What phrases need beside the actor tables, read once for each; raises TableError for a row that cannot be used."""
+    return _load(TablesKey(tables))
+
+
+@lru_cache(maxsize=4)
+def _load(key: TablesKey) -> PhraseCodes:
+    tables = key.tables
     homes, twins = _homes()
     nouns = _nouns(tables)
     return PhraseCodes(
@@ -69,9 +89,9 @@ def _homes() -> tuple[dict[str, Home], dict[str, Home]]:
         home = Home(name=row.text("name"), country=row.text("country"), sectors=known_sectors(row), kind=cast(HomeKind, kind))
         for form in (home.name, *row.items("forms")):
             (twins if kind == "twin" else homes)[fold(form)] = home
-    for row in read_rows(DATA / "cities.csv", ("name", "country")):
-        home = Home(name=row.text("name"), country=row.text("country"), sectors=(), kind="city")
-        homes.setdefault(fold(home.name), home)
+    for row in read_rows(DATA / "cities.csv", ("country", "names")):
+        for name in row.items("names"):
+            homes.setdefault(fold(name), Home(name=name, country=row.text("country"), sectors=(), kind="city"))
     return homes, twins
 
 
@@ -84,21 +104,30 @@ def known_sectors(row: Row) -> tuple[str, ...]:
 
 
 def _nouns(tables: ActorTables) -> dict[str, Role]:
-    """Every role word: those that name somebody in running text, and those that do so only in a phrase."""
+    """Every role word: those that name somebody in running text, and those that do so only in a phrase.
+
+    A word for a post has the sectors of its own row, if it has one: "opposition leader" is more than a party's leader.
+    """
     nouns = dict(tables.roles)
     for row in read_rows(DATA / "role_nouns.csv", ("noun", "plural", "sectors", "title")):
         noun, plural = row.text("noun"), row.text("plural")
-        for phrase in dict.fromkeys((noun, plural or noun)):
-            key, old = fold(phrase), nouns.get(fold(phrase))
-            nouns[key] = Role(
-                phrase=key,
-                posts=old.posts if old else (),
-                sectors=known_sectors(row) or (old.sectors if old else ()),
-                titled=row.text("title") == "yes" or bool(old and old.titled),
-                plural=phrase == plural if plural else False,
-                gender=row.text("gender"),
-            )
+        old = nouns.get(fold(noun))
+        if row.text("mention") == "no" or (old and old.posts):
+            for phrase in dict.fromkeys((noun, plural or noun)):
+                nouns[fold(phrase)] = _noun(row, phrase, old)
     return nouns
+
+
+def _noun(row: Row, phrase: str, old: Role | None) -> Role:
+    plural = phrase == row.text("plural")
+    return Role(
+        phrase=fold(phrase),
+        posts=old.posts if old and not plural else (),
+        sectors=known_sectors(row) or (old.sectors if old else ()),
+        titled=row.text("title") == "yes" or bool(old and old.titled),
+        plural=plural,
+        gender=row.text("gender"),
+    )
 
 
 def _hints() -> dict[str, tuple[str, ...]]:

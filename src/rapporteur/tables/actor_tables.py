@@ -9,7 +9,7 @@ from rapporteur.tables.actor_shelf import Shelf
 from rapporteur.tables.actor_types import ActorTables, AliasKind, Ministry, NameHead, Post
 from rapporteur.tables.actor_user import read_user_table
 from rapporteur.tables.files import DATA, TableError
-from rapporteur.tables.sectors import read_sectors
+from rapporteur.tables.sectors import load_sectors
 from rapporteur.types import Actor, ActorKind
 
 UNSURE_KINDS = frozenset({"agreement", "event", "facility"})
@@ -21,7 +21,7 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
     What a user's row may hold is said in ``actor_user``. What looks odd but can be used is in ``problems``.
     """
     shelf = Shelf()
-    shelf.sectors = frozenset(read_sectors())
+    shelf.sectors = frozenset(load_sectors())
     for read in (
         _ambiguous,
         _countries,
@@ -101,7 +101,16 @@ def _regions(shelf: Shelf) -> None:
         names = (row.text("name"), *row.items("aliases"))
         name = names[0].removeprefix("the ")
         shelf.actor(
-            Actor(id=region, name=name, kind="region", country=row.text("country"), sectors=row.items("sectors"), aliases=names[1:]), row.where
+            Actor(
+                id=region,
+                name=name,
+                kind="region",
+                country=row.text("country"),
+                sectors=row.items("sectors"),
+                identifiers=_identifiers(row, "cameo"),
+                aliases=names[1:],
+            ),
+            row.where,
         )
         for name in names:
             shelf.alias(name, region, "name", row.where)
@@ -126,7 +135,7 @@ def _body(shelf: Shelf, row: Row, actor: str, kind: ActorKind, country: str, sec
             kind=kind,
             country=country,
             sectors=sectors,
-            identifiers={"qid": row.text("qid")} if row.text("qid") else {},
+            identifiers=_identifiers(row, "qid", "cameo") if kind != "person" else {"qid": row.text("qid")} if row.text("qid") else {},
             aliases=bare[1:],
             active=active_years(row),
         ),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 
-from rapporteur.tables.actor_rows import read_rows
+from rapporteur.tables.actor_rows import Row, read_rows
 from rapporteur.tables.files import DATA, TableError
 
 
@@ -16,17 +16,25 @@ class Sector:
     name: str
     plover: str
     cameo: str
+    description: str
+    example: str
 
 
-@lru_cache(maxsize=1)
-def read_sectors() -> Mapping[str, Sector]:
-    """All sectors by name, in the order that decides which comes first in a code; raises TableError for a bad row."""
+@cache
+def load_sectors() -> Mapping[str, Sector]:
+    """All sectors by name; raises TableError for a name that stands there twice and for a code that is not three capitals."""
     found: dict[str, Sector] = {}
-    for row in read_rows(DATA / "sector_codes.csv", ("sector", "plover", "cameo")):
-        name, plover, cameo = (row.text(column) for column in ("sector", "plover", "cameo"))
-        if name in found:
-            raise TableError(f"{row.where}: {name!r} stands in the table already")
-        if not all(len(code) == 3 and code.isupper() for code in (plover, cameo)):
-            raise TableError(f"{row.where}: {plover!r} or {cameo!r} is no code of three capitals")
-        found[name] = Sector(name=name, plover=plover, cameo=cameo)
+    for row in read_rows(DATA / "sector_codes.csv", ("sector", "plover", "cameo", "description", "example")):
+        sector = _sector(row)
+        if sector.name in found:
+            raise TableError(f"{row.where}: {sector.name!r} stands in the table already")
+        found[sector.name] = sector
     return MappingProxyType(found)
+
+
+def _sector(row: Row) -> Sector:
+    """One row, its codes checked."""
+    plover, cameo = row.text("plover"), row.text("cameo")
+    if not all(len(code) == len("GOV") and code.isupper() for code in (plover, cameo)):
+        raise TableError(f"{row.where}: {plover!r} or {cameo!r} is no code of three capitals")
+    return Sector(name=row.text("sector"), plover=plover, cameo=cameo, description=row.text("description"), example=row.text("example"))
