@@ -166,9 +166,8 @@ def main() -> None:
     print(f"GAP {options.split}, choice: {right / max(1, asked):.3f} of {asked}")
     picked = sum(any(choice.chosen) for choice in found if choice.either)
     good = sum(choice.chosen == choice.meant for choice in found if choice.either)
-    print(
-        f"GAP {options.split}, pipeline: P {f1(found)[0]:.3f} R {f1(found)[1]:.3f} F1 {f1(found)[2]:.3f}; right {good} of {picked} answered, {asked} asked"
-    )
+    precision, recall, both = f1(found)
+    print(f"GAP {options.split}, pipeline: P {precision:.3f} R {recall:.3f} F1 {both:.3f}; right {good} of {picked} answered, {asked} asked")
 
 
 if __name__ == "__main__":
