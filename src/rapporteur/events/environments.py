@@ -73,6 +73,7 @@ class Environments:
 
     def _clause(self, token: int, head: int, relation: str) -> Reading:
         view = self.view
+        head = self._last_conjunct(token, head) if relation == "advcl" else head
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)
@@ -118,16 +119,28 @@ class Environments:
         if relation == "advcl" and form == "to":
             return apply("true" if self._is_come(head) and above.time == "past" else "planned", above, "purpose")
         if relation == "acl" and form == "to":
-            return apply("planned", above, "purpose")
+            return self._of_noun(head, above)
         if relation == "advcl" and form != "that":
             return apply("true", above, "together") if above.role != "denied" else ROOT
         if relation == "advcl":
             return ROOT if above.role not in UNREAL else apply("true", above, "together")
         return apply("same" if relation in {"xcomp", "ccomp"} else "true", above, "below")
 
+    def _of_noun(self, head: int, above: Reading) -> Reading:
+        """ "A law to ban" is planned; "braved the cold to visit" is the purpose of the verb, whatever the parse says."""
+        verb = self.view.parse.heads[head]
+        if verb >= 0 and self.view.relations[head] == "obj" and self._is_come(verb) and self.own.tense(verb) == "past":
+            return apply("true", self.reading(verb), "purpose")
+        return apply("planned", above, "purpose")
+
+    def _last_conjunct(self, token: int, head: int) -> int:
+        """An adverbial clause belongs to the last verb of a row before it, where the parse hung it on the first."""
+        row = [child for child in self.view.children(head, "conj") if head < child < token and self.view.parse.upos[child] == "VERB"]
+        return row[-1] if row else head
+
     def _is_come(self, head: int) -> bool:
         """Whether the verb above is one of coming together, after which the purpose is as a rule done."""
-        return self.view.lemmas[head] in {"meet", "gather", "stop", "sit", "convene", "assemble"}
+        return self.view.lemmas[head] in self.tables.words["comers"]
 
     def _marked(self, mark: StatusRow, above: Reading, token: int) -> Reading:
         """A clause behind a conjunction: "if", "until", "without"."""

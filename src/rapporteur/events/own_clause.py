@@ -120,7 +120,7 @@ class OwnClause:
         return to and any(view.lemmas[child] == "be" and view.has_feature(child, "VerbForm=Fin") for child in view.children(token, "aux", "cop"))
 
     def _present(self, token: int, around: Reading) -> Reading:
-        soon = self.is_progressive(token) or not self._is_copular(token)
+        soon = self.is_progressive(token) or self.view.lemmas[token] in self.tables.words["timetabled"]
         if soon and around.role not in UNREAL and self._is_dated_ahead(token):
             return apply("planned", around, "present-for-future")
         return replace(around, time="present") if around.role not in UNREAL else around
@@ -215,9 +215,6 @@ class OwnClause:
             return True
         return any(view.parse.tokens[child].lower() == "being" for child in view.children(token, "aux"))
 
-    def _is_copular(self, token: int) -> bool:
-        return bool(self.view.children(token, "cop"))
-
     def _is_dated_ahead(self, token: int) -> bool:
         """Whether a day to come stands on a clause in the present."""
         view = self.view
@@ -225,8 +222,15 @@ class OwnClause:
             child for child in view.children(token, "obl", "advmod", "nmod") if view.preposition(child) in {"", "on", "in", "next", "from", "this"}
         ]
         near += [below for child in near for below in view.children(child, "amod")]
-        days = [child for child in near if view.lemmas[child] in self.tables.words["days"]]
+        days = [child for child in near if view.lemmas[child] in self.tables.words["days"] and not self._beside_other(token, child)]
         return bool(days) and not any(view.lemmas[child] in {"last", "every", "since"} for day in days for child in view.children(day))
+
+    def _beside_other(self, token: int, day: int) -> bool:
+        """Whether a day stands right behind another verb ("..., Omar said on Monday")."""
+        before = day - 1
+        while before > 0 and self.view.parse.upos[before] in {"ADP", "DET"}:
+            before -= 1
+        return before != token and before >= 0 and self.view.parse.upos[before] == "VERB"
 
     # -- negation, questions, orders, conditions
 

@@ -85,11 +85,13 @@ class StatusReader:
     def _real(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
         """happened or ongoing."""
         own, view = self.environments.own, self.view
+        if kind in UTTERED and not reading.lasting and own.tense(bearer) == "present":
+            return "happened"
         if reading.lasting or own.is_progressive(bearer):
             return "ongoing" if reading.time != "past" or reading.lasting or self._is_backshifted(bearer) else "happened"
         if own.tense(bearer) != "present" or reading.time == "past":
             return "ongoing" if kind == "SANCTION" and view.parse.upos[bearer] == "NOUN" and reading.time != "past" else "happened"
-        if title or self._is_headline(bearer) or kind == "CONSULT" or kind in UTTERED:
+        if title or self._is_headline(bearer) or kind == "CONSULT":
             return "happened"
         return "ongoing"
 
