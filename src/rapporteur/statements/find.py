@@ -20,7 +20,7 @@ from rapporteur.statements.relink import relinked
 from rapporteur.statements.scene import Scene, make_scene
 from rapporteur.statements.sources import source_of
 from rapporteur.statements.tails import tail_candidates
-from rapporteur.statements.tidy import believable, can_speak, clipped, filled, resumed, widened
+from rapporteur.statements.tidy import believable, can_speak, clipped, filled, resumed, widened, without_strays
 from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.statements.unnamed import anonymity_of, asks_silence, source_type
 from rapporteur.statements.verbs import noun_candidates, verb_candidates
@@ -73,7 +73,7 @@ def _candidates(scene: Scene) -> list[Candidate]:
     reader = [_sourced(scene, clipped(scene, one, found.get(one.anchor))) for one in relinked(scene, tree.parse.attributions, found)]
     together = with_speakers(tree, tables, merged(tree, reader, rules))
     whole = [completed(scene, resumed(scene, filled(scene, widened(scene, candidate)))) for candidate in together if believable(scene, candidate)]
-    whole = [passed_on(scene, candidate) for candidate in whole]
+    whole = [passed_on(scene, without_strays(scene, candidate)) for candidate in whole]
     unsaid = dateline_words(scene.article.text, scene.article.dateline, tree.parse.tokens, tree.parse.starts)
     said = [candidate.with_content(candidate.content.difference(unsaid)) for candidate in layered(scene, floating(scene, whole))]
     return [candidate for candidate in said if candidate.content and not asks_silence(scene, candidate.cue, candidate.content)]

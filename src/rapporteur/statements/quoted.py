@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.scene import Quoted, Scene
+from rapporteur.statements.sources import noun_phrase
 from rapporteur.statements.tree import NOTHING, Tokens
 from rapporteur.types import Manner
 
 # A quotation is what is said, and not a word used with distance, from this many tokens on: chosen on made sentences.
 SPOKEN = 4
-RELATIVE = frozenset({"who", "which"})
+RELATIVE = frozenset({"who", "which", "that"})
 # Content is direct when this share of its words stands in quotation marks (the measure of the scorer of record).
 DIRECT = 0.95
 
@@ -118,7 +119,12 @@ def speaker_before(scene: Scene, candidate: Candidate, by_sentence: Mapping[int,
 
 
 def _antecedent(scene: Scene, pronoun: int) -> Tokens:
-    """The mention just before "who" or ", who"."""
+    """The noun phrase that the clause of "who" hangs on, else the mention just before "who" or ", who"."""
+    tree = scene.tree
+    verb = tree.heads[pronoun]
+    noun = tree.heads[verb] if verb >= 0 and tree.parse.relations[verb] == "acl:relcl" else -1
+    if 0 <= noun < pronoun and tree.parse.upos[noun] in {"NOUN", "PROPN"}:
+        return frozenset(token for token in noun_phrase(tree, noun) if token < pronoun and tree.parse.tokens[token] != ",")
     at = pronoun - 1
     if at > 0 and scene.tree.parse.tokens[at] == ",":
         at -= 1

@@ -21,6 +21,10 @@ def can_speak(scene: Scene, candidate: Candidate) -> bool:
 
 # A reader's finding that no rule confirms is believed from this score on: chosen on PolNeAR dev, not swept.
 LEAST = 0.45
+# The same for what is thought, wanted, seen or held, where people agree far less: chosen on PolNeAR dev, swept 0.45-0.95.
+LEAST_SOFT = 0.8
+# A reader's cue of more words than these is no cue but a clause: chosen on PolNeAR dev (27 % right), not swept.
+LONGEST_CUE = 5
 # Rows whose words are cues so seldom that only quotation marks make them one: 20 % right on PolNeAR dev.
 SELDOM = frozenset({"may_seem"})
 # Rows of which the rules alone find more wrong than right.
@@ -33,8 +37,12 @@ def believable(scene: Scene, candidate: Candidate) -> bool:
     if not candidate.source and not quoted:
         return False
     row = candidate.row.id if candidate.row else ""
+    soft = candidate.row is None or candidate.row.kind != "speech"
     if candidate.origin == "reader":
-        return candidate.confirmed or (candidate.score >= LEAST and (quoted or row not in SELDOM))
+        if len(candidate.cue) > LONGEST_CUE and not candidate.confirmed and not quoted:
+            return False
+        least = LEAST_SOFT if soft and not quoted else LEAST
+        return (candidate.confirmed and (not soft or candidate.score >= least)) or (candidate.score >= least and (quoted or row not in SELDOM))
     inside = any(candidate.cue <= found.inner for found in scene.quotations_at(candidate.cue))
     loose = candidate.origin == "verb" and scene.tree.word(candidate.anchor).endswith("ing") and not participle(scene.tree, scene.tables, candidate)
     return not inside and not loose and row not in READER_ONLY and len(candidate.content) > 1
@@ -84,3 +92,30 @@ def widened(scene: Scene, candidate: Candidate) -> Candidate:
         return candidate
     mention = frozenset(range(link.mention.first, link.mention.last + 1))
     return candidate if mention & candidate.cue else candidate.with_source(candidate.source | mention)
+
+
+# Words beside a piece of content in its sentence that make it part of another sentence's doing: chosen on made sentences.
+OTHERS = 3
+
+
+def without_strays(scene: Scene, candidate: Candidate) -> Candidate:
+    """The candidate without pieces of content from other sentences that do something else with them.
+
+    '"Tell your story," is a fine column. Ms Vale said that it would run.': the title is no part of what she says.
+    """
+    tree = scene.tree
+    home = {tree.sentence_number(token) for token in candidate.cue | candidate.source}
+    pieces: dict[int, set[int]] = {}
+    for token in candidate.content:
+        pieces.setdefault(tree.sentence_number(token), set()).add(token)
+    if not pieces.keys() & home or len(pieces) < 2:
+        return candidate
+    kept = [tokens for number, tokens in pieces.items() if number in home or not _busy(scene, tokens)]
+    return candidate.with_content(frozenset().union(*kept))
+
+
+def _busy(scene: Scene, tokens: set[int]) -> bool:
+    """Whether a sentence has words and a verb of its own beside a piece of content."""
+    tree = scene.tree
+    rest = [token for token in tree.sentence(min(tokens)) if token not in tokens and tree.parse.upos[token] != "PUNCT"]
+    return len(rest) >= OTHERS and any(tree.parse.upos[token] in VERBAL and tree.heads[token] not in tokens for token in rest)

@@ -15,6 +15,10 @@ MOST_PIECES = 2
 SPEECH_SCORE, OTHER_SCORE, NOUN_SCORE = 0.7, 0.45, 0.5
 
 
+# What is told without anything being said by it.
+TALES = frozenset({"lie", "truth", "tale", "story", "joke", "fortune", "time", "difference"})
+
+
 def verb_candidates(tree: Tree, tables: StatementTables) -> Iterator[Candidate]:
     """One candidate for each reporting verb that has both somebody who does it and something said."""
     for token in range(len(tree.parse.tokens)):
@@ -37,7 +41,7 @@ def _candidate(tree: Tree, tables: StatementTables, found: Found) -> Candidate |
     content = content_of(tree, tables, found, source)
     if not content and silent:
         content = _rest(tree, found, source)
-    if not content or len(tree.spans(content)) > MOST_PIECES:
+    if not content or len(tree.spans(content)) > MOST_PIECES or _tells_a_thing(tree, found.verb):
         return None
     return Candidate(
         source=source,
@@ -49,6 +53,11 @@ def _candidate(tree: Tree, tables: StatementTables, found: Found) -> Candidate |
         row=found.row,
         stance=_stance(tree, tables, found),
     )
+
+
+def _tells_a_thing(tree: Tree, verb: int) -> bool:
+    """Whether a verb of telling has a tale for its object ("tells so many lies that ...")."""
+    return any(tree.parse.lemmas[child].lower() in TALES for child in tree.governed(verb, "obj", "iobj"))
 
 
 def _unreal_infinitive(tree: Tree, tables: StatementTables, verb: int) -> bool:
@@ -64,7 +73,8 @@ def _unreal_infinitive(tree: Tree, tables: StatementTables, verb: int) -> bool:
 def _would_not(tree: Tree, tables: StatementTables, found: Found) -> bool:
     """Whether somebody "would not say" or "did not respond"."""
     lemma = tables.lemma(tree.parse.tokens[found.verb], tree.parse.lemmas[found.verb])
-    return negated(tree, found.verb) and lemma in tables.words["declinable"]
+    habit = any(tree.word(child) in {"do", "does"} for child in tree.governed(found.verb, "aux"))
+    return negated(tree, found.verb) and lemma in tables.words["declinable"] and not habit
 
 
 def _stance(tree: Tree, tables: StatementTables, found: Found) -> str:
