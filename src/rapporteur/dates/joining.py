@@ -10,6 +10,7 @@ from rapporteur.types import Span
 
 _CLOCK_DAY = re.compile(r",?\s+(?:on\s+)?(?:the\s+)?|\s+of\s+")
 _DAY_CLOCK = re.compile(r",?\s+at\s+(?:about\s+|around\s+)?|,?\s+")
+_SAME_DAY = re.compile(r"\s*[(–-]\s*|\s+(?:and|to|until|or)\s+|\)\s+(?:on\s+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-WXX-\d|XXXX-\d\d-\d\d|XXXX-XX-XX")
 _TIME = re.compile(r"(?:[\dX]{4}-[\dX]{2}-[\dX]{2})(T.+)")
 
@@ -26,14 +27,25 @@ class Found:
 
 def join_days(found: Iterable[Found], text: str) -> Iterator[Found]:
     """The expressions with a bare time of day and the day beside it made one."""
-    held: Found | None = None
+    made: list[Found] = []
     for one in found:
-        joined = _joined(held, one, text) if held else None
-        if joined is None and held:
-            yield held
-        held = joined or one
-    if held:
-        yield held
+        joined = _joined(made[-1], one, text) if made else None
+        if joined:
+            made.pop()
+        _lend_day(made, joined or one, text)
+        made.append(joined or one)
+    return iter(made)
+
+
+def _lend_day(before: list[Found], one: Found, text: str) -> None:
+    """Give the day of an expression to the bare times of day right before it: "8 a.m. (0000 GMT) on Saturday", "2 to 4 p.m. Monday"."""
+    end, place = one.span.start, len(before) - 1
+    while place >= 0 and not one.bare and before[place].bare and _SAME_DAY.fullmatch(text[before[place].span.end : end]):
+        lent = _merged(before[place], one, before[place], before[place])
+        if lent is None or not (_is_day(one) or one.reading.type == "TIME"):
+            return
+        end, before[place] = before[place].span.start, lent
+        place -= 1
 
 
 def _joined(left: Found, right: Found, text: str) -> Found | None:
@@ -56,10 +68,11 @@ def _merged(clock: Found, day: Found, left: Found, right: Found) -> Found | None
     time = _TIME.fullmatch(clock.reading.value)
     if not time:
         return None
-    value = day.reading.value + time[1]
+    date = day.reading.value.partition("T")[0]
+    value = date + time[1]
     given = clock.reading.interval
     offset = re.search(r"(?:Z|[+-]\d\d:\d\d)$", given.edtf) if given else None
     interval = read_value(value + (offset[0] if offset else "")) if given else None
-    other = day.reading.other and day.reading.other + time[1]
+    other = day.reading.other and day.reading.other.partition("T")[0] + time[1]
     reading = replace(day.reading, type="TIME", value=value, mod=clock.reading.mod or day.reading.mod, interval=interval, other=other)
     return Found(reading=reading, span=Span(start=left.span.start, end=right.span.end), rule=clock.rule, bare=False)

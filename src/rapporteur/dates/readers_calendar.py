@@ -182,7 +182,10 @@ def _is_month(match: Match, ctx: Context) -> bool:
         return False
     if word.lower() not in ctx.calendar.common_months or group(match, "e") or group(match, "r") or group(match, "of"):
         return True
-    follows = re.match(r"['’]s\b|\s+(?:was|election|elections|meeting|summit|report|vote|talks)\b", ctx.after(match.end("m")))
+    follows = re.match(
+        r"['’]s\b|\s?[/–-]\s?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|\s+(?:was|election|elections|meeting|summit|report|vote|talks)\b",
+        ctx.after(match.end("m")),
+    )
     return bool(_led(match, ctx) or follows)
 
 

@@ -80,7 +80,7 @@ def military(match: Match, ctx: Context) -> Reading | None:
 def part_of_a_day(match: Match, ctx: Context) -> Reading | None:
     """The part of a day that is named after it: "the night of March 5", "dawn on Tuesday", "at midday"."""
     day, anchor = _day(match, ctx)
-    code = ctx.calendar.parts[group(match, "p") or group(match, "p2")].code
+    code = "MO" if group(match, "eh") else ctx.calendar.parts[group(match, "p") or group(match, "p2")].code
     return Reading(type="TIME", value=f"{day or 'XXXX-XX-XX'}T{code}", mod=modifier(group(match, "e"), ctx), anchor=anchor, bare=True)
 
 

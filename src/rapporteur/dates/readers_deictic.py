@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular
+from rapporteur.dates.arithmetic import add_units, blank_value, nearest_weekday, shifted_value, singular, unit_value
 from rapporteur.dates.context import Anchor, Context, Reading
 from rapporteur.dates.intervals import ONE_DAY, Interval
 from rapporteur.dates.numbers import read_number
@@ -143,12 +143,24 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
     day, anchor = _counted_from(way, ctx)
     if number is None or ctx.calendar.units[unit].clock:
         return _reference(day, anchor, backward=backward)
+    if match[0].lower().startswith("the ") and way == "before" and group(match, "n"):
+        return Reading(type="DURATION", value=period(number, unit, ctx.calendar), end=match.end("u"), anchor="none")
+    if group(match, "at") and day is ctx.today and day:
+        return _years_ago_today(match, -number if backward else number, unit, day, ctx)
     if unit in ("century", "centurie") and number < 1:
         number, unit = number * ctx.calendar.units[unit].times, "year"
     if unit == "year" and number % 1 and number < FINE_YEARS:
         number, unit = 12 * number, "month"
     value = shifted_value(day, unit, -number if backward else number, ctx.calendar)
     return Reading(type="DATE", value=value, mod=_point_modifier(group(match, "a"), ctx, backward=backward), anchor=anchor)
+
+
+def _years_ago_today(match: Match, number: float, unit: str, today: date, ctx: Context) -> Reading:
+    """The day, week or month of "three years ago today" and "a year ago this month"; of longer units only the words before count."""
+    at = group(match, "at").split()[-1]
+    grain = at if at in ("week", "month") else "day" if at in _NAMED_DAYS else unit
+    moved = add_units(today + _NAMED_DAYS.get(at, 0) * ONE_DAY, number, unit, ctx.calendar)
+    return Reading(type="DATE", value=unit_value(moved, grain) if moved else blank_value(grain), anchor="publication")
 
 
 def _point_modifier(words: str, ctx: Context, *, backward: bool) -> str:
