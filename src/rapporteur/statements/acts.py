@@ -33,6 +33,8 @@ def act_of(scene: Scene, candidate: Candidate, stance: str) -> str:
         return "deny"
     if stance == "denied" and not act:
         return "decline" if scene.tree.word(candidate.anchor) in {"confirmed", "confirm"} else "deny"
+    if act == "decline":
+        return "reject"
     if act == "deny" and stance == "hedged":
         return "assert"
     return act or _by_content(scene, candidate, said)

@@ -124,7 +124,9 @@ def _antecedent(scene: Scene, pronoun: int) -> Tokens:
     verb = tree.heads[pronoun]
     noun = tree.heads[verb] if verb >= 0 and tree.parse.relations[verb] == "acl:relcl" else -1
     if 0 <= noun < pronoun and tree.parse.upos[noun] in {"NOUN", "PROPN"}:
-        return frozenset(token for token in noun_phrase(tree, noun) if token < pronoun and tree.parse.tokens[token] != ",")
+        return frozenset(
+            token for token in noun_phrase(tree, noun, frozenset(tree.governed(noun, "case"))) if token < pronoun and tree.parse.tokens[token] != ","
+        )
     at = pronoun - 1
     if at > 0 and scene.tree.parse.tokens[at] == ",":
         at -= 1

@@ -8,6 +8,7 @@ from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.cue import cues_at, negated, row_of
 from rapporteur.statements.scene import Scene
 from rapporteur.statements.tree import NOTHING, Tokens
+from rapporteur.tables.cues import Cue
 from rapporteur.types import Attribution, Span
 
 # Pieces of one cue ("made it | clear") stand at most this many tokens apart: chosen on PolNeAR dev, not swept.
@@ -150,10 +151,23 @@ def _candidate(scene: Scene, cue: _Cue, rule: Candidate | None) -> Candidate:
     row, anchor = row_of(scene.tree, scene.tables, cue.tokens)
     source = _one_source(cue, rule)
     content = frozenset().union(*cue.contents) - cue.tokens - source if cue.contents else NOTHING
+    if row is not None and row.stance == "declined" and not _of_saying(scene, cue.tokens | content):
+        row = _plain_row(scene, anchor)
     stance = row.stance if row else "plain"
     if negated(scene.tree, anchor):
         stance = "hedged" if stance == "denied" else "denied"
     return Candidate(source=source, cue=cue.tokens, content=content, score=cue.score, origin="reader", anchor=anchor, row=row, stance=stance)
+
+
+def _of_saying(scene: Scene, tokens: Tokens) -> bool:
+    """Whether what is declined is to say something ("declined to comment", not "declined to step in")."""
+    return any(scene.tree.parse.lemmas[token].lower() in scene.words("declinable") for token in tokens)
+
+
+def _plain_row(scene: Scene, verb: int) -> Cue | None:
+    """The first row of a verb that is not one of silence."""
+    lemma = scene.tables.lemma(scene.tree.parse.tokens[verb], scene.tree.parse.lemmas[verb])
+    return next((row for _, row in scene.tables.verbs.get(lemma, ()) if row.stance != "declined"), None)
 
 
 def _one_source(cue: _Cue, rule: Candidate | None) -> Tokens:

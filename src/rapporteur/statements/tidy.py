@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from rapporteur.statements.candidate import Candidate
-from rapporteur.statements.cue import VERBAL
+from rapporteur.statements.cue import VERBAL, negated
 from rapporteur.statements.participles import participle
 from rapporteur.statements.scene import Scene
 
@@ -39,6 +39,8 @@ def believable(scene: Scene, candidate: Candidate) -> bool:
     row = candidate.row.id if candidate.row else ""
     soft = candidate.row is None or candidate.row.kind != "speech"
     if candidate.origin == "reader":
+        if not quoted and _not_done(scene, candidate):
+            return False
         if len(candidate.cue) > LONGEST_CUE and not candidate.confirmed and not quoted:
             return False
         least = LEAST_SOFT if soft and not quoted else LEAST
@@ -46,6 +48,20 @@ def believable(scene: Scene, candidate: Candidate) -> bool:
     inside = any(candidate.cue <= found.inner for found in scene.quotations_at(candidate.cue))
     loose = candidate.origin == "verb" and scene.tree.word(candidate.anchor).endswith("ing") and not participle(scene.tree, scene.tables, candidate)
     return not inside and not loose and row not in READER_ONLY and len(candidate.content) > 1
+
+
+def _not_done(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the cue is only thinkable ("will insist"), a habit of silence ("don't disclose"), or done to its source."""
+    tree, verb = scene.tree, candidate.anchor
+    modal_cue = any(tree.word(token) in scene.words("modals") for token in candidate.cue)
+    if modal_cue and candidate.stance not in {"declined"} and not candidate.confirmed:
+        return True
+    if tree.parse.upos[verb] not in VERBAL:
+        return False
+    head = tree.head_of(candidate.source)
+    suffers = head is not None and head in tree.governed(verb, "nsubj") and tree.parse.relations[head].endswith("pass")
+    habit = any(tree.word(token) in {"do", "does"} for token in candidate.cue) and tree.first(verb, "ccomp") is None
+    return suffers or (habit and negated(tree, verb))
 
 
 # Longest hole in content that is filled, in tokens: chosen on PolNeAR dev, swept 0-16.

@@ -50,7 +50,7 @@ def _by_noun(scene: Scene, tokens: Tokens) -> str:
     """The type of the phrase's head noun, with the nouns before it where a row asks for two."""
     tree, nouns = scene.tree, scene.tables.sources.nouns
     head = tree.head_of(tokens)
-    if head is None:
+    if head is None or tree.parse.upos[head] == "PROPN":
         return ""
     lemma = tree.parse.lemmas[head].lower()
     beside = [tree.parse.lemmas[token].lower() for token in tokens if head - BEFORE <= token < head]
