@@ -1,96 +1,171 @@
-"""Place or actor: whether a state, city or region can do something where it stands, or is only where something is."""
+"""Place or actor: whether a state, city or region can do something where it stands, or is only where something is.
 
-from collections.abc import Sequence
+Read from the parse: the phrase's place in its clause, the preposition before it, and the class of the verb or noun it
+hangs on (lists in ``actor_words.csv``). A name joined by "and" or a comma to another is what the first one is.
+"""
+
+from collections.abc import Iterator
 
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.text.words import POSSESSIVES
 
-TOWARDS = frozenset({"between", "with", "against", "by", "among", "to", "for", "on", "upon"})
-VERBS = frozenset({"VERB", "AUX"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+JOINED_AT_MOST = 12  # names in a list that are followed back to its first
+PLACE_LEADS = frozenset({"including", "like", "as", "among", "amongst"})  # "countries such as Peru"
+DEFAULTS = {"by": True, "against": True, "towards": True, "toward": True, "with": True, "between": True, "for": True, "among": True, "to": True}
+LISTS = {
+    "to": ("motion", False),
+    "toward": ("motion", False),
+    "towards": ("motion", False),
+    "for": ("departure", False),
+    "with": ("placed_with", False),
+    "by": ("placed_with", False),
+    "between": ("placed_between", False),
+    "of": ("acts_of", True),
+    "from": ("sent_from", True),
+    "over": ("won_over", True),
+    "on": ("put_on", True),
+    "upon": ("put_on", True),
+    "behind": ("put_on", True),
+}  # a preposition, the list of governors that turn its default, and what they turn it to
 
 
-def acts(draft: Draft, words: Words, tables: ActorTables, earlier: Sequence[Draft]) -> bool:
+def acts(draft: Draft, words: Words, tables: ActorTables) -> bool:
     """False for a demonym or name inside a longer mention, and for a place that is only a place."""
     if draft.inside:
         return False
-    if draft.kind == "demonym" or (draft.actor and draft.actor.kind not in {"state", "region"} and draft.kind != "metonym"):
+    if draft.kind == "demonym" or (draft.actor and draft.actor.kind not in {"state", "region", "place"} and draft.kind != "metonym"):
         return True
-    shared = _coordinated(draft, words, tables, earlier)
-    if shared is not None:
-        return shared
-    if _address(draft, words):
-        return False
-    lead, before = _lead(draft, words, tables)
-    if before in tables.words["place_before"] or (before in {"to", "for"} and _motion(draft, words, tables)):
-        return False
-    if before == "of" and words.key(lead - 1) in tables.words["of_a_place"]:
-        return False
-    if before == "between" and words.key(lead - 1) in tables.words["placed_between"]:
-        return False
-    return _city(draft, words, tables, before) if draft.kind == "metonym" else not _modifies(draft, words, tables)
+    seat = any(alias.kind == "seat" for alias in draft.aliases)
+    return _seat(draft, words, tables) if seat else place_acts(words, tables, draft.first, draft.last, draft.anchor)
 
 
-def _address(draft: Draft, words: Words) -> bool:
-    """Whether a state only says where the town before the comma lies ("in Espoo, Finland, where")."""
-    town = draft.first - 2
-    if words.word(town + 1) != "," or not words.same_sentence(town, draft.first) or not words.capital[town]:
+def _seat(draft: Draft, words: Words, tables: ActorTables) -> bool:
+    """A seat (the Kremlin) is its holder unless a word of place leads it."""
+    before = _case(words, draft.anchor, draft.first)
+    return before not in tables.words["place_before"] and not (before == "to" and _governed(words, draft.anchor, tables, "motion"))
+
+
+def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: int) -> bool:
+    """Whether the place named by tokens ``[first, last]`` acts (asks, sends, is asked, owns a decision) where it stands."""
+    owner = words.word(last + 1) in POSSESSIVES and words.same_sentence(last, last + 1)
+    if owner or words.parse.relations[head] == "nmod:poss":
+        return _owns(words, tables, head, last)
+    if _address(words, first, last, head):
         return False
-    return words.key(town - 1) in {"in", "at", "near", "from", "to"} and words.word(draft.last + 1) in {",", ".", ")", ";"}
+    top = _first_joined(words, head)
+    lead = first if top == head else top
+    before = _case(words, top, lead)
+    if before:
+        return _under(words, tables, top, before)
+    return _bare(words, tables, top, first, last)
 
 
-def _lead(draft: Draft, words: Words, tables: ActorTables) -> tuple[int, str]:
-    """The word before a name, its index and key; for the second of two joined names, the one before the first."""
-    index = draft.first - 1
-    while words.tag(index) == "ADJ" and not words.capital[index] and words.key(index) not in tables.words["place_before"]:
+def _first_joined(words: Words, head: int) -> int:
+    """The first name of the list a name stands in."""
+    for _ in range(JOINED_AT_MOST):
+        if words.parse.relation(head) != "conj" or words.parse.heads[head] < 0:
+            break
+        head = words.parse.heads[head]
+    return head
+
+
+def _case(words: Words, head: int, first: int) -> str:
+    """The preposition of a phrase: by the parse, else the word right before it; "" for none."""
+    for index in range(max(0, min(head, first) - 6), head):
+        if words.parse.relations[index] == "case" and words.parse.heads[index] == head:
+            return words.key(index)
+    index = first - 1
+    while words.same_sentence(index, first) and (words.tag(index) in {"DET", "ADJ"} or words.key(index) == "the"):
         index -= 1
-    if not words.same_sentence(index, draft.first):
-        return index, ""
-    if words.parse.relations[draft.anchor] == "conj" and words.key(index) in {"and", "or", "", ",", "the"}:
-        head = words.parse.heads[draft.anchor]
-        while head >= 0 and words.parse.relations[head] == "conj":
-            head = words.parse.heads[head]
-        cases = [i for i in range(max(0, head - 4), head) if words.parse.relations[i] == "case" and words.parse.heads[i] == head]
-        index = cases[0] if cases else index
-    return index, words.key(index)
+    return words.key(index) if words.same_sentence(index, first) and words.tag(index) == "ADP" else ""
 
 
-def _city(draft: Draft, words: Words, tables: ActorTables, before: str) -> bool:
-    """A capital needs a sign that its government is meant; a seat (the Kremlin) is meant unless a place word leads it."""
-    if any(alias.kind == "seat" for alias in draft.aliases):
+def _address(words: Words, first: int, last: int, head: int) -> bool:
+    """Whether a name only says where the place before its comma lies ("in Espoo, Finland, where")."""
+    town = first - 2
+    if words.word(first - 1) not in {",", "("} or not words.same_sentence(town, first) or not words.capital[max(0, town)]:
+        return False
+    hangs = words.parse.relation(head) in {"nmod", "appos", "flat", "obl", "dep", "compound"} and _case(words, head, first) == ""
+    led = words.key(town - 1) in {"in", "at", "near", "from", "to", "of"} and words.word(last + 1) in {",", ".", ")", ";", ""}
+    return hangs or led
+
+
+def _forms(words: Words, index: int) -> Iterator[str]:
+    """The word at an index and what it may be a form of; the parse's lemma first."""
+    if index < 0:
+        return
+    word = words.key(index)
+    yield words.parse.lemmas[index].casefold()
+    yield word
+    for ending, instead in (("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word[: len(word) - len(ending)] + instead
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3 and stem[-1] == stem[-2]:
+            yield stem[:-1]
+
+
+def _is(words: Words, index: int, tables: ActorTables, name: str) -> bool:
+    """Whether the word at an index is a form of one of a list."""
+    return index >= 0 and any(form in tables.words[name] for form in _forms(words, index))
+
+
+def _governed(words: Words, head: int, tables: ActorTables, name: str) -> bool:
+    """Whether the word a phrase hangs on, or that word's own noun or verb, is of a list."""
+    governor = words.parse.heads[head]
+    if _is(words, governor, tables, name):
         return True
-    relation = words.parse.relations[draft.anchor]
-    follows = draft.last + 1
-    subject = relation in SUBJECTS or (words.tag(follows) in VERBS and words.same_sentence(draft.last, follows))
-    return subject or before in TOWARDS or (words.word(follows) in POSSESSIVES and words.key(follows + 1) not in tables.words["of_a_place"])
+    near = governor if governor >= 0 else head
+    return any(_is(words, index, tables, name) for index in range(max(0, head - 4), head) if words.same_sentence(index, near) and words.tag(index) != "ADP")
 
 
-def _motion(draft: Draft, words: Words, tables: ActorTables) -> bool:
-    """Whether the verb or noun that "to" hangs on is one of moving."""
-    head = words.parse.heads[draft.anchor]
-    window = range(max(0, draft.first - 4), draft.first)
-    near = [word for index in window for word in (words.parse.lemmas[index], words.folded[index])]
-    return bool(tables.words["motion"] & {*near, *([words.parse.lemmas[head]] if head >= 0 else [])})
+def _under(words: Words, tables: ActorTables, head: int, before: str) -> bool:
+    """A place behind a preposition."""
+    if before in PLACE_LEADS or (before in tables.words["place_before"] and before not in LISTS):
+        return False
+    acting = DEFAULTS.get(before, False)
+    name, turned = LISTS.get(before, ("", acting))
+    return turned if name and turned != acting and _governed(words, head, tables, name) else acting
 
 
-def _modifies(draft: Draft, words: Words, tables: ActorTables) -> bool:
-    """Whether a state's name only says which crisis or whose border is meant ("the Ukraine issue", "Peru's coast")."""
-    follows = draft.last + 1
-    owner = words.word(follows) in POSSESSIVES
-    noun = follows + 1 if owner else follows
-    while words.tag(noun) == "ADJ" and words.same_sentence(draft.last, noun):
-        noun += 1
-    place = words.key(noun) in tables.words["of_a_place"]
-    return words.same_sentence(draft.last, noun) and (place or (not owner and words.key(noun) in tables.words["topic_nouns"]))
+def _owns(words: Words, tables: ActorTables, head: int, last: int) -> bool:
+    """The owner of a deed, a body or an office acts; the owner of a region, a population or a record does not."""
+    noun = words.parse.heads[head] if words.parse.relations[head] == "nmod:poss" else -1
+    if noun <= last:
+        noun = next((i for i in range(last + 2, min(last + 8, len(words))) if words.tag(i) in {"NOUN", "PROPN"} and words.tag(i + 1) != "NOUN"), -1)
+    between = range(last + 2, max(noun, last + 2))
+    if any(words.key(index) in {"most", "only"} or words.key(index).endswith("est") for index in between):
+        return False
+    return not (_is(words, noun, tables, "of_a_place") or _is(words, noun, tables, "owned_by_a_place"))
 
 
-def _coordinated(draft: Draft, words: Words, tables: ActorTables, earlier: Sequence[Draft]) -> bool | None:
-    """What the name before "and" or a comma was, for the second of two names; None when there is none."""
-    gap_word = words.key(draft.first - 1)
-    if gap_word not in {"and", ",", "or"} or not earlier:
-        return None
-    last = earlier[-1]
-    near = last.last == draft.first - 2 and last.sort == "known" and words.same_sentence(last.last, draft.first)
-    return acts(last, words, tables, earlier[:-1]) if near and last.kind == draft.kind and not last.inside else None
+def _bare(words: Words, tables: ActorTables, head: int, first: int, last: int) -> bool:
+    """A place without preposition: subject, object, or a word before a noun."""
+    relation, governor = words.parse.relation(head), words.parse.heads[head]
+    if words.key(first - 1) in tables.words["place_before"] and words.tag(first - 1) in {"ADJ", "NOUN", "ADV"}:
+        return False
+    if relation in {"nsubj", "csubj"}:
+        return not _lies(words, tables, governor)
+    if relation in {"obj", "iobj"}:
+        return not _is(words, governor, tables, "place_objects")
+    if relation in {"compound", "amod", "nmod"} and governor > last:
+        return _is(words, governor, tables, "acts_before")
+    follows = words.tag(last + 1) in {"VERB", "AUX"} and words.same_sentence(last, last + 1)
+    return relation in {"vocative", "dislocated", "root"} or (follows and relation not in {"nmod", "obl", "appos", "flat"})
+
+
+def _lies(words: Words, tables: ActorTables, verb: int) -> bool:
+    """Whether a clause says what or where a place is: "is a country", "lies on", "has a population of"."""
+    if verb < 0:
+        return False
+    if words.tag(verb) in {"NOUN", "PROPN"}:
+        return _is(words, verb, tables, "of_a_place") or _is(words, verb, tables, "place_kinds")
+    if _is(words, verb, tables, "place_verbs"):
+        return True
+    return any(
+        words.parse.relations[index] == "obj" and words.parse.heads[index] == verb and _is(words, index, tables, "owned_by_a_place")
+        for index in range(verb + 1, min(verb + 8, len(words)))
+    )

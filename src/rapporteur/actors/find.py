@@ -48,8 +48,7 @@ def _cast(words: Words, tables: ActorTables, drafts: Iterable[Draft]) -> Cast:
     """The links in text order, the longer of two that begin together first, and each actor once."""
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.sort, draft.actor.id if draft.actor else ""))
     ordered = list({(d.start, d.end, d.actor.id if d.actor else ""): d for d in ordered}.values())
-    states = [draft for draft in ordered if draft.sort == "known"]
-    places = {id(draft): acts(draft, words, tables, states[max(0, index - 6) : index]) for index, draft in enumerate(states)}
+    places = {id(draft): acts(draft, words, tables) for draft in ordered if draft.sort == "known"}
     links = tuple(_link(words.article, draft, places.get(id(draft), not draft.inside)) for draft in ordered)
     return Cast(links=links, actors=tuple({link.actor.id: link.actor for link in links if link.actor}.values()))
 
