@@ -91,11 +91,11 @@ def main() -> None:
     options = parser.parse_args()
     resolve("warm")
     rows = read_gold()
-    started = time.perf_counter()
+    started = time.process_time()
     judged = [judge(row) for row in rows]
-    spent = time.perf_counter() - started
+    spent = time.process_time() - started
     print(report(judged, errors=options.errors))
-    print(f"{1000 * spent / len(rows):.3f} ms a phrase")
+    print(f"{1000 * spent / len(rows):.3f} ms of CPU a phrase")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from rapporteur.export.codes import code_row
 from rapporteur.export.shapes import actor_row, article_row, event_row, evidence_row, party_row, problem_row, statement_row, time_row
 from rapporteur.model.store import manifest
 from rapporteur.tables.codes import ActorCodes
+from rapporteur.tables.sectors import load_sectors
 from rapporteur.testing import make_article
 from rapporteur.types import (
     UNKNOWN_TIME,
@@ -48,6 +49,7 @@ EXPLAINED = {
     "Type of a source": get_args(SourceType),
     "Event types": get_args(EventType),
     "Kind of an actor": get_args(ActorKind),
+    "Sector of an actor": tuple(load_sectors()),
     "Basis of a time": get_args(Basis),
     "How a mention was linked": get_args(How),
 }

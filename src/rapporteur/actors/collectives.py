@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import countries
+from rapporteur.actors.resolve import code_nominal
 from rapporteur.actors.roles import bare
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
@@ -39,5 +40,7 @@ def _pair(draft: Draft, bodies: Sequence[Draft], tables: ActorTables) -> list[Dr
 def _group(draft: Draft, article: str, tables: ActorTables) -> Draft:
     name = bare(draft.name)
     where = countries(draft.scopes, tables)
-    actor = Actor(id=f"doc:{article}/{slug(name)}", name=name, kind="collective", country=where[0] if len(where) == 1 else "", sectors=draft.sectors)
+    told, sectors = code_nominal(name, tables)
+    country = where[0] if len(where) == 1 else "" if where else told
+    actor = Actor(id=f"doc:{article}/{slug(name)}", name=name, kind="collective", country=country, sectors=sectors or draft.sectors)
     return replace(draft, actor=actor, how="collective", score=GROUP)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rapporteur.tables.codes import ActorCodes, code_actor
 from rapporteur.types import Actor, ActorKind, How
 
 
@@ -38,3 +39,9 @@ class Resolution:
     def name(self) -> str:
         """The actor's name, or the phrase itself when it is in no table."""
         return self.actor.name if self.actor else self.phrase
+
+    @property
+    def codes(self) -> ActorCodes:
+        """What the codebooks call it: country, COW number, CAMEO code, PLOVER sectors, as exports have them."""
+        identifiers = self.actor.identifiers if self.actor else {}
+        return code_actor(Actor(id=self.id, name=self.name, kind=self.kind, country=self.country, sectors=self.sectors, identifiers=identifiers))

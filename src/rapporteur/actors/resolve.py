@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rapporteur.actors.bodies import ministry_of
 from rapporteur.actors.phrase_answer import CODED, GUESSED, LISTED, PARTLY, answer
@@ -11,15 +11,16 @@ from rapporteur.actors.phrase_people import named_person
 from rapporteur.actors.phrase_pieces import Piece, country_of, pieces_of
 from rapporteur.actors.phrase_posts import named_post, post_and_holder
 from rapporteur.actors.phrase_scene import Scene, Section, sections_of
-from rapporteur.actors.phrase_sectors import body_sectors, piece_sectors, sectors_told
+from rapporteur.actors.phrase_sectors import body_sectors, modifier_sectors, sectors_told
 from rapporteur.actors.phrase_tokens import tokens_of
 from rapporteur.actors.resolution import Resolution
 from rapporteur.tables import ActorTables, load_actor_tables
-from rapporteur.tables.actor_phrases import PhraseCodes, load_phrase_codes
+from rapporteur.tables.actor_phrases import PhraseCodes, TablesKey, load_phrase_codes
 from rapporteur.types import Actor, ActorKind
 
 PHRASE_AT_MOST = 300  # code points read of a phrase; nobody names an actor with more
 CONTEXT_AT_MOST = 1500
+NOMINALS_KEPT = 10_000  # mentions whose coding is kept, for articles repeat them
 UNSURE_KINDS = frozenset({"agreement", "event", "facility"})
 PERSON_ENDINGS = ("ers", "ists", "men", "women", "ians", "ants", "ors", "ists", "eers", "folk", "people", "er", "ist", "man", "woman", "ian")
 
@@ -28,11 +29,6 @@ PERSON_ENDINGS = ("ers", "ists", "men", "women", "ians", "ants", "ors", "ists", 
 def own_tables() -> ActorTables:
     """The tables that ship with the package, read once."""
     return load_actor_tables()
-
-
-@cache
-def _own_codes() -> PhraseCodes:
-    return load_phrase_codes(own_tables())
 
 
 def resolve(phrase: str, context: str = "", on: str | date | None = "2023-01-15", *, tables: ActorTables | None = None) -> Resolution | None:
@@ -45,12 +41,12 @@ def resolve(phrase: str, context: str = "", on: str | date | None = "2023-01-15"
     >>> found.country, found.sectors
     ('NOR', ('police',))
     """
-    codes = _own_codes() if tables is None else load_phrase_codes(tables)
-    return resolve_in(phrase, context, _day(on), own_tables() if tables is None else tables, codes)
+    return resolve_in(phrase, context, _day(on), own_tables() if tables is None else tables)
 
 
-def resolve_in(phrase: str, context: str, on: date | None, tables: ActorTables, codes: PhraseCodes) -> Resolution | None:
-    """As ``resolve``, with the tables given: what a caller with many phrases uses."""
+def resolve_in(phrase: str, context: str, on: date | None, tables: ActorTables) -> Resolution | None:
+    """As ``resolve``, with the tables given: what the stage of articles uses."""
+    codes = load_phrase_codes(tables)
     words = " ".join(phrase.split())[:PHRASE_AT_MOST]
     pieces = pieces_of(words, tokens_of(words, tables), tables, codes)
     if not pieces:
@@ -62,6 +58,17 @@ def resolve_in(phrase: str, context: str, on: date | None, tables: ActorTables, 
     if _names_nobody(scene):
         return None
     return next((found for rule in RULES if (found := rule(scene)) is not None), None)
+
+
+def code_nominal(phrase: str, tables: ActorTables) -> tuple[str, tuple[str, ...]]:
+    """The country and sectors that the words of a mention without a name tell; "" and () for what they do not."""
+    return _nominal(phrase, TablesKey(tables))
+
+
+@lru_cache(maxsize=NOMINALS_KEPT)
+def _nominal(phrase: str, key: TablesKey) -> tuple[str, tuple[str, ...]]:
+    found = resolve_in(phrase, "", None, key.tables)
+    return (found.country, found.sectors) if found and found.how in {"collective", "unnamed"} else ("", ())
 
 
 def _day(on: str | date | None) -> date | None:
@@ -163,8 +170,8 @@ def _noun(scene: Scene) -> Resolution | None:
     if head is None or head.kind != "noun":
         return None
     found = _coded(scene, head, country_told(scene, head))
-    unknown = any(piece.kind == "word" for piece in scene.before(head))
-    return None if unknown and not found.sectors and not found.country else found
+    told = found.country or found.sectors or (head.noun is not None and head.noun.titled)
+    return found if told else None
 
 
 def _coded(scene: Scene, head: Piece, told: Told) -> Resolution:
@@ -266,11 +273,11 @@ def _stranger(scene: Scene) -> Resolution | None:
     if head is None or head.kind not in {"word", "name"}:
         return None
     told = country_told(scene, head)
-    sectors = next(
-        (found for piece in reversed(scene.core.pieces) if piece is not head and (found := piece_sectors(piece, scene.tables, scene.on))), ()
-    )
+    led = [found for piece in scene.before(head) if (found := modifier_sectors(piece, head, scene))]
+    sectors = led[-1] if led else ()
     people = head.kind == "word" and head.key.endswith(PERSON_ENDINGS)
-    if not told.country or not told.sure or (head.kind == "name" and not sectors):
+    located = bool(told.country) and told.sure
+    if not (located or (people and sectors)) or (head.kind == "name" and not sectors):
         return None
     return answer(
         scene,

@@ -7,6 +7,7 @@ from datetime import date
 from rapporteur.actors.bodies import ministry_of
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, countries, sectors
+from rapporteur.actors.resolve import code_nominal
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import slug
 from rapporteur.tables.actor_types import Role
@@ -120,7 +121,14 @@ def _unnamed(draft: Draft, scopes: Sequence[str], article: str, tables: ActorTab
     """Somebody of whom only the role is known."""
     where = countries((*scopes, *draft.scopes), tables)
     name = bare(draft.name)
-    actor = Actor(id=f"doc:{article}/{slug(name)}", name=name, kind="unnamed", country=where[0] if where else "", sectors=sectors(draft.roles[-1:]))
+    told, coded = code_nominal(name, tables)
+    actor = Actor(
+        id=f"doc:{article}/{slug(name)}",
+        name=name,
+        kind="unnamed",
+        country=where[0] if where else told,
+        sectors=coded or sectors(draft.roles[-1:]),
+    )
     return replace(draft, actor=actor, how="unnamed", score=UNNAMED)
 
 
