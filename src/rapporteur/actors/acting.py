@@ -12,8 +12,8 @@ from rapporteur.tables import ActorTables
 from rapporteur.text.words import POSSESSIVES
 
 JOINED_AT_MOST = 12  # names in a list that are followed back to its first
-PLACE_LEADS = frozenset({"including", "like", "as", "among", "amongst"})  # "countries such as Peru"
-DEFAULTS = {"by": True, "against": True, "towards": True, "toward": True, "with": True, "between": True, "for": True, "among": True, "to": True}
+PLACE_LEADS = frozenset({"including", "like", "as"})  # "countries such as Peru"
+ACTOR_LEADS = frozenset("by against towards toward with between for among amongst to according despite versus v vs without alongside".split())
 LISTS = {
     "to": ("motion", False),
     "toward": ("motion", False),
@@ -126,7 +126,7 @@ def _under(words: Words, tables: ActorTables, head: int, before: str) -> bool:
     """A place behind a preposition."""
     if before in PLACE_LEADS or (before in tables.words["place_before"] and before not in LISTS):
         return False
-    acting = DEFAULTS.get(before, False)
+    acting = before in ACTOR_LEADS
     name, turned = LISTS.get(before, ("", acting))
     return turned if name and turned != acting and _governed(words, head, tables, name) else acting
 
