@@ -16,7 +16,7 @@ def source_of(tree: Tree, tables: StatementTables, verb: int) -> Tokens:
     if own is not None:
         phrase = _speaking(tree, tables, own)
         return tree.trimmed(token for token in phrase if token < verb) if own < verb else phrase
-    if _passive(tree, verb) or _done_to(tree, verb):
+    if _passive(tree, verb) or done_to(tree, verb):
         return _agent(tree, verb)
     return (owner_by_words(tree, tables, verb) if tree.word(verb).endswith("ing") else NOTHING) or _shared(tree, tables, verb)
 
@@ -49,7 +49,7 @@ def _passive(tree: Tree, verb: int) -> bool:
     return any(tree.parse.relations[child] in {"nsubj:pass", "aux:pass"} for child in tree.children[verb])
 
 
-def _done_to(tree: Tree, verb: int) -> bool:
+def done_to(tree: Tree, verb: int) -> bool:
     """Whether a verb is a past participle by itself ("asked about ..., she said"): who does it is not its clause's subject."""
     features = tree.parse.features[verb]
     return "VerbForm=Part" in features and "Tense=Past" in features and tree.first(verb, "aux", "nsubj") is None
