@@ -15,6 +15,8 @@ LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", 
 YEARS = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 NO_SLUG = re.compile(r"[^0-9a-z]")
 
+FULL_DAY = len("2024-05-31")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -46,9 +48,14 @@ class Row:
         except ValueError:
             raise TableError(f"{self.where}: {column} {text!r} is no date; write 2024, 2024-05 or 2024-05-31") from None
 
+    def days(self, column: str) -> tuple[date | None, date | None]:
+        """The first and the last day the cell may mean: one and the same for a full day, none for an empty cell."""
+        first = self.day(column)
+        return first, first if first is None or len(self.text(column)) == FULL_DAY else self.day(column, last=True)
+
 
 def _day(text: str, *, last: bool) -> date:
-    if len(text) == len("2024-05-31"):
+    if len(text) == FULL_DAY:
         return date.fromisoformat(text)
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:

@@ -66,11 +66,10 @@ class Shelf:
 
     def hold(self, row: Row, person: str, scope: str, post: str, title: str, *, days: tuple[str, str] = ("start", "end")) -> None:
         """Adds a tenure: ``scope`` is the state or organisation whose post it is, ``days`` the columns of its first and last day."""
-        start, end = row.day(days[0]), row.day(days[1], last=True)
-        tenure = Tenure(post=post, title=title, start=start, end=end, as_of=row.day("as_of"))
-        sure = {"start_by": row.day(days[0], last=True), "end_from": row.day(days[1])}
-        self.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where, **sure))
-        named = Tenure(post=f"post:{scope.partition(':')[2]}-{post}", title=title, start=tenure.start, end=tenure.end, as_of=tenure.as_of)
+        (start, start_by), (end_from, end), as_of = row.days(days[0]), row.days(days[1]), row.day("as_of")
+        tenure = Tenure(post=post, title=title, start=start, end=end, as_of=as_of)
+        self.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where, start_by=start_by, end_from=end_from))
+        named = Tenure(post=f"post:{scope.partition(':')[2]}-{post}", title=title, start=start, end=end, as_of=as_of)
         self.tenures.setdefault(person, []).append((named, self.posts[post].sectors))
 
     def role(self, phrase: str, post: tuple[str, frozenset[str]] | None, row: Row, *, plural: bool, titled: bool) -> None:
