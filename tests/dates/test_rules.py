@@ -13,7 +13,7 @@ RULES = load_time_rules()
 
 
 def _compiled(rule):
-    return next(one for group in load_grammar().rules.values() for one in group if one.rule.id == rule.id)
+    return next(one for _, group in load_grammar().groups for one in group if one.rule.id == rule.id)
 
 
 def _readings(rule, text):

@@ -24,9 +24,9 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """All rules by trigger class, and the class of each trigger word."""
+    """All rules by the trigger classes that call for them, and the classes of each trigger word."""
 
-    rules: dict[str, tuple[CompiledRule, ...]]
+    groups: tuple[tuple[frozenset[str], tuple[CompiledRule, ...]], ...]
     triggers: dict[str, frozenset[str]]
 
 
@@ -79,7 +79,7 @@ def _compile(rule: TimeRule, rank: int, macros: dict[str, str]) -> CompiledRule:
 
 
 def _triggers(calendar: CalendarWords) -> dict[str, set[str]]:
-    """Lower-case words and the trigger classes they belong to."""
+    """Words and the trigger classes they belong to: in lower case, but those of feasts as they are written."""
     classes: dict[str, set[str]] = {}
     groups: dict[str, Iterator[str]] = {
         "month": iter(calendar.months),
@@ -87,7 +87,7 @@ def _triggers(calendar: CalendarWords) -> dict[str, set[str]]:
         "unit": (form for unit in calendar.units for form in (unit, f"{unit}s", "century")),
         "season": (form for season in calendar.seasons for form in (season, f"{season}s")),
         "part": (form for part in calendar.parts for form in (part, f"{part}s")),
-        "holiday": (word.lower() for holiday in load_holidays() for name in holiday.names for word in _WORD.findall(name)[:1] if word != "the"),
+        "holiday": (word for holiday in load_holidays() for name in holiday.names for word in _WORD.findall(name)[:1] if word != "the"),
     }
     for name, words in groups.items():
         for word in words:
@@ -101,15 +101,14 @@ def load_grammar() -> Grammar:
     calendar = load_calendar_words()
     macros = _macros(calendar)
     triggers = _triggers(calendar)
-    rules: dict[str, list[CompiledRule]] = {}
+    groups: dict[frozenset[str], list[CompiledRule]] = {}
     for rank, rule in enumerate(load_time_rules()):
-        compiled = _compile(rule, rank, macros)
         for trigger in rule.triggers:
             if trigger.startswith("word:"):
                 triggers.setdefault(trigger.removeprefix("word:"), set()).add(trigger)
-            rules.setdefault(trigger, []).append(compiled)
+        groups.setdefault(frozenset(rule.triggers), []).append(_compile(rule, rank, macros))
     return Grammar(
-        rules={name: tuple(found) for name, found in rules.items()},
+        groups=tuple((classes, tuple(rules)) for classes, rules in groups.items()),
         triggers={word: frozenset(found) for word, found in triggers.items()},
     )
 
@@ -118,7 +117,8 @@ def trigger_classes(word: str, grammar: Grammar) -> frozenset[str]:
     """The classes a word of the text calls for: its own, or ``year`` or ``digits`` for figures."""
     if word.isdigit():
         return _YEAR if len(word) == 4 else _DIGITS if len(word) < 3 else _NOTHING
-    return grammar.triggers.get(word.lower(), _NOTHING)
+    lower = grammar.triggers.get(word.lower(), _NOTHING)
+    return lower if word.islower() else lower | grammar.triggers.get(word, _NOTHING)
 
 
 _YEAR = frozenset({"year", "digits"})
@@ -126,32 +126,35 @@ _DIGITS = frozenset({"digits"})
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """A stretch of text round trigger words, and the classes they call for."""
-
-    start: int
-    end: int
-    classes: frozenset[str]
-
-
-def windows(text: str, grammar: Grammar) -> Iterator[Window]:
-    """The stretches of text that can hold an expression; they do not overlap, and end between words."""
-    start, end = -1, -1
-    classes: set[str] = set()
+def windows(text: str, grammar: Grammar) -> Iterator[tuple[int, int, tuple[CompiledRule, ...]]]:
+    """The stretches of text round each group's trigger words, with its rules; those of one group do not overlap, and end between words."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    known: dict[str, frozenset[str]] = {}
     for found in _WORD.finditer(text):
-        called = trigger_classes(found[0], grammar)
-        if not called:
-            continue
-        if start >= 0 and found.start() - REACH > end:
-            yield Window(start=start, end=_word_end(text, end), classes=frozenset(classes))
-            start, classes = -1, set()
+        word = found[0]
+        called = known.get(word)
+        if called is None:
+            called = known[word] = trigger_classes(word, grammar)
+        for name in called:
+            places.setdefault(name, []).append(found.span())
+    for classes, rules in grammar.groups:
+        calling = [place for name in classes for place in places.get(name, ())]
+        for start, end in _stretches(sorted(calling) if len(classes) > 1 else calling):
+            yield start, _word_end(text, end), rules
+
+
+def _stretches(places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Places with their surroundings, those that touch made one."""
+    start, end = -1, -1
+    for first, last in places:
+        if start >= 0 and first - REACH > end:
+            yield start, end
+            start = -1
         if start < 0:
-            start = max(0, found.start() - REACH, end)
-        end = found.end() + REACH
-        classes |= called
+            start = max(0, first - REACH, end)
+        end = max(end, last + REACH)
     if start >= 0:
-        yield Window(start=start, end=_word_end(text, end), classes=frozenset(classes))
+        yield start, end
 
 
 def _word_end(text: str, position: int) -> int:

@@ -56,15 +56,10 @@ def tells_of_the_past(text: str, today: date | None) -> bool:
 
 def _candidates(text: str, grammar: Grammar) -> Iterator[tuple[int, int, int, CompiledRule, re.Match[str]]]:
     """Every match of every rule called for, as (start, minus length, rank, rule, match)."""
-    for window in windows(text, grammar):
-        seen: set[int] = set()
-        for name in sorted(window.classes):
-            for rule in grammar.rules.get(name, ()):
-                if rule.rank in seen:
-                    continue
-                seen.add(rule.rank)
-                for match in rule.pattern.finditer(text, window.start, window.end):
-                    yield match.start(), match.start() - match.end(), rule.rank, rule, match
+    for start, end, rules in windows(text, grammar):
+        for rule in rules:
+            for match in rule.pattern.finditer(text, start, end):
+                yield match.start(), match.start() - match.end(), rule.rank, rule, match
 
 
 def _readings(ctx: Context, grammar: Grammar) -> Iterator[Found]:
