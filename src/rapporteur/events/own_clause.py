@@ -9,6 +9,7 @@ from rapporteur.tables.event_status import StatusTables
 
 _WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 _PARTICLES: Final = frozenset({"off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "forward", "about"})
+_DUE: Final = 3
 _DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
 
@@ -41,11 +42,18 @@ class OwnClause:
             row = self.tables.row("modifier", view.parse.tokens[child].lower()) or self.tables.row("modifier", view.lemmas[child])
             if row is not None and not (row.id == "past" and reading.role in UNREAL):
                 reading = apply(row.positive, reading, row.id)
+        if self._is_due(token):
+            return apply("planned", reading, "due-to")
         if self.looks_forward(token) and reading.role not in UNREAL:
             reading = apply("planned", reading, "next")
         for child in view.children(token, "acl"):
             reading = self._participle(child, reading)
         return reading
+
+    def _is_due(self, token: int) -> bool:
+        """Whether "is due to" or "are set to" stands right before a word that the parse took for a noun."""
+        words = [word.lower() for word in self.view.parse.tokens[max(0, token - 3) : token]]
+        return len(words) == _DUE and words[0] in {"is", "are", "was", "were"} and words[1] in {"due", "set", "about"} and words[2] == "to"
 
     def _participle(self, clause: int, reading: Reading) -> Reading:
         """What "scheduled for Monday" or "that was called off" behind a noun says of it."""
@@ -84,6 +92,8 @@ class OwnClause:
                 reading = replace(reading, lasting=True)
         if self._is_inverted(token):
             return apply("conditional", reading, "inversion")
+        if self._is_for_years(token) and reading.time == "past":
+            reading = replace(reading, time="present", lasting=True)
         if self._is_condition(token, reading):
             reading = apply("conditional", replace(reading, role="asserted" if reading.role == "planned" else reading.role), "if-beside")
         if self._is_asked(token):
@@ -267,7 +277,7 @@ class OwnClause:
             return False
         for child in view.children(token, "nsubj", "obj", "obl"):
             first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod") if below < child}
-            if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] == "nsubj") or "no" in first:
+            if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] != "obl") or "no" in first:
                 return True
             if view.relations[child] == "nsubj" and ({"neither", "hardly", "few"} & first or self._opens_with_not(child)):
                 return True
@@ -293,6 +303,14 @@ class OwnClause:
             clauses += [child for child in view.children(view.parse.heads[token], "advcl", "ccomp") if child != token]
         words = {view.lemmas[mark] for clause in clauses for mark in view.children(clause, "mark", "advmod")}
         return bool(words & {"if", "unless", "provided", "providing"}) and not words & {"even"}
+
+    def _is_for_years(self, token: int) -> bool:
+        """Whether a verb in the present perfect has lasted ("have held the town for three years")."""
+        view = self.view
+        if not any(view.parse.tokens[child].lower() in {"has", "have", "'ve"} for child in view.children(token, "aux")):
+            return False
+        spans = [child for child in view.children(token, "obl") if view.preposition(child) == "for"]
+        return any(view.lemmas[child] in self.tables.words["units"] for child in spans)
 
     def _is_inverted(self, token: int) -> bool:
         """Whether a clause opens with "were", "had" or "should" before its subject, which is an "if" ("should they leave, ...")."""
