@@ -201,7 +201,7 @@ def code_article(desk: Desk, article: Article) -> Coded:
     with clock("events"):
         events, unclear_events = find_events(article, parse, cast, statements, event_tables, typer)
     with clock("dates"):
-        events = anchor_events(events, article, parse, times)
+        events = anchor_events(events, article, parse, times, statements)
     problems = (*unclear_cast, *unclear_statements, *unclear_events)
     return Coded(article=article.id, actors=cast.actors, statements=statements, events=events, problems=problems)
 

@@ -11,6 +11,14 @@ from rapporteur.types import Article, Parse, Span, TimeExpression
 
 # Heads climbed from a word before giving up; deeper ones are parse errors in practice.
 DEPTH = 25
+# How many words may lie between an expression and the verb it dates. Chosen by hand: "at a meeting of ministers on Friday".
+REACH = 4
+# A time under one of these modifies what is said, not the saying; under the others, the occasion or paper it is said in.
+_ARGUMENTS = frozenset({"obj", "iobj", "nsubj"})
+_OCCASIONS = frozenset({"obl", "nsubj", "advmod", "nmod"})
+_APART = frozenset(
+    {"ahead", "before", "until", "till", "pending", "despite", "over", "for", "about", "against", "because", "due", "than", "as", "like"}
+)
 _CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 # A bare "now" or "recently" gives way to any day.
 _VAGUE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF$")
@@ -77,6 +85,40 @@ def beside(parse: Parse, span: Span, cues: frozenset[int]) -> int | None:
     return after if after in cues and inside.start > 0 and parse.tokens[inside.start - 1].lower() in LEADS else None
 
 
-def nearest(found: list[Attached], token: int) -> Attached | None:
-    """Of several, a day before a vague word, then the one fewest words away; None of none."""
-    return min(found, key=lambda one: (one.vague, abs(one.head - token), one.head), default=None)
+def nearest(found: list[Attached], token: int, parse: Parse) -> Attached | None:
+    """Of several, a day before a vague word, then the one fewest heads, commas and words away; None of none."""
+    return min(found, key=lambda one: (one.vague, _steps(one, token), _commas(parse, one.head, token), abs(one.head - token), one.head), default=None)
+
+
+def _steps(one: Attached, token: int) -> int:
+    return one.chain.index(token) if token in one.chain else DEPTH
+
+
+def _commas(parse: Parse, one: int, other: int) -> int:
+    """How many commas stand between two words."""
+    return sum(parse.tokens[token] == "," for token in range(min(one, other), max(one, other)))
+
+
+def modifies(one: Attached, verb: int, parse: Parse) -> bool:
+    """Whether an expression says when a verb's act was: its own modifier, or that of the occasion or paper it names.
+
+    "Said on Friday", "said at a meeting on Friday", "a 2014 report says"; but not "called the November vote a farce",
+    "met ahead of elections on March 9", or through another clause.
+    """
+    if verb not in one.chain[: REACH + 1]:
+        return False
+    path = one.chain[: one.chain.index(verb)]
+    if not path:
+        return True
+    between = parse.relation(path[-1])
+    if len(path) == 1:
+        return between not in _ARGUMENTS
+    if any(is_predicate(parse, token) and parse.relation(token) != "amod" for token in path[1:]):
+        return False
+    return between in _OCCASIONS and not _is_led_apart(parse, path[-1])
+
+
+def _is_led_apart(parse: Parse, noun: int) -> bool:
+    """Whether the preposition of an occasion puts it at another time than the act, or makes it a topic."""
+    near = parse.sentence(parse.sentence_of(noun))
+    return any(parse.heads[token] == noun and parse.relation(token) == "case" and parse.lemmas[token].lower() in _APART for token in near)

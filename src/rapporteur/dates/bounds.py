@@ -52,3 +52,12 @@ def shortly_before(day: date | None, rule: str, *, since: date | None = None) ->
         return TimeValue(anchor=rule)
     first = (since or day) - SHORTLY_DAYS * ONE_DAY
     return TimeValue(edtf=f"[{first}..{day}]", earliest=first, latest=day, granularity="day", basis="inferred", anchor=f"{rule} {day}")
+
+
+def shortly_after(day: date | None, published: date | None, rule: str) -> TimeValue:
+    """Some day from ``day`` up to publication, basis "inferred"; unknown when either is or publication comes first."""
+    if day is None or published is None or published < day:
+        return TimeValue(anchor=rule)
+    return TimeValue(
+        edtf=f"[{day}..{published}]", earliest=day, latest=published, granularity="day", basis="inferred", anchor=f"{rule}, up to {published}"
+    )

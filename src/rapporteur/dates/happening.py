@@ -1,0 +1,200 @@
+"""When an event was: the time of its own clause, of the clause above it, of its sentence, of its telling, of its story."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapporteur.dates.attachment import Attached, climb, head_of, is_predicate, modifies, nearest
+from rapporteur.dates.bounds import bounded, published_day, shortly_after, shortly_before, shortly_before_publication
+from rapporteur.dates.saying import cue_time
+from rapporteur.dates.scene import Scene
+from rapporteur.dates.suiting import TOLD_AS_DONE, turned
+from rapporteur.types import Event, EventType, Span, TimeValue
+
+# How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
+GOVERNORS = 3
+_NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
+_APART = frozenset({"acl", "advcl", "ccomp", "parataxis"})
+UTTERED: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def when_of(event: Event, scene: Scene) -> TimeValue:
+    """When an event was; the anchor names the rule."""
+    trigger = head_of(scene.parse, event.trigger.span)
+    if trigger is None:
+        return _without_words(event, scene)
+    found = _trigger_time(trigger, event, scene)
+    if found is None:
+        ordered = _beside_another(trigger, event, scene)
+        if ordered is not None:
+            return ordered
+        found = _only_time(trigger, event, scene)
+    if found is not None:
+        return bounded(found[0].expression, scene.article, found[1])
+    told = _told(trigger, event, scene) if event.status == "happened" else None
+    return told or _without_words(event, scene)
+
+
+def _without_words(event: Event, scene: Scene) -> TimeValue:
+    """The time of an event whose words give none: near publication for what happened or goes on, else unknown."""
+    if event.status == "happened":
+        return shortly_before_publication(scene.article)
+    day = published_day(scene.article)
+    if event.status == "ongoing" and day:
+        return TimeValue(edtf=f"{day}~", earliest=day, latest=day, granularity="day", basis="inferred", anchor=f"going on at publication {day}")
+    return TimeValue(anchor="no time found")
+
+
+def _trigger_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:
+    """The time on the trigger itself, else on the predicates above it short of one that reports."""
+    candidates = [one for one in scene.in_sentence(trigger) if not _is_telling(one, trigger, scene)]
+    own = nearest([one for one in candidates if one.head == trigger or modifies(one, trigger, scene.parse)], trigger, scene.parse)
+    fitting = _fitting([own] if own else [], event, scene)
+    if fitting:
+        return fitting[0], "the trigger's clause"
+    for governor in _governors(trigger, scene):
+        lent = [one for one in candidates if one.governor == governor and modifies(one, governor, scene.parse)]
+        best = nearest(_fitting(lent, event, scene), trigger, scene.parse)
+        if best:
+            return best, "the clause above the trigger"
+    return None
+
+
+def _is_telling(one: Attached, trigger: int, scene: Scene) -> bool:
+    """Whether an expression dates the saying, and so not what is said."""
+    return one.governor in scene.cues and one.governor != trigger and one.governor in one.chain[:2]
+
+
+def _fitting(found: list[Attached], event: Event, scene: Scene) -> list[Attached]:
+    """Those that suit the event's status, turned where need be."""
+    day = published_day(scene.article)
+    return [fit for one in found if (fit := turned(one, event.status, day)) is not None]
+
+
+def _governors(trigger: int, scene: Scene) -> Iterator[int]:
+    """The predicates above a trigger, nearest first, as far as they are of one telling: not past a cue."""
+    below, seen = trigger, 0
+    for token in climb(scene.parse, trigger):
+        if token == trigger or not is_predicate(scene.parse, token):
+            below = token
+            continue
+        if token in scene.cues or scene.parse.relation(below) in _NOT_ACROSS or seen >= GOVERNORS:
+            return
+        yield token
+        below, seen = token, seen + 1
+
+
+def _beside_another(trigger: int, event: Event, scene: Scene) -> TimeValue | None:
+    """What the time of the main clause says of a past event in an "after" or "before" clause of it, basis "inferred"."""
+    if event.status != "happened":
+        return None
+    clause = next((token for token in climb(scene.parse, trigger) if scene.parse.relation(token) == "advcl"), None)
+    words = scene.marks(clause) & {"after", "before"} if clause is not None else set()
+    if clause is None or not words:
+        return None
+    main = scene.parse.heads[clause]
+    own = nearest(_fitting([one for one in scene.in_sentence(main) if modifies(one, main, scene.parse)], event, scene), main, scene.parse)
+    if own is None or own.expression.time.latest is None:
+        return None
+    if "after" in words:
+        return shortly_before(own.expression.time.latest, f"before {own.expression.text} by the words, shortly before")
+    return shortly_after(own.expression.time.earliest, published_day(scene.article), f"after {own.expression.text} by the words")
+
+
+def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:
+    """The sentence's only time that belongs to no reporting, relative or adverbial clause of its own, if it suits the status."""
+    found = [one for one in scene.in_sentence(trigger) if one.governor not in scene.cues and not one.vague]
+    if len(found) != 1 or not _same_account(trigger, found[0], scene):
+        return None
+    above = set(climb(scene.parse, trigger))
+    if any(scene.parse.relation(token) in _APART and token not in above for token in found[0].chain):
+        return None
+    if not modifies(found[0], found[0].governor, scene.parse):
+        return None
+    fitting = _fitting(found, event, scene)
+    return (fitting[0], "the sentence's only time") if fitting else None
+
+
+def _same_account(trigger: int, one: Attached, scene: Scene) -> bool:
+    """Whether a trigger and a time stand in the same words of the same speakers, or both outside any."""
+    start, end = scene.parse.starts[trigger], scene.parse.ends[trigger]
+    word, time = Span(start=start, end=end), one.expression.span
+    told = scene.told.get(one.sentence, ())
+    contents = [content for _, content in told if content.overlaps(word) or content.overlaps(time)]
+    return all(content.overlaps(word) and content.overlaps(time) for content in contents)
+
+
+def _told(trigger: int, event: Event, scene: Scene) -> TimeValue | None:
+    """On or shortly before the day on which a speaker told of it; what is done by saying so, on that day. None without one."""
+    said = _day_of_telling(trigger, scene)
+    if said is None or said.latest is None:
+        return None
+    if event.type in UTTERED and said.basis != "unknown" and "Tense=Pres" in scene.parse.features[_finite(trigger, scene)]:
+        return replace(said, basis="inferred", anchor=f"done by saying so; {said.anchor}")
+    return shortly_before(said.latest, "on or shortly before it was told,")
+
+
+def _finite(trigger: int, scene: Scene) -> int:
+    """The trigger, or the copula or auxiliary that bears its tense."""
+    helpers = [token for token in scene.parse.sentence(scene.parse.sentence_of(trigger)) if scene.parse.heads[token] == trigger]
+    helpers = [token for token in helpers if scene.parse.relation(token) in ("aux", "cop")]
+    return helpers[0] if helpers else trigger
+
+
+def _day_of_telling(trigger: int, scene: Scene) -> TimeValue | None:
+    """When what stands at a trigger was told: by the cue in the tree or the reader's attributions, else by a dated statement."""
+    cues = [(cue, content) for cue, content in scene.told.get(scene.parse.sentence_of(trigger), ()) if _covers(content, trigger, scene)]
+    above = scene.cue_above(trigger)
+    for cue in (*(cue for cue, _ in cues), *((above,) if above is not None else ())):
+        found = cue_time(cue, scene.cues[cue], scene)
+        if found and found[0].expression.time.latest:
+            return found[0].expression.time
+    covering = [one for one in scene.statements if any(_covers(piece.span, trigger, scene) for piece in one.content)]
+    known = [one.said for one in covering if one.said.text and one.said.latest]
+    return known[-1] if known else None
+
+
+def _covers(span: Span, token: int, scene: Scene) -> bool:
+    return span.start <= scene.parse.starts[token] < span.end
+
+
+def story_times(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events with the story's time lent, basis "inferred": a past event without words of time takes that of the nearest
+    one told before it, in the same sentence or one of the STORY before it, that has one and shares a party with it."""
+    dated: list[Event] = []
+    found = []
+    for event in sorted(events, key=lambda one: one.trigger.span.start):
+        lender = _lender(event, dated) if event.status == "happened" and not event.when.text else None
+        if lender is not None:
+            event = replace(event, when=replace(lender.when, basis="inferred", anchor=f"the story's time; {lender.when.anchor}"))
+        elif event.when.text and event.when.earliest and event.status in TOLD_AS_DONE:
+            dated.append(event)
+        found.append(event)
+    by_id = {one.id: one for one in found}
+    return tuple(by_id[event.id] for event in events)
+
+
+# How many characters back a story's time reaches: about two sentences. Chosen by hand.
+STORY = 400
+# A time longer ago than this many days before publication is history, and the story's own only by accident.
+RECENT = 14
+
+
+def _lender(event: Event, dated: list[Event]) -> Event | None:
+    """The nearest dated event before one that shares a party with it and lies in the days before publication."""
+    everyone = _parties(event)
+    for other in reversed(dated):
+        near = event.trigger.span.start - other.trigger.span.start <= STORY
+        if near and everyone & _parties(other) and _within(event.when, other.when):
+            return other
+    return None
+
+
+def _within(inferred: TimeValue, lent: TimeValue) -> bool:
+    """Whether a lent time lies in the days up to publication that would be inferred without it."""
+    if inferred.latest is None or lent.earliest is None or lent.latest is None:
+        return False
+    return (inferred.latest - lent.earliest).days <= RECENT and lent.latest <= inferred.latest
+
+
+def _parties(event: Event) -> set[str]:
+    return {side.actor for side in (*event.actors, *event.recipients) if side.actor}

@@ -1,0 +1,44 @@
+"""Whether a time fits an event's status, and the weekday a week on or back where it does not."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rapporteur.dates.attachment import Attached
+from rapporteur.types import Status, TimeValue
+
+WEEK = timedelta(7)
+TOLD_AS_DONE: frozenset[Status] = frozenset({"happened", "ongoing"})
+OPEN: frozenset[Status] = frozenset({"unclear", "denied", "cancelled"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def suits(status: Status, time: TimeValue, day: date | None) -> bool:
+    """Whether an event of this status can have been then: what is planned not before publication, what happened not after."""
+    if day is None:
+        return True
+    if status in TOLD_AS_DONE:
+        return time.earliest is None or time.earliest <= day
+    return time.latest is None or time.latest >= day or status in OPEN
+
+
+def turned(one: Attached, status: Status, day: date | None) -> Attached | None:
+    """The time as it suits the status: as it is, its other reading, a weekday's next or last one; None where none suits.
+
+    A date written out in full stays even for a plan: the words say so.
+    """
+    expression = one.expression
+    if suits(status, expression.time, day) or (expression.time.basis == "stated" and status not in TOLD_AS_DONE):
+        return one
+    if expression.other is not None and suits(status, expression.other, day):
+        return replace(one, expression=replace(expression, time=expression.other))
+    moved = _moved(expression.time, -WEEK if status in TOLD_AS_DONE else WEEK) if expression.rule == "weekday" else None
+    return replace(one, expression=replace(expression, time=moved)) if moved is not None and suits(status, moved, day) else None
+
+
+def _moved(time: TimeValue, by: timedelta) -> TimeValue | None:
+    """A time of days moved by a week or so; None where it has no days."""
+    if time.earliest is None or time.latest is None:
+        return None
+    edtf = _DAY.sub(lambda found: str(date.fromisoformat(found[0]) + by), time.edtf)
+    return replace(time, edtf=edtf, earliest=time.earliest + by, latest=time.latest + by)
