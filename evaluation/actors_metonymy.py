@@ -8,6 +8,7 @@ gold gives, towns and clubs too. "linked": those that the pipeline links to a st
 (which is also false inside a longer mention, so "the help of France" asks more there). Majority is what always giving
 the commoner answer would score.
 """
+
 import argparse
 import json
 from collections import Counter
@@ -79,7 +80,9 @@ def _line(name: str, which: str, counts: Counter[tuple[str, bool, bool]]) -> str
     right = counts[which, True, True] + counts[which, False, False]
     actors = counts[which, True, True] + counts[which, True, False]
     wrong = f"actor as place {counts[which, True, False]}, place as actor {counts[which, False, True]}"
-    return f"{name:28} {which:7} accuracy {right / max(1, total):.3f} of {total} (majority {max(actors, total - actors) / max(1, total):.3f}; {wrong})"
+    return (
+        f"{name:28} {which:7} accuracy {right / max(1, total):.3f} of {total} (majority {max(actors, total - actors) / max(1, total):.3f}; {wrong})"
+    )
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ Read from the parse: the phrase's place in its clause, the preposition before it
 hangs on (lists in ``actor_words.csv``). A name joined by "and" or a comma to another is what the first one is.
 """
 
+import re
 from collections.abc import Iterator
 
 from rapporteur.actors.draft import Draft
@@ -11,6 +12,8 @@ from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.text.words import POSSESSIVES
 
+SEEN_NEAR = frozenset({"motion", "departure", "placed_between", "sent_from", "won_over", "put_on"})
+DEEDS = re.compile(r"(?:tion|sion|ment|al|ance|ence|ency|ing|ship|sal|ism)s?$")  # endings of nouns made from verbs
 JOINED_AT_MOST = 12  # names in a list that are followed back to its first
 PLACE_LEADS = frozenset({"including", "like", "as"})  # "countries such as Peru"
 ACTOR_LEADS = frozenset("by against towards toward with between for among amongst to according despite versus v vs without alongside".split())
@@ -56,7 +59,8 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
         return False
     top = _first_joined(words, head)
     lead = first if top == head else top
-    before = _case(words, top, lead)
+    modifies = words.parse.relation(top) in {"compound", "amod"} and words.parse.heads[top] > last
+    before = "" if modifies else _case(words, top, lead)
     if before:
         return _under(words, tables, top, before)
     return _bare(words, tables, top, first, last)
@@ -114,12 +118,16 @@ def _is(words: Words, index: int, tables: ActorTables, name: str) -> bool:
 
 
 def _governed(words: Words, head: int, tables: ActorTables, name: str) -> bool:
-    """Whether the word a phrase hangs on, or that word's own noun or verb, is of a list."""
+    """Whether the word a phrase hangs on (for words of moving, any of the four before it) is of a list."""
     governor = words.parse.heads[head]
     if _is(words, governor, tables, name):
         return True
+    if name not in SEEN_NEAR:
+        return False
     near = governor if governor >= 0 else head
-    return any(_is(words, index, tables, name) for index in range(max(0, head - 4), head) if words.same_sentence(index, near) and words.tag(index) != "ADP")
+    return any(
+        _is(words, index, tables, name) for index in range(max(0, head - 4), head) if words.same_sentence(index, near) and words.tag(index) != "ADP"
+    )
 
 
 def _under(words: Words, tables: ActorTables, head: int, before: str) -> bool:
@@ -136,10 +144,14 @@ def _owns(words: Words, tables: ActorTables, head: int, last: int) -> bool:
     noun = words.parse.heads[head] if words.parse.relations[head] == "nmod:poss" else -1
     if noun <= last:
         noun = next((i for i in range(last + 2, min(last + 8, len(words))) if words.tag(i) in {"NOUN", "PROPN"} and words.tag(i + 1) != "NOUN"), -1)
+    if _is(words, noun, tables, "owned_deeds"):
+        return True
     between = range(last + 2, max(noun, last + 2))
     if any(words.key(index) in {"most", "only"} or words.key(index).endswith("est") for index in between):
         return False
-    return not (_is(words, noun, tables, "of_a_place") or _is(words, noun, tables, "owned_by_a_place"))
+    if words.tag(noun) == "PROPN" or _is(words, noun, tables, "of_a_place") or _is(words, noun, tables, "owned_by_a_place"):
+        return False
+    return bool(DEEDS.search(words.key(noun)))
 
 
 def _bare(words: Words, tables: ActorTables, head: int, first: int, last: int) -> bool:
@@ -148,13 +160,16 @@ def _bare(words: Words, tables: ActorTables, head: int, first: int, last: int) -
     if words.key(first - 1) in tables.words["place_before"] and words.tag(first - 1) in {"ADJ", "NOUN", "ADV"}:
         return False
     if relation in {"nsubj", "csubj"}:
-        return not _lies(words, tables, governor)
+        passive = words.parse.relations[head] == "nsubj:pass" and _is(words, governor, tables, "place_passives")
+        return not passive and not _lies(words, tables, governor)
     if relation in {"obj", "iobj"}:
         return not _is(words, governor, tables, "place_objects")
     if relation in {"compound", "amod", "nmod"} and governor > last:
         return _is(words, governor, tables, "acts_before")
+    if relation == "appos" and governor == first - 1 and words.tag(governor) == "NOUN":
+        return _bare(words, tables, governor, governor, last)
     follows = words.tag(last + 1) in {"VERB", "AUX"} and words.same_sentence(last, last + 1)
-    return relation in {"vocative", "dislocated", "root"} or (follows and relation not in {"nmod", "obl", "appos", "flat"})
+    return relation in {"vocative", "dislocated"} or (follows and relation not in {"nmod", "obl", "appos", "flat"})
 
 
 def _lies(words: Words, tables: ActorTables, verb: int) -> bool:
