@@ -203,13 +203,19 @@ class OwnClause:
             return "present"
         if helpers and not words <= {"do"}:
             return ""
-        if view.has_feature(token, "VerbForm=Fin") and view.has_feature(token, "Tense=Past"):
+        if view.has_feature(token, "VerbForm=Fin") and (view.has_feature(token, "Tense=Past") or self._is_past_form(token)):
             return "past"
         if view.has_feature(token, "VerbForm=Fin") and view.has_feature(token, "Tense=Pres"):
             return "present"
         if view.parse.upos[token] == "VERB" and view.is_passive(token) and not helpers:
             return "past"
         return self._shared_tense(token)
+
+    def _is_past_form(self, token: int) -> bool:
+        """Whether a form can only be past, whatever the tagger says ("said", "rejected")."""
+        written = self.view.parse.tokens[token].lower()
+        regular = written.endswith("ed") and not self.view.lemmas[token].endswith("ed")
+        return regular or written in self.tables.words["pasts"]
 
     def _shared_tense(self, token: int) -> str:
         """A participle in a list takes the tense of the first verb ("was seized and burned")."""

@@ -79,7 +79,7 @@ class StatusReader:
         if reading.certainty in {"possible", "unknown"} or reading.role in {"believed", "attempted"}:
             return "unclear"
         if reading.role == "planned" or reading.time == "future":
-            return "planned"
+            return "happened" if kind in UTTERED and self._is_asking_by_doing(reading, bearer) else "planned"
         return self._real(reading, bearer, kind, title=title)
 
     def _real(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
@@ -94,6 +94,11 @@ class StatusReader:
         if title or self._is_headline(bearer) or kind == "CONSULT":
             return "happened"
         return "ongoing"
+
+    def _is_asking_by_doing(self, reading: Reading, bearer: int) -> bool:
+        """Whether words are the purpose of a past act that utters them ("sent a letter to ask")."""
+        head = self.view.parse.heads[bearer]
+        return reading.why[-1:] == ("purpose",) and head >= 0 and self.environments.own.tense(head) == "past"
 
     def _is_backshifted(self, bearer: int) -> bool:
         """Whether "was shelling" stands under a past word of saying, and so was going on when that was said."""
