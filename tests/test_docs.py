@@ -13,6 +13,7 @@ from rapporteur.cli.group import COMMANDS, rapporteur
 from rapporteur.export.codes import code_row
 from rapporteur.export.shapes import actor_row, article_row, event_row, evidence_row, party_row, problem_row, statement_row, time_row
 from rapporteur.model.store import manifest
+from rapporteur.tables.actor_user import COLUMNS as USER_COLUMNS
 from rapporteur.tables.codes import ActorCodes
 from rapporteur.tables.sectors import load_sectors
 from rapporteur.testing import make_article
@@ -94,6 +95,7 @@ FIELDS_OF = {
     "words": evidence_row(EVIDENCE),
     "party": party_row(PARTY),
     "code": code_row(ActorCodes()),
+    "column": USER_COLUMNS,
     "time": time_row(UNKNOWN_TIME),
     "article": article_row(ARTICLE),
     "actor": actor_row(Actor(id="person:irena-vostek", name="Irena Vostek", kind="person")),
@@ -142,6 +144,21 @@ def test_event_types_have_their_quad():
 @pytest.mark.parametrize("heading", FIELDS_OF)
 def test_every_field_is_documented(heading):
     assert set(table_headed(FORMATS, heading)) == set(FIELDS_OF[heading])
+
+
+def test_every_sector_is_named():
+    told = FORMATS.split("The sectors are ", 1)[1].split(".", 1)[0]
+    assert set(re.findall(r"[a-z_]+", told)) - {"and"} == set(load_sectors())
+
+
+@pytest.mark.parametrize("command", ["check", "unknown"])
+def test_every_option_below_actors_is_documented(command):
+    group = rapporteur.get_command(click.Context(rapporteur), "actors")
+    options = {max(option.opts, key=len) for option in group.commands[command].params if isinstance(option, click.Option)}
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    part = next(part for part in page.split("\n## ") if f"actors {command}" in part.split("\n", 1)[0].split(", "))
+    assert f"\n    rapporteur actors {command} " in part
+    assert set(re.findall(r"`(--[a-z-]+)[` ]", part)) - {"--actors"} == options
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -16,16 +16,33 @@ from rapporteur.runs.desk import Desk
 from rapporteur.runs.keeper import Keeper
 from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
-from rapporteur.runs.versions import Versions, find_faults, find_versions
+from rapporteur.runs.versions import TableFile, Versions, find_faults, find_tables, find_versions
 from rapporteur.types import Article, Metadata, Problem, RawDocument
 from rapporteur.workers.batches import batches
 from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
 if TYPE_CHECKING:
     from rapporteur.acquire import Input
+    from rapporteur.tables.user_check import Fault as Fault
     from rapporteur.types import ImpliedTime, TimeExpression
 
-__all__ = ["Progress", "Reading", "Summary", "Versions", "failures", "find_faults", "find_times", "find_versions", "read", "read_text", "row_fields"]
+__all__ = [
+    "Progress",
+    "Reading",
+    "Summary",
+    "TableFile",
+    "Versions",
+    "check_actors",
+    "failures",
+    "find_faults",
+    "find_tables",
+    "find_times",
+    "find_versions",
+    "read",
+    "read_page",
+    "read_text",
+    "row_fields",
+]
 
 FIND_CHARACTERS = 200_000
 """Raw text handed to a worker at once for finding articles: about 40 pages of plain text; not swept."""
@@ -93,8 +110,24 @@ def read_text(
 
     document = make_document(text.encode("utf8", "surrogatepass"), "text", "text/plain")
     metadata = Metadata(title=title, published=str(published or ""), outlet=outlet, url=url)
-    table = desk or own_desk()
-    found = find_articles_in(table, RawDocument(document=document, text=text, metadata=metadata))
+    return reading_of(RawDocument(document=document, text=text, metadata=metadata), desk or own_desk())
+
+
+def read_page(data: bytes, published: str | date | None = None, title: str = "", outlet: str = "", *, name: str = "page", url: str = "") -> Reading:
+    """All that is found in the bytes of a saved page or text file, as ``read_text`` gives it; what no text can be got from is a problem."""
+    from rapporteur.acquire.documents import whole_document
+
+    markup = b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower()
+    raw = whole_document(data, name, markup=markup)
+    if isinstance(raw, Problem):
+        return Reading(articles=(), statements=(), events=(), actors=(), problems=(raw,))
+    metadata = Metadata(title=title, published=str(published or ""), outlet=outlet, url=url)
+    return reading_of(replace(raw, metadata=metadata), own_desk())
+
+
+def reading_of(raw: RawDocument, table: Desk) -> Reading:
+    """All that is found in one document."""
+    found = find_articles_in(table, raw)
     articles = [article for article in found.articles if article.language in ENGLISH]
     coded = code_articles(table, articles)
     actors = {actor.id: actor for one in coded for actor in one.actors}
@@ -122,6 +155,13 @@ def find_times(text: str, *, published: str = "") -> "tuple[tuple[TimeExpression
     if published and (known.earliest is None or known.earliest != known.latest):
         raise ValueError(f"{published!r} is no day: write it as 2025-02-15")
     return tag(text, published), tag_implied(text, published)
+
+
+def check_actors(path: str | Path) -> "tuple[Fault, ...]":
+    """What is wrong or odd in a table of one's own actors (``--actors``), each with line, column and what to do; empty when nothing is."""
+    from rapporteur.tables.actor_tables import check_actor_table
+
+    return check_actor_table(Path(path))
 
 
 def row_fields() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ COMMANDS = {
     "articles": ("listings", "List articles."),
     "statements": ("listings", "List who said what."),
     "events": ("listings", "List who did what to whom."),
-    "actors": ("listings", "List who is named, those in most articles first."),
+    "actors": ("actors", "List who is named, those in most articles first."),
     "search": ("search", "Find words in articles, statements and events."),
     "show": ("show", "Show one row with its sentence."),
     "dates": ("dates", "Show the times that one text names, and how each was worked out."),

@@ -49,15 +49,6 @@ def events(record: Path, form: str, **filters: object) -> None:
 
 @click.command()
 @record_option
-@filter_options
-@form_option
-def actors(record: Path, form: str, **filters: object) -> None:
-    """List who is named, those in most articles first."""
-    listing("actors", record, form, filters)
-
-
-@click.command()
-@record_option
 @form_option
 def problems(record: Path, form: str) -> None:
     """List what could not be read or resolved."""

@@ -6,11 +6,13 @@ from rapporteur.export.folder import FORMATS, export_folder
 from rapporteur.export.jsonl import write_jsonl
 from rapporteur.export.shapes import Row, actor_row, article_row, event_row, problem_row, statement_row
 from rapporteur.export.tables import TABLES, table_rows
+from rapporteur.export.unknown import UNKNOWN_COLUMNS, write_unknown
 
 __all__ = [
     "COLUMNS",
     "FORMATS",
     "TABLES",
+    "UNKNOWN_COLUMNS",
     "Coder",
     "Row",
     "actor_row",
@@ -23,4 +25,5 @@ __all__ = [
     "table_rows",
     "write_csv",
     "write_jsonl",
+    "write_unknown",
 ]

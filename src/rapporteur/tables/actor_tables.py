@@ -10,6 +10,7 @@ from rapporteur.tables.actor_types import ActorTables, AliasKind, Ministry, Name
 from rapporteur.tables.actor_user import read_user_table
 from rapporteur.tables.files import DATA, TableError
 from rapporteur.tables.sectors import load_sectors
+from rapporteur.tables.user_check import Fault, check_user_table
 from rapporteur.types import Actor, ActorKind
 
 UNSURE_KINDS = frozenset({"agreement", "event", "facility"})
@@ -20,6 +21,19 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
 
     What a user's row may hold is said in ``actor_user``. What looks odd but can be used is in ``problems``.
     """
+    shelf = load_shelf()
+    for path in extra:
+        read_user_table(shelf, path)
+    return shelf.tables()
+
+
+def check_actor_table(path: Path) -> tuple[Fault, ...]:
+    """What is wrong or odd in a user's table of actors, beside our own tables; empty when nothing is."""
+    return check_user_table(load_shelf(), path)
+
+
+def load_shelf() -> Shelf:
+    """All our own tables, before what the user adds."""
     shelf = Shelf()
     shelf.sectors = frozenset(load_sectors())
     for read in (
@@ -40,9 +54,7 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
         _tenures,
     ):
         read(shelf)
-    for path in extra:
-        read_user_table(shelf, path)
-    return shelf.tables()
+    return shelf
 
 
 def _ambiguous(shelf: Shelf) -> None:
