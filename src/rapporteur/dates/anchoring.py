@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from rapporteur.dates.bounds import published_day
-from rapporteur.dates.happening import story_times, when_of
+from rapporteur.dates.happening import when_of
 from rapporteur.dates.occasions import same_occasion
 from rapporteur.dates.saying import said_of
 from rapporteur.dates.scene import make_scene
+from rapporteur.dates.stories import story_times
 from rapporteur.types import Article, Event, Parse, Statement, TimeExpression
 
 
@@ -35,4 +36,4 @@ def anchor_events(
     publication, and what is planned not before it, unless a date is written out in full.
     """
     scene = make_scene(article, parse, times, statements)
-    return story_times(tuple(replace(event, when=when_of(event, scene)) for event in events))
+    return story_times(tuple(replace(event, when=when_of(event, scene)) for event in events), article)

@@ -7,13 +7,14 @@ from rapporteur.dates.attachment import Attached, climb, head_of, is_predicate, 
 from rapporteur.dates.bounds import bounded, published_day, shortly_after, shortly_before, shortly_before_publication
 from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
-from rapporteur.dates.suiting import TOLD_AS_DONE, turned
+from rapporteur.dates.suiting import turned
 from rapporteur.types import Event, EventType, Span, TimeValue
 
 # How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
 GOVERNORS = 3
 _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
 _APART = frozenset({"acl", "advcl", "ccomp", "parataxis"})
+_STANDING = frozenset({"always", "consistently", "long", "repeatedly", "often", "ever", "traditionally", "historically", "regularly", "frequently"})
 UTTERED: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -31,7 +32,8 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
     if found is not None:
         return bounded(found[0].expression, scene.article, found[1])
     told = _told(trigger, event, scene) if event.status == "happened" else None
-    return told or _without_words(event, scene)
+    time = told or _without_words(event, scene)
+    return _since_long(time) if event.status == "happened" and _is_standing(trigger, scene) else time
 
 
 def _without_words(event: Event, scene: Scene) -> TimeValue:
@@ -133,10 +135,23 @@ def _told(trigger: int, event: Event, scene: Scene) -> TimeValue | None:
     return shortly_before(said.latest, "on or shortly before it was told,")
 
 
+def _is_standing(trigger: int, scene: Scene) -> bool:
+    """Whether it was done over a long time ("has consistently called for")."""
+    near = (token for token in scene.parse.sentence(scene.parse.sentence_of(trigger)) if scene.parse.heads[token] == trigger)
+    return any(scene.parse.lemmas[token].lower() in _STANDING for token in near if scene.parse.relation(token) == "advmod")
+
+
+def _since_long(time: TimeValue) -> TimeValue:
+    """An inferred time without its beginning."""
+    if time.latest is None or time.text:
+        return time
+    return replace(time, edtf=f"[..{time.latest}]", earliest=None, anchor=f"at any time; {time.anchor}")
+
+
 def _finite(trigger: int, scene: Scene) -> int:
-    """The trigger, or the copula or auxiliary that bears its tense."""
+    """The trigger, or the copula that bears its tense."""
     helpers = [token for token in scene.parse.sentence(scene.parse.sentence_of(trigger)) if scene.parse.heads[token] == trigger]
-    helpers = [token for token in helpers if scene.parse.relation(token) in ("aux", "cop")]
+    helpers = [token for token in helpers if scene.parse.relation(token) == "cop"]
     return helpers[0] if helpers else trigger
 
 
@@ -155,46 +170,3 @@ def _day_of_telling(trigger: int, scene: Scene) -> TimeValue | None:
 
 def _covers(span: Span, token: int, scene: Scene) -> bool:
     return span.start <= scene.parse.starts[token] < span.end
-
-
-def story_times(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events with the story's time lent, basis "inferred": a past event without words of time takes that of the nearest
-    one told before it, in the same sentence or one of the STORY before it, that has one and shares a party with it."""
-    dated: list[Event] = []
-    found = []
-    for event in sorted(events, key=lambda one: one.trigger.span.start):
-        lender = _lender(event, dated) if event.status == "happened" and not event.when.text else None
-        if lender is not None:
-            event = replace(event, when=replace(lender.when, basis="inferred", anchor=f"the story's time; {lender.when.anchor}"))
-        elif event.when.text and event.when.earliest and event.status in TOLD_AS_DONE:
-            dated.append(event)
-        found.append(event)
-    by_id = {one.id: one for one in found}
-    return tuple(by_id[event.id] for event in events)
-
-
-# How many characters back a story's time reaches: about two sentences. Chosen by hand.
-STORY = 400
-# A time longer ago than this many days before publication is history, and the story's own only by accident.
-RECENT = 14
-
-
-def _lender(event: Event, dated: list[Event]) -> Event | None:
-    """The nearest dated event before one that shares a party with it and lies in the days before publication."""
-    everyone = _parties(event)
-    for other in reversed(dated):
-        near = event.trigger.span.start - other.trigger.span.start <= STORY
-        if near and everyone & _parties(other) and _within(event.when, other.when):
-            return other
-    return None
-
-
-def _within(inferred: TimeValue, lent: TimeValue) -> bool:
-    """Whether a lent time lies in the days up to publication that would be inferred without it."""
-    if inferred.latest is None or lent.earliest is None or lent.latest is None:
-        return False
-    return (inferred.latest - lent.earliest).days <= RECENT and lent.latest <= inferred.latest
-
-
-def _parties(event: Event) -> set[str]:
-    return {side.actor for side in (*event.actors, *event.recipients) if side.actor}
