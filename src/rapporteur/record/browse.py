@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rapporteur.record.errors import explained
-from rapporteur.record.filters import words_query
+from rapporteur.record.filters import phrase, words_query
 from rapporteur.record.reader import Record
 
 Kind = Literal["article", "statement", "event"]
@@ -31,7 +31,8 @@ NO_DAY, LAST_DAY = 0, 99_999_999
 class Wanted:
     """What rows are asked for: of each facet one of the values, all the words, days that touch ``[since, until]``.
 
-    Days are numbers such as 20250304, 0 where there is no bound.
+    Days are numbers such as 20250304, 0 where there is no bound; ``undated`` asks for rows without a day only. ``naming``
+    are names of which one must occur (in a statement: in what is said).
     """
 
     kind: Kind
@@ -39,11 +40,13 @@ class Wanted:
     words: str = ""
     since: int = 0
     until: int = 0
+    undated: bool = False
+    naming: tuple[str, ...] = ()
     order: Order = "newest"
 
     def plain(self) -> bool:
         """Whether nothing is narrowed."""
-        return not (self.facets or self.words or self.since or self.until)
+        return not (self.facets or self.words or self.since or self.until or self.undated or self.naming)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +83,21 @@ def find_rows(record: Record, wanted: Wanted, *, most: int = MOST_FOUND) -> Rows
     """The first rows that fit, at most ``most``."""
     with explained(record.path):
         keys = facet_keys(record, wanted)
-        query = words_query(wanted.words)
-        if any(not found for found in keys.values()) or (wanted.words and not query):
+        query = text_query(wanted)
+        if any(not found for found in keys.values()) or ((wanted.words or wanted.naming) and not query):
             return Rows(kind=wanted.kind, keys=(), days=(), total=0)
         question = build(wanted, keys, query)
         found = dict(record.connection.execute(question.sql(wanted.order, most + 1), question.values).fetchall())
     total = len(found) if len(found) <= most else counted(wanted, keys)
     return Rows(kind=wanted.kind, keys=tuple(found)[:most], days=tuple(found.values())[:most], total=total)
+
+
+def text_query(wanted: Wanted) -> str:
+    """The words and names asked for, as FTS5 takes them; empty where there are none."""
+    column = {"article": "text", "statement": "content", "event": "words"}[wanted.kind]
+    names = " OR ".join(phrase(name) for name in wanted.naming if any(letter.isalnum() for letter in name))
+    words = words_query(wanted.words)
+    return " AND ".join([*([f"({words})"] if words else []), *([f"{{{column}}}: ({names})"] if names else [])])
 
 
 def facet_keys(record: Record, wanted: Wanted) -> dict[str, dict[int, int]]:
@@ -99,7 +110,7 @@ def facet_keys(record: Record, wanted: Wanted) -> dict[str, dict[int, int]]:
 def counted(wanted: Wanted, keys: Mapping[str, Mapping[int, int]]) -> int | None:
     """How many rows fit, where the counts of one facet say it."""
     narrowing = [name for name in keys if name] or [""]
-    if wanted.words or wanted.since or wanted.until or len(narrowing) > 1 or len(keys[narrowing[0]]) > 1:
+    if wanted.words or wanted.naming or wanted.since or wanted.until or wanted.undated or len(narrowing) > 1 or len(keys[narrowing[0]]) > 1:
         return None
     return sum(keys[narrowing[0]].values())
 
@@ -128,7 +139,9 @@ def build(wanted: Wanted, keys: Mapping[str, Mapping[int, int]], query: str) -> 
 
 
 def add_days(question: Question, wanted: Wanted) -> None:
-    """Rows whose days touch the wanted ones; those without a day are left out."""
+    """Rows whose days touch the wanted ones; those without a day are left out, or are the only ones."""
+    if wanted.undated:
+        question.tests.append("f.first = 0")
     if wanted.since or wanted.until:
         question.tests.append("f.first BETWEEN ? AND ? AND f.last >= ?")
         question.values += [max(wanted.since - YEAR, NO_DAY + 1), wanted.until or LAST_DAY, wanted.since]

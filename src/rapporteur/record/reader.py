@@ -198,11 +198,23 @@ class Record:
             raise NoSuchIdError(f"{self.path} has no document {id}.")
         return decode(row[0], Document)
 
+    def articles_of(self, document: str) -> list[str]:
+        """Ids of the articles in the documents of a name, in the order of the text."""
+        question = (
+            "SELECT articles.id FROM articles JOIN documents ON documents.key = articles.document "
+            "WHERE documents.name = ? OR (documents.name > ? AND documents.name < ?) ORDER BY articles.key"
+        )
+        return [row[0] for row in self.connection.execute(question, (document, f"{document}#", f"{document}$"))]
+
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be read or resolved, sorted by place."""
         question = "SELECT stage, code, place, message, refused FROM problems ORDER BY place, stage, code, message"
         for stage, code, place, message, refused in self.connection.execute(question):
             yield Problem(stage=stage, code=code, where=place, message=message, refused=bool(refused))
+
+    def problem_count(self) -> int:
+        """How many problems there are."""
+        return int(self.connection.execute("SELECT count(*) FROM problems").fetchone()[0])
 
     def runs(self) -> Iterator[Run]:
         """The runs that wrote something, oldest first."""

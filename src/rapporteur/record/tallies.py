@@ -132,6 +132,29 @@ def ties_among(record: Record, who: Sequence[str], *, since: int = 0, until: int
     return found
 
 
+def pair_months(record: Record, one: str, two: str) -> dict[str, dict[int, int]]:
+    """Events from one to another by quad and month."""
+    found: dict[str, dict[int, int]] = {}
+    for quad in QUADS:
+        months = months_of(record, "event", "does", f"{one}\t{two}\t{quad}")
+        if months:
+            found[quad] = months
+    return found
+
+
+def lanes_of(record: Record, rows: Rows, name: str) -> dict[str, tuple[str, dict[int, int]]]:
+    """Rows found by the values of a facet and by day: value -> label and day -> rows."""
+    question = (
+        "SELECT facets.value, facets.label, told.first, count(*) FROM event_facets AS told JOIN facets ON facets.key = told.facet "
+        "WHERE told.row IN (SELECT value FROM json_each(?)) AND facets.name = ? GROUP BY 1, 2, 3"
+    )
+    found: dict[str, tuple[str, dict[int, int]]] = {}
+    with explained(record.path):
+        for value, label, day, often in record.connection.execute(question, (as_list(rows.keys), name)):
+            found.setdefault(value, (label, {}))[1][day] = often
+    return found
+
+
 def between(record: Record, facet: int, since: int, until: int) -> int:
     """Rows under a facet in some months."""
     question = "SELECT coalesce(sum(often), 0) FROM facet_months WHERE facet = ? AND month BETWEEN ? AND ?"

@@ -17,6 +17,10 @@ MOST_VERSIONS = 200
 """Versions of an actor that are joined for a page; more say nothing new."""
 
 
+MOST_NAMES = 60
+"""Names of one actor looked for in texts; more make the question slow and are spellings nobody uses."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """Somebody with a page. ``key`` is the id of an actor in the tables, or "name:..." for the actors that only their
@@ -73,6 +77,12 @@ def of_name(record: Record, key: str) -> Who | None:
     rows = record.connection.execute(question, (key.removeprefix(BY_NAME), MOST_VERSIONS)).fetchall()
     actor = merge_actors([decode(data, Actor) for _, data in rows]) if rows else None
     return Who(key=key, name=found[0], actor=actor, joined=len({id_ for id_, _ in rows}) or 1)
+
+
+def names_of(who: Who) -> tuple[str, ...]:
+    """The names that texts may call somebody by: the name and other names, the longest first."""
+    others = who.actor.aliases if who.actor else ()
+    return tuple(sorted({who.name, *others}, key=lambda name: (-len(name), name)))[:MOST_NAMES]
 
 
 def find_many(record: Record, words: str, *, most: int = 20) -> list[Tally]:

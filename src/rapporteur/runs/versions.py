@@ -58,8 +58,23 @@ def find_faults() -> tuple[str, ...]:
     return tuple(faults)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """One data file of the tables."""
+
+    name: str
+    lines: int
+    sha256: str
+
+
+def find_tables() -> tuple[TableFile, ...]:
+    """The data files of the tables in use, by name."""
+    named = [data.partition(b"\n")[::2] for data in table_bytes()]
+    return tuple(TableFile(name=name.decode().lstrip("/"), lines=data.count(b"\n"), sha256=hashlib.sha256(data).hexdigest()) for name, data in named)
+
+
 def table_bytes() -> list[bytes]:
-    """The data files of the tables, in the order of their names."""
+    """The data files of the tables, each after its name, in the order of their names."""
     found: list[tuple[str, bytes]] = []
     folders: list[tuple[str, Traversable]] = [("", files("rapporteur.tables") / "data")]
     while folders:

@@ -20,6 +20,7 @@ from starlette.staticfiles import StaticFiles
 from rapporteur.record import Record, RecordError
 from rapporteur.web.address import Address, pairs, split_form
 from rapporteur.web.guard import Guard
+from rapporteur.web.reader import Reader
 from rapporteur.web.render import environment
 from rapporteur.web.settings import Settings
 from rapporteur.web.shelf import Shelf, TooSlowError
@@ -36,21 +37,29 @@ PAGES = {
     "/statement/{name:path}": ("row", "statement"),
     "/event/{name:path}": ("row", "event"),
     "/actor/{name:path}": ("dossier", "dossier"),
+    "/actors": ("actors", "actors"),
+    "/pair": ("pair", "pair"),
+    "/timeline": ("timeline", "timeline"),
+    "/network/{name:path}": ("network", "network"),
+    "/calendar": ("calendar", "calendar"),
+    "/method": ("method", "method"),
+    "/read": ("read", "box"),
 }
 """Path -> module under ``pages`` and its function."""
 
 
 def make_app(settings: Settings) -> Starlette:
     """The site over one record."""
-    shelf = Shelf(settings.record, settings.threads, settings.page_seconds)
+    shelf, reader = Shelf(settings.record, settings.threads, settings.page_seconds), Reader(settings.read_seconds)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
         shelf.close()
+        reader.close()
 
     return Starlette(
-        routes=[*routes(shelf), Mount("/static", StaticFiles(directory=str(files("rapporteur.web") / "static")))],
+        routes=[*reading(shelf, reader, settings), *routes(shelf), Mount("/static", StaticFiles(directory=str(files("rapporteur.web") / "static")))],
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers=dict.fromkeys((NotFoundError, WrongQuestionError, RecordError, TooSlowError, HTTPException), explain),
         lifespan=lifespan,
@@ -65,6 +74,17 @@ def routes(shelf: Shelf) -> list[BaseRoute]:
         answer = Answer(shelf=shelf, page=page)
         found += [Route(one, answer.get, methods=["GET", "HEAD"], name=function) for one in forms(path)]
     return found
+
+
+def reading(shelf: Shelf, reader: Reader, settings: Settings) -> list[BaseRoute]:
+    """Where texts are sent to."""
+    from rapporteur.web.pages.read import read
+
+    async def post(request: Request) -> Response:
+        form = split_form(request.url.path)[1]
+        return await read(request, ask_of(request), form, shelf=shelf, reader=reader, settings=settings)
+
+    return [Route(path, post, methods=["POST"]) for path in ("/read", "/read.json")]
 
 
 def forms(path: str) -> list[str]:

@@ -60,12 +60,12 @@ def find_article(record: Record, id_: str) -> Article:
         raise NotFoundError(f"The record has no article {id_}. It may have been read again since; search for words of it.") from error
 
 
-def sheet(found: Article, statements: Sequence[Statement], events: Sequence[Event], **more: object) -> Sheet:
+def sheet(found: Article, statements: Sequence[Statement], events: Sequence[Event], *, kept: bool = True) -> Sheet:
     """An article with its rows labelled in the order of the text."""
     records = labelled(statements, events)
     marks = [mark for one in records for mark in marks_of(one.value, one.label)]
     marks += [Mark(start=span.start, end=span.end, kind=SHARED, label="") for one in found.overlaps for span in one.spans]
-    return Sheet(article=found, paragraphs=paragraphs(found, marks), records=records, problems=found.problems, **more)  # type: ignore[arg-type]
+    return Sheet(article=found, paragraphs=paragraphs(found, marks), records=records, problems=found.problems, kept=kept)
 
 
 def labelled(statements: Sequence[Statement], events: Sequence[Event]) -> list[Labelled]:

@@ -8,7 +8,7 @@ from rapporteur.record import Record
 from rapporteur.record.browse import Kind, Rows, Wanted, find_rows
 from rapporteur.record.heads import Placed, placed_rows
 from rapporteur.record.tallies import Tally, count_of, facet_tallies, months_of, ties_of
-from rapporteur.record.whois import BY_NAME, BY_WORDS, Who, find_many, find_one
+from rapporteur.record.whois import BY_NAME, BY_WORDS, Who, find_many, find_one, names_of, who_key
 from rapporteur.types import Event
 from rapporteur.web.address import Address, to
 from rapporteur.web.drawing.strip import Strip, strip
@@ -118,24 +118,23 @@ def part(record: Record, heading: str, kind: Kind, name: str, who: Who, about: s
 
 def said_of(record: Record, who: Who) -> Part:
     """Statements of others whose words hold the name."""
-    words = f'"{who.name}"'
-    found = find_rows(record, Wanted(kind="statement", words=words), most=60)
-    others = [one for one in placed_rows(record, found, most=60) if mentions(one, who)]
+    found = find_rows(record, Wanted(kind="statement", naming=names_of(who)), most=60)
+    others = [one for one in placed_rows(record, found, most=60) if by_other(one, who)]
     return Part(
         heading="Said of",
         often=len(others),
         rows=others[:SHOWN],
-        link=to("statements", q=words),
+        link=to("statements", q=f'"{who.name}"'),
         about="statements by others whose words hold the name, of the newest sixty with it",
     )
 
 
-def mentions(one: Placed, who: Who) -> bool:
-    """Whether a statement by somebody else has the name in what is said."""
+def by_other(one: Placed, who: Who) -> bool:
+    """Whether a statement is by somebody else."""
     row = one.value
-    if isinstance(row, Event) or (row.speaker and row.speaker.name == who.name):
+    if isinstance(row, Event):
         return False
-    return any(who.name.casefold() in piece.text.casefold() for piece in row.content)
+    return not row.speaker or who_key(row.speaker.actor, row.speaker.name or row.speaker.text, row.speaker.kind) != who.key
 
 
 def counterparts(record: Record, key: str, *, since: int = 0, until: int = 0) -> list[Counterpart]:
