@@ -36,7 +36,7 @@ def check_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 
 FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("--actor", {"help": "Somebody in the row, by name or id (state:CHN)."}),
+    ("--actor", {"help": "Somebody in the row, by name or id; China brings its officials, state:CHN the state alone."}),
     ("--speaker", {"help": "Who says it."}),
     ("--about", {"help": "Words in what is said or told, or another name of who they mean."}),
     ("--type", {"help": "PLOVER type of an event; kind, manner or act of a statement (demand, deny); kind of an actor."}),

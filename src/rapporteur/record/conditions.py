@@ -36,7 +36,7 @@ class Conditions:
 
     def party(self, table: str, column: str, wanted: str, roles: str) -> None:
         """Rows of ``table`` with somebody called ``wanted`` in one of the roles (SQL list, empty for any)."""
-        who = find_who(self.connection, wanted)
+        who = find_who(self.connection, wanted, agents=roles != "'about'")
         role = f" AND parties.role IN ({roles})" if roles else ""
         self.add(
             f"{table}.key IN (SELECT parties.{column} FROM parties JOIN names ON names.key = parties.name "

@@ -9,7 +9,8 @@ from typing import Literal, TypedDict
 class Filters(TypedDict, total=False):
     """Narrows a listing; everything given must hold.
 
-    actor     somebody in the row, by id ("state:CHN") or name (whole names first, else any name with these words)
+    actor     somebody in the row, by id ("state:CHN") or name (whole names first, else any name with these words); a state
+              by its name stands for its ministries and officials too, by its id for itself alone
     speaker   the one who says it (for events: the speaker the event is known through)
     about     words in what is said (statements), the sentence (events) or the text (articles), or an actor named there
     type      PLOVER type of an event; kind, manner or act of a statement; kind of an actor

@@ -20,10 +20,16 @@ class Who:
     aliases: tuple[str, ...]
 
 
-def find_who(connection: sqlite3.Connection, wanted: str, *, whole: bool = False) -> Who:
+BODIES = ("government", "ministry", "agency", "court")
+PUBLIC = ("government", "military", "intelligence", "police", "legislature", "judiciary")
+"""Kinds of bodies, and sectors of people, that act for a state."""
+
+
+def find_who(connection: sqlite3.Connection, wanted: str, *, whole: bool = False, agents: bool = False) -> Who:
     """Everybody called ``wanted``: an actor's id, else whole names, else (unless ``whole``) names that hold these words.
 
-    The last looks at every name, a tenth of a second for a hundred thousand.
+    The last looks at every name, a tenth of a second for a hundred thousand. With ``agents`` a state found by its name
+    brings those who act for it ("China": its ministries, ambassadors, spokespeople); one found by its id is itself alone.
     """
     folded = fold(wanted)
     actors = column(connection, "SELECT DISTINCT id FROM actors WHERE id = ?", wanted)
@@ -33,7 +39,23 @@ def find_who(connection: sqlite3.Connection, wanted: str, *, whole: bool = False
     if not actors and not names and folded and not whole:
         actors, names = called(connection, "LIKE :name ESCAPE '\\'", f"% {escape(folded)} %", pad=True)
     aliases = [name for actor in actors for name in column(connection, ALIASES, actor)]
+    if agents and wanted not in actors:
+        actors = sorted({*actors, *(agent for actor in actors if actor.startswith("state:") for agent in acting_for(connection, actor))})
     return Who(names=json.dumps(names), actors=json.dumps(actors), aliases=tuple(sorted(set(aliases))[:MOST_NAMES]))
+
+
+def acting_for(connection: sqlite3.Connection, state: str) -> list[str]:
+    """Ids of the bodies and officials of a state."""
+    question = (
+        f"SELECT DISTINCT id FROM actors WHERE country = ? AND country <> '' AND (kind IN ({quoted(BODIES)}) OR (kind = 'person' AND EXISTS "
+        f"(SELECT 1 FROM json_each(CAST(actors.data AS TEXT), '$.sectors') AS sector WHERE sector.value IN ({quoted(PUBLIC)}))))"
+    )
+    return column(connection, question, state.partition(":")[2])
+
+
+def quoted(words: tuple[str, ...]) -> str:
+    """Words of ours as an SQL list."""
+    return ", ".join(f"'{word}'" for word in words)
 
 
 ALIASES = "SELECT DISTINCT folded FROM aliases WHERE actor IN (SELECT key FROM actors WHERE id = ?)"
