@@ -29,6 +29,16 @@ def test_expressions(row):
     assert found == row["found"]
 
 
+def _line(one) -> str:
+    value = " ".join(part for part in (one.type, one.value, one.mod) if part)
+    return f"{one.text} | {value} | {one.edtf} | {one.other.edtf if one.other else ''}".rstrip()
+
+
+@pytest.mark.parametrize("row", _rows("dates_kinds.toml"), ids=lambda row: row["text"][:50])
+def test_expressions_kind_by_kind(row):
+    assert [_line(one) for one in tag(row["text"], row.get("published", "2025-02-15"))] == row["found"]
+
+
 @pytest.mark.parametrize("row", _rows("dates_published.toml"), ids=lambda row: row["text"] or "empty")
 def test_published(row):
     value = parse_published(row["text"])

@@ -25,6 +25,8 @@ WEEKLY = [
     "They spoke last {} and next {}.",
     "Yesterday and two days ago it rained; on {} night it stopped.",
     "Last week, this week, next week; three weeks ago; the coming days; the past ten days; {}.",
+    "The week before last, the day before yesterday; earlier in the week; at 5 p.m. on {}; two weeks ago today; {}?",
+    "He spoke at dawn on {} and in the early hours of {}; three days ago at noon it rained.",
 ]
 
 
@@ -38,7 +40,10 @@ def test_spans_intervals_and_sameness(text, day):
     for one in found:
         assert position <= one.span.start < one.span.end <= len(text)
         position = one.span.end
-        assert one.time.text == text[one.span.start : one.span.end]
+        assert one.time.text == text[one.span.start : one.span.end] == one.text
+        assert (one.start, one.end, one.earliest, one.edtf) == (one.span.start, one.span.end, one.time.earliest, one.time.edtf)
+        assert 0 < one.confidence <= 1
+        assert one.other is None or one.other.edtf != one.edtf
         if one.time.earliest and one.time.latest:
             assert one.time.earliest <= one.time.latest
         assert (one.time.basis == "unknown") == (not one.time.edtf)
@@ -57,6 +62,9 @@ def test_a_week_later_is_a_week_later(text, weekday, day, weeks):
         for name in ("earliest", "latest"):
             first, second = getattr(left.time, name), getattr(right.time, name)
             assert (first + shift if first else None) == second
+        assert (left.other is None) == (right.other is None)
+        if left.other and left.other.earliest and right.other:
+            assert left.other.earliest + shift == right.other.earliest
 
 
 @settings(max_examples=60, deadline=None)

@@ -44,7 +44,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     ahead = "|".join(words.forward_cues)
     weak = "|".join(words.weak_forward_cues)
     back = "|".join(words.backward_cues)
-    return re.compile(rf"(?<![\w])(?:{ahead})\b"), re.compile(rf"\b(?:{weak})\b"), re.compile(rf"\b(?:{back})\b")
+    return re.compile(rf"(?<![\w])(?:{ahead})(?!\w)"), re.compile(rf"\b(?:{weak})\b"), re.compile(rf"\b(?:{back})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

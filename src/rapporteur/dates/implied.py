@@ -126,6 +126,8 @@ def _between(today: date | None, most: float, least: float) -> tuple[date, date]
 
 def _anniversaries(article: Article, today: date | None) -> Iterator[ImpliedTime]:
     """The N-th anniversary of something: that was N years ago, give or take the year that the text looks round."""
+    if "anniversar" not in article.text and "enten" not in article.text:
+        return
     for match in _ANNIVERSARY.finditer(article.text):
         number = _CENTURIES[match["c"]] if match["c"] else _number(match["n"] or match["y"])
         if number and number >= YOUNGEST:
@@ -135,6 +137,8 @@ def _anniversaries(article: Article, today: date | None) -> Iterator[ImpliedTime
 
 def _ordinal_years(article: Article, today: date | None) -> Iterator[ImpliedTime]:
     """The third year of the war: it began more than two and at most three years ago."""
+    if " year" not in article.text:
+        return
     for match in _YEAR_OF.finditer(article.text):
         number = _number(match["n"] or match["n2"] or match["n3"])
         of = match["of"] or match["of2"] or match["of3"]
@@ -193,7 +197,8 @@ def _terms(article: Article, _today: date | None) -> Iterator[ImpliedTime]:
 
 def _sessions(article: Article, _today: date | None) -> Iterator[ImpliedTime]:
     """Counted sessions of bodies, from the table."""
-    for session in load_sessions():
+    called = (session for session in load_sessions() if any(probe in article.text for probe in session.probes))
+    for session in called:
         for match in session.pattern.finditer(article.text):
             words = next(value for value in match.groups() if value)
             number = _number(words)

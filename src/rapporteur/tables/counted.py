@@ -17,6 +17,7 @@ class Session:
     """What is counted: its names with {n} for the number, the sum that gives the year of the n-th, and its days in that year."""
 
     id: str
+    probes: tuple[str, ...]
     pattern: re.Pattern[str]
     first: float
     step: float
@@ -59,6 +60,7 @@ def _session(row: dict[str, Any]) -> Session:
     names = "|".join(name.replace("{n}", NUMBER.replace("<n>", f"<n{place}>")) for place, name in enumerate(row["names"]))
     return Session(
         id=row["id"],
+        probes=tuple(row["probes"]),
         pattern=re.compile(rf"(?<![\w-])(?:{names})(?![\w])"),
         first=row["first"],
         step=row["step"],
