@@ -111,14 +111,14 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     sentence = parse.sentence(parse.sentence_of(candidate.token))
     trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
     told = scene.standings.read(candidate.token, candidate.carrier, kind=kind, title=parse.ends[sentence[-1]] <= len(article.title))
-    status, polarity = told.status, told.polarity
+    status, polarity, certainty, role = told.status, told.polarity, told.certainty, told.role
     tellers = telling(scene.statements, trigger.span)
     if told.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
-        kind, status, polarity = "REJECT", "happened", "positive"
+        kind, status, polarity, certainty, role = "REJECT", "happened", "positive", "certain", "asserted"
     elif kind in PROMISED and status == "planned" and told.future and view.lemmas[candidate.token] not in LEAVING:
         kind = "AGREE"
     elif status == "happened" and tellers and tellers[-1].stance == "denied":
-        status, polarity = "denied", "negative"
+        status, polarity, role = "denied", "negative", "denied"
     mode = mode_of(kind, view.lemmas[candidate.token], _clause(view, candidate), scene.tables)
     return Event(
         id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
@@ -137,8 +137,8 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
         trigger=trigger,
         evidence=article.evidence(parse.starts[sentence[0]], parse.ends[sentence[-1]]),
         score=_score(sure, candidate),
-        certainty=told.certainty,
-        role=told.role,
+        certainty=certainty,
+        role=role,
     )
 
 

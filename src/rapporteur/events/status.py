@@ -97,8 +97,8 @@ class StatusReader:
 
     def _is_asking_by_doing(self, reading: Reading, bearer: int) -> bool:
         """Whether words are the purpose of a past act that utters them ("sent a letter to ask")."""
-        head = self.view.parse.heads[bearer]
-        return reading.why[-1:] == ("purpose",) and head >= 0 and self.environments.own.tense(head) == "past"
+        verb = next((above for above in self.view.above(bearer) if self.view.parse.upos[above] == "VERB"), None)
+        return reading.why[-1:] == ("purpose",) and verb is not None and self.environments.own.tense(verb) == "past"
 
     def _is_backshifted(self, bearer: int) -> bool:
         """Whether "was shelling" stands under a past word of saying, and so was going on when that was said."""
