@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evaluation.phrases import judge, read_gold
 from rapporteur.actors import Resolution, resolve
 from rapporteur.tables import load_actor_tables
 from rapporteur.tables.actor_phrases import load_phrase_codes
@@ -41,6 +42,13 @@ def test_golden(row: dict[str, Any]) -> None:
     seen |= {"how": answer.how, "inferred": answer.inferred}
     wanted = {key: row[key] for key in seen if key in row}
     assert {key: seen[key] for key in wanted} == wanted, answer.reason
+
+
+def test_the_gold_is_coded_as_well_as_measured() -> None:
+    judged = [judge(row) for row in read_gold()]
+    assert len(judged) >= 300
+    for part, floor in (("country", 0.98), ("sector", 0.98), ("kind", 0.97), ("actor", 0.97)):
+        assert sum(getattr(one, part) for one in judged) >= floor * len(judged), part
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))

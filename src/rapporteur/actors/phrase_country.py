@@ -13,7 +13,7 @@ from rapporteur.actors.phrase_pieces import Piece, country_of
 from rapporteur.actors.phrase_scene import Scene, Section, owners_country
 
 PLACE_LEADS = frozenset({"in", "at", "from", "near", "inside", "across", "outside", "around", "under", "over", "on", ",", "within", "throughout"})
-STRONG_LINKS = frozenset({"", "administered", "ruled", "run", "owned", "based", "elect", "designate"})
+STRONG_LINKS = frozenset({"", "led", "administered", "ruled", "run", "owned", "based", "elect", "designate"})
 STATELESS = frozenset({"igo", "igo_organ"})
 CONTEXT_MARGIN = 2  # a country of the context must be named this many times as often as the next; not swept
 
@@ -31,14 +31,16 @@ class Told:
 def country_told(scene: Scene, head: Piece | None) -> Told:
     """The country of a phrase built on ``head`` (None when nothing is known of the head)."""
     core = [piece for piece in scene.core.pieces if head is None or piece.last <= head.last]
+    ethnic = any(piece.key == "ethnic" for piece in core)
+    nationals = _head(head, label=False) or _adjectives([piece for piece in core if piece is not head], scene)
     for found in (
-        _head(head, label=False),
-        _adjectives([piece for piece in core if piece is not head], scene),
+        None if ethnic else nationals,
         _head(head, label=True),
         _owners(core, scene),
         *(_section(section, scene) for section in scene.rest if section.lead == "of"),
         *(_section(section, scene) for section in scene.rest if _tied(section, head)),
         *(_section(section, scene) for section in scene.rest if section.lead in PLACE_LEADS),
+        nationals,
         _weak(scene),
         context_country(scene),
     ):

@@ -7,7 +7,7 @@ from rapporteur.actors.phrase_answer import CODED, LISTED, answer
 from rapporteur.actors.phrase_country import Told, country_told
 from rapporteur.actors.phrase_pieces import Piece, country_of
 from rapporteur.actors.phrase_scene import Scene, Section
-from rapporteur.actors.phrase_sectors import DOMINANT, over, person_sectors, post_of, sectors_told
+from rapporteur.actors.phrase_sectors import DOMINANT, SECTORS_AT_MOST, over, person_sectors, post_of, sectors_told
 from rapporteur.actors.resolution import Resolution
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold
@@ -120,12 +120,10 @@ def _tenures(actor: Actor, scene: Scene) -> list[Tenure]:
 def _known(scene: Scene, piece: Piece, actor: Actor, *, alone: bool) -> Resolution:
     held = _tenures(actor, scene)
     sectors = person_sectors(actor, scene.tables, scene.on)
-    if sectors == ("elite",) and not over(scene, piece) and any(p.kind == "noun" and p.noun and p.noun.posts for p in scene.before(piece)):
-        sectors = sectors_told(scene, next(p for p in reversed(scene.core.pieces) if p.kind == "noun"))[0]
     if over(scene, piece) and not held:
         sectors = ("elite",)
-    said = [sector for other in scene.before(piece) if other.noun for sector in other.noun.sectors[:1] if sector in DOMINANT]
-    sectors = tuple(dict.fromkeys((*said, *sectors)))
+    else:
+        sectors = tuple(dict.fromkeys((*_title_sectors(scene, piece, bool(held)), *sectors)))[:SECTORS_AT_MOST]
     above = bool(held) and all(_above_states(tenure, scene) for tenure in held)
     country = "" if above else actor.country
     short = all(alias.kind == "short" for alias in piece.aliases)
@@ -143,6 +141,15 @@ def _known(scene: Scene, piece: Piece, actor: Actor, *, alone: bool) -> Resoluti
         reason=reason,
         margin=1.0 if alone else 0.1,
     )
+
+
+def _title_sectors(scene: Scene, piece: Piece, held: bool) -> tuple[str, ...]:
+    """What the title before a listed name says: all of it for one in no office on the day, else only that of an opponent."""
+    titles = [other for other in scene.before(piece) if other.kind == "noun" and other.noun and other.noun.sectors]
+    if not titles or scene.on is None:
+        return ()
+    said = sectors_told(scene, titles[-1])[0]
+    return tuple(sector for sector in said if not held or sector in DOMINANT)
 
 
 def _above_states(tenure: Tenure, scene: Scene) -> bool:

@@ -25,20 +25,41 @@ Found = tuple[tuple[str, ...], tuple[str, ...]]  # sectors, and the words that t
 def sectors_told(scene: Scene, head: Piece) -> Found:
     """The sectors of a phrase built on ``head``, the telling one first, and the words that told them."""
     own = piece_sectors(head, scene.tables, scene.on)
-    before = [(piece, modifier_sectors(piece, head, scene)) for piece in scene.before(head)]
-    told = [(piece, sectors) for piece, sectors in before if sectors]
-    weak = scene.listed("weak_heads", head.key) and " " not in head.key
+    told = [(piece, sectors) for piece in scene.before(head) if (sectors := modifier_sectors(piece, head, scene))]
+    weak = (scene.listed("weak_heads", head.key) and " " not in head.key) or head.kind == "state"
     if over(scene, head) and (is_office(head, own, scene) or (weak and is_office(head, _flat(told), scene))):
         lost = any(scene.listed("lost_office", piece.key) for piece in scene.before(head))
         return (("elite", "opposition") if lost else ("elite",)), (head.text,)
+    if scene.listed("kin_nouns", head.key) and _of_somebody(scene, head):
+        return ("elite", "civilian"), (head.text,)
     if weak or not own:
         near = told[-1] if told else None
-        found = (near[1], (near[0].text, head.text)) if near else _complement(scene, head)
+        found = (near[1], (near[0].text, head.text)) if near else _complement(scene, head) if head.kind != "state" else ((), ())
         if found[0]:
-            return _ordered((*found[0], *_dominant(told))), found[1]
+            return _ordered((*_dominant(told), *found[0])), found[1]
+    return _headed(scene, head, own, told)
+
+
+def _headed(scene: Scene, head: Piece, own: tuple[str, ...], told: list[tuple[Piece, tuple[str, ...]]]) -> Found:
+    """The sectors where the head itself decides, with what the words before it may put first or add."""
+    ruling = head.key in scene.tables.words["state_nouns"]
+    first = () if ruling else _dominant(told)
+    if own == ("party",) and "legislature" in (*_flat(told), *_complement(scene, head)[0]):
+        first = (*first, "legislature")
+    if own == ("armed_group", "rebel") and any(piece.kind in {"state", "home", "body"} for piece in scene.before(head)):
+        own = ("rebel", "armed_group")
     added = [sector for sector in _flat(told) if sector in ADDED]
-    sectors = _ordered((*_dominant(told), *own, *added))
+    sectors = _ordered((*first, *own, *added))
     return _breakaway(scene, sectors), (*(piece.text for piece, found in told if set(found) & set(sectors)), head.text)
+
+
+def _of_somebody(scene: Scene, head: Piece) -> bool:
+    """Whether a word of kinship goes with one who holds an office: "wife of the president", "Mubarak's son"."""
+    behind = next((section.head for section in scene.rest if section.lead == "of"), None)
+    return any(
+        piece.kind == "person" or (piece.kind == "noun" and piece.noun is not None and bool(piece.noun.posts))
+        for piece in (*scene.before(head), *((behind,) if behind else ()))
+    )
 
 
 def _flat(told: Iterable[tuple[Piece, tuple[str, ...]]]) -> tuple[str, ...]:
@@ -88,7 +109,7 @@ def modifier_sectors(piece: Piece, head: Piece, scene: Scene) -> tuple[str, ...]
         person = person_sectors(piece.actor, scene.tables, scene.on) if piece.actor else ()
         return person if scene.listed("owned_heads", head.key) else ()
     if piece.kind == "body" and piece.actor and piece.link == "":
-        return body_sectors(piece.actor)
+        return piece.actor.sectors
     if piece.kind in {"noun", "word", "name"} and piece.key in scene.codes.hints:
         return scene.codes.hints[piece.key]
     if piece.kind == "noun" and piece.noun and piece.key not in {"general", "state", "chief", "major"}:
@@ -119,7 +140,7 @@ def piece_sectors(piece: Piece, tables: ActorTables, on: date | None) -> tuple[s
     if piece.kind == "person":
         return person_sectors(piece.actor, tables, on) if piece.actor else ()
     if piece.kind == "body":
-        return body_sectors(piece.actor) if piece.actor else ()
+        return piece.actor.sectors if piece.actor else ()
     if piece.kind == "ministry" and piece.ministry:
         return piece.ministry.sectors
     if piece.kind == "noun" and piece.noun:
@@ -131,20 +152,22 @@ def piece_sectors(piece: Piece, tables: ActorTables, on: date | None) -> tuple[s
     return ()
 
 
-def body_sectors(actor: Actor) -> tuple[str, ...]:
-    """A body's sectors; an armed group with a name fights somebody, so it counts as rebels where the table says no more."""
-    return ("rebel", *actor.sectors) if actor.kind == "armed_group" and actor.sectors == ("armed_group",) else actor.sectors
-
-
 def person_sectors(actor: Actor | None, tables: ActorTables, on: date | None) -> tuple[str, ...]:
     """What a person of the tables was on a day: the sectors of the offices held then, government first; elite once all are over."""
     if actor is None or on is None or not actor.tenures:
         return actor.sectors if actor else ()
-    held = [tables.posts[post].sectors for tenure in actor.tenures if covers(tenure, on) and (post := post_of(tenure.post, tables))]
+    held = [office_sectors(tenure.post, tables) for tenure in actor.tenures if covers(tenure, on)]
     if held:
         told = [sector for sectors in held for sector in sectors]
         return _ordered(sorted(told, key=lambda sector: sector != "government"))
     return ("elite",)
+
+
+def office_sectors(name: str, tables: ActorTables) -> tuple[str, ...]:
+    """The sectors of an office: those of the body it belongs to, where that is no state and stands not above states."""
+    post = post_of(name, tables)
+    body = tables.actors.get(f"org:{name.removeprefix('post:').removesuffix(f'-{post}')}")
+    return body.sectors if body else tables.posts[post].sectors if post else ()
 
 
 def post_of(name: str, tables: ActorTables) -> str:

@@ -11,7 +11,7 @@ from rapporteur.actors.phrase_people import named_person
 from rapporteur.actors.phrase_pieces import Piece, country_of, pieces_of
 from rapporteur.actors.phrase_posts import named_post, post_and_holder
 from rapporteur.actors.phrase_scene import Scene, Section, sections_of
-from rapporteur.actors.phrase_sectors import body_sectors, modifier_sectors, sectors_told
+from rapporteur.actors.phrase_sectors import modifier_sectors, sectors_told
 from rapporteur.actors.phrase_tokens import tokens_of
 from rapporteur.actors.resolution import Resolution
 from rapporteur.tables import ActorTables, load_actor_tables
@@ -134,10 +134,16 @@ def _body(scene: Scene) -> Resolution | None:
         how="metonym" if head.aliases and head.aliases[0].kind in {"seat", "city"} else "new" if foreign else "kb_exact",
         score=PARTLY if foreign else LISTED,
         told=told,
-        sectors=body_sectors(actor),
+        sectors=opposed(scene, head, actor),
         words=(head.text,),
         margin=1.0 if len(head.aliases) == 1 else 0.5,
     )
+
+
+def opposed(scene: Scene, head: Piece, actor: Actor) -> tuple[str, ...]:
+    """A body's sectors, with the opposition in front where the words call a party so ("the main opposition X party")."""
+    told = [sector for piece in scene.before(head) for sector in modifier_sectors(piece, head, scene)]
+    return tuple(dict.fromkeys(("opposition", *actor.sectors))) if "opposition" in told and actor.kind == "party" else actor.sectors
 
 
 def _elsewhere(scene: Scene, told: Told) -> Told:
