@@ -12,6 +12,8 @@ from rapporteur.types import Event, EventType, Span, TimeValue
 
 # How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
 GOVERNORS = 3
+# A time this many days before publication is one of another story. Chosen by hand.
+OLDER = 14
 _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
 _APART = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 _STANDING = frozenset({"always", "consistently", "long", "repeatedly", "often", "ever", "traditionally", "historically", "regularly", "frequently"})
@@ -39,11 +41,25 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
 def _without_words(event: Event, scene: Scene) -> TimeValue:
     """The time of an event whose words give none: near publication for what happened or goes on, else unknown."""
     if event.status == "happened":
-        return shortly_before_publication(scene.article)
+        time = shortly_before_publication(scene.article)
+        return _since_long(time) if _among_older(event, scene) else time
     day = published_day(scene.article)
     if event.status == "ongoing" and day:
-        return TimeValue(edtf=f"{day}~", earliest=day, latest=day, granularity="day", basis="inferred", anchor=f"going on at publication {day}")
+        first = scene.article.published.earliest or day
+        edtf = f"{day}~" if first == day else f"[{first}..{day}]"
+        return TimeValue(edtf=edtf, earliest=first, latest=day, granularity="day", basis="inferred", anchor=f"going on at publication {day}")
     return TimeValue(anchor="no time found")
+
+
+def _among_older(event: Event, scene: Scene) -> bool:
+    """Whether the last time told before an event in its paragraph is long past, so that its own may be too."""
+    day, start = published_day(scene.article), event.trigger.span.start
+    first = scene.article.text.rfind("\n\n", 0, start) + 1
+    before = [one for found in scene.times.values() for one in found if first <= one.expression.span.start < start and not one.vague]
+    last = max(before, key=lambda one: one.expression.span.start, default=None)
+    if day is None or last is None or last.expression.time.latest is None:
+        return False
+    return (day - last.expression.time.latest).days > OLDER
 
 
 def _trigger_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:

@@ -5,6 +5,10 @@ from rapporteur.dates.bounds import bounded, published_day, shortly_before_publi
 from rapporteur.dates.scene import Scene
 from rapporteur.types import Parse, Span, Statement, TimeValue
 
+# What speaks by being written, and so on its date.
+_PAPERS = frozenset(
+    "report statement letter study survey poll paper memo article document filing ruling review audit analysis book editorial post email e-mail".split()
+)
 _SHARED = frozenset({"conj", "xcomp", "advcl"})
 
 
@@ -23,11 +27,17 @@ def cue_time(cue: int, contents: tuple[Span, ...], scene: Scene) -> tuple[Attach
     day = published_day(scene.article)
     usable = [one for one in scene.in_sentence(cue) if not day or not (first := one.expression.time.earliest) or first <= day]
     outside = [one for one in usable if not _is_content(one, cue, contents, scene.parse)]
-    own = nearest([one for one in outside if modifies(one, cue, scene.parse)], cue, scene.parse)
+    own = nearest([one for one in outside if modifies(one, cue, scene.parse) and not _is_of_speaker(one, cue, scene.parse)], cue, scene.parse)
     if own:
         return own, "the cue's clause"
     shared = nearest([one for one in outside if not one.vague and _shares(one, cue, contents, scene.parse)], cue, scene.parse)
     return (shared, "the reporting sentence") if shared else None
+
+
+def _is_of_speaker(one: Attached, cue: int, parse: Parse) -> bool:
+    """Whether an expression tells of the speaker ("the 2016 nominee said"), and not of a paper that speaks ("a 2014 report says")."""
+    path = one.chain[: one.chain.index(cue)]
+    return len(path) > 1 and parse.relation(path[-1]) == "nsubj" and parse.lemmas[path[-1]].lower() not in _PAPERS
 
 
 def _is_content(one: Attached, cue: int, contents: tuple[Span, ...], parse: Parse) -> bool:
