@@ -18,7 +18,7 @@ class Reading:
     """What an expression means. ``start`` and ``end`` narrow the match; ``interval`` overrides the value's own days.
 
     ``other`` is the value of a second reading that nothing in the clause rules out, or empty;
-    ``bare`` says that a time of day names no day of its own.
+    ``bare`` says that a time of day names no day of its own, ``aside`` that nothing counts from this one: "the year-earlier quarter".
     """
 
     type: TimexType
@@ -30,6 +30,7 @@ class Reading:
     anchor: Anchor = "stated"
     other: str = ""
     bare: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class Context:
 
     def note(self, reading: Reading, end: int) -> None:
         """Remember a dated expression that ends at ``end`` for what follows; a narrative heeds only the dates it tells."""
-        if reading.type not in ("DATE", "TIME") or (self.narrative and reading.anchor == "publication"):
+        if reading.aside or reading.type not in ("DATE", "TIME") or (self.narrative and reading.anchor == "publication"):
             return
         found = reading.interval or read_value(reading.value)
         if found and found.first and re.match(r"\d{4}|FY", reading.value):

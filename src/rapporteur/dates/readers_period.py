@@ -9,6 +9,8 @@ from rapporteur.dates.intervals import Interval
 from rapporteur.dates.readers_calendar import Match, group
 
 _STOP = re.compile(r"[.?!]['’”\"]*\s+(?=[A-Z\"“‘'])|\n")
+# "Last year's quarter" answers to a quarter at most so many characters before. Chosen by hand: two sentences.
+NEAR = 250
 _PARTS = ("quarter", "month", "half")
 
 
@@ -33,13 +35,22 @@ def same_sentence(ctx: Context, position: int) -> Interval | None:
 
 
 def year_earlier(match: Match, ctx: Context) -> Reading | None:
-    """The year-earlier period: a year before the quarter, half or month just told of, else the year before publication's."""
-    told = same_sentence(ctx, match.start())
+    """The year-earlier period: a year before the quarter, half or month just told of, else the year before publication's.
+
+    Where a quarter or period is named, the one it answers to may stand in the sentence before.
+    """
+    told = _told_before(match, ctx) or same_sentence(ctx, match.start())
     if told and told.first and told.granularity in _PARTS:
         before = add_months(told.first, -12)
-        return Reading(type="DATE", value=part_value(before, told.granularity), anchor="mention") if before else None
+        return Reading(type="DATE", value=part_value(before, told.granularity), anchor="mention", aside=True) if before else None
     value = shifted_value(ctx.today, "year", -1, ctx.calendar)
-    return Reading(type="DATE", value=value, anchor="publication" if ctx.today else "none")
+    return Reading(type="DATE", value=value, anchor="publication" if ctx.today else "none", aside=True)
+
+
+def _told_before(match: Match, ctx: Context) -> Interval | None:
+    """What was told shortly before, where the words name a quarter or period that answers to it."""
+    named = group(match, "u") or group(match, "u2") or group(match, "u3")
+    return ctx.mention if named and match.start() - ctx.mention_end <= NEAR else None
 
 
 def part_value(day: date, grain: str) -> str:
