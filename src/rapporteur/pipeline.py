@@ -199,7 +199,18 @@ def find_articles_in(desk: Desk, raw: RawDocument) -> Found:
         except Exception as error:  # noqa: BLE001 - our fault with one text must not cost the others; it is stored and shown
             return Found(articles=(), prints=(), problems=(*raw.problems, our_fault("article", raw.document.name, error, refused=True)))
         prints = tuple(fingerprint(article.text) for article in articles)
+    with desk.clock("dates"):
+        articles = date_undated(desk, articles)
     return Found(articles=articles, prints=prints, problems=(*raw.problems, *problems))
+
+
+def date_undated(desk: Desk, articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """The articles, those that nothing dates dated from inside where their text allows."""
+    from rapporteur.dates import date_article
+
+    stated = tuple(one.published.earliest for one in articles if one.published.earliest and one.published.earliest == one.published.latest)
+    undated = any(one.published.earliest is None for one in articles)
+    return tuple(date_article(one, desk.actor_tables, beside=stated) for one in articles) if undated else articles
 
 
 def code_articles(desk: Desk, articles: Iterable[Article]) -> list[Coded]:

@@ -1,6 +1,6 @@
 """Dating an undated text from inside: the day of writing from the facts the text holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,7 +10,7 @@ from rapporteur.dates.inside.candidacies import find_candidacies
 from rapporteur.dates.inside.days import find_days, find_feasts, find_months
 from rapporteur.dates.inside.events import find_events
 from rapporteur.dates.inside.facts import Fact, strictness
-from rapporteur.dates.inside.grid import FIRST_DAY, Profile, between
+from rapporteur.dates.inside.grid import FIRST_DAY, LAST_DAY, Profile, between
 from rapporteur.dates.inside.marks import find_marks, own_address
 from rapporteur.dates.inside.offices import find_offices
 from rapporteur.dates.inside.posterior import Posterior, weigh
@@ -32,6 +32,8 @@ NEWEST = 3
 # Where the likeliest day suits more than this share of the strict facts badly, they contradict one another. By hand.
 MOST_CONTRADICTED: Final = 0.4
 _BADLY, _STRICT = 0.25, 0.12
+# A text found with dated ones: how near in days, and how much less likely all other days are. By hand; a digest may mix months.
+_NEAR, _OPEN = 20.0, 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +73,11 @@ def _own_tables() -> ActorTables:
     return load_actor_tables()
 
 
-def date_text(text: str, *, url: str = "", until: date | None = None, tables: ActorTables | None = None) -> Dating:
+def date_text(text: str, *, url: str = "", until: date | None = None, beside: Sequence[date] = (), tables: ActorTables | None = None) -> Dating:
     """The interval in which an undated text was written, with the facts that prove it, or unknown with the reason.
 
-    ``url`` is the text's own address; ``until`` a day by which the text is known to exist; ``tables`` the actor tables
+    ``url`` is the text's own address; ``until`` a day by which the text is known to exist; ``beside`` the days
+    of texts found with it, a weak hint that alone dates nothing; ``tables`` the actor tables
     (the package's own by default). Never looks at today's date. Method: research notes of 2026 on dating from inside (a product
     of soft interval constraints over a grid of days).
     """
@@ -82,6 +85,8 @@ def date_text(text: str, *, url: str = "", until: date | None = None, tables: Ac
     facts = _kept(_facts(words, tables or _own_tables(), url))
     if not facts:
         return Dating(earliest=None, latest=None, mode=None, facts=(), reason="no dated fact")
+    if beside:
+        facts = (*facts, _found_with(tuple(beside)))
     if until:
         facts = (*facts, _exists_by(until))
     found = weigh(facts)
@@ -116,6 +121,13 @@ def _exists_by(day: date) -> Fact:
     )
 
 
+def _found_with(days: tuple[date, ...]) -> Fact:
+    """Texts found together are often of one time: near their days is likelier, but all other days stay open."""
+    pieces = tuple(between(day, day, before=_NEAR, after=_NEAR) for day in days)
+    open_days = between(FIRST_DAY, LAST_DAY, weight=_OPEN)
+    return Fact(span=Span(start=0, end=1), kind="beside", says="found with dated texts", about="beside", profile=Profile((*pieces, open_days), 0.1))
+
+
 def _kept(facts: Iterator[Fact]) -> tuple[Fact, ...]:
     """One fact about each thing, the strictest; and of events merely named only the newest with their tails."""
     best: dict[str, Fact] = {}
@@ -145,7 +157,7 @@ def _evidence(text: str, facts: tuple[Fact, ...], found: Posterior) -> tuple[Dat
     shown = [
         DatingFact(kind=fact.kind, text=text[fact.span.start : fact.span.end], span=fact.span, says=fact.says, cut=round(cut, 3))
         for fact, cut, suit in zip(facts, found.cuts, found.suits, strict=True)
-        if cut >= LEAST_CUT and suit >= _BADLY and fact.kind != "exists"
+        if cut >= LEAST_CUT and suit >= _BADLY and fact.about not in ("exists", "beside")
     ]
     return tuple(sorted(shown, key=lambda one: (-one.cut, one.span))[:MOST_SHOWN])
 

@@ -21,6 +21,8 @@ _DOUBT_MENTION, _DOUBT_SERIES, _DOUBT_ELAPSED, _DOUBT_ANNIVERSARY, _DOUBT_BESIDE
 # News speaks most of what is new: the tail behind an event, in days, and its slope; for what stays in use, a flatter one.
 _NEW, _SLOPE, _SLOPE_LASTING = 25.0, 0.75, 0.2
 _LASTING: Final = frozenset({"term", "founding", "law", "ruling", "accord"})
+# Named for months on end, so that "last week" beside them says nothing of their day.
+_LOOSE: Final = frozenset({"us-campaign"})
 _FORESEEN: Final = frozenset({"election", "summit", "sport"})
 # An anniversary is written of this long before and after its day.
 _ANNIVERSARY = (timedelta(40), timedelta(12))
@@ -87,7 +89,7 @@ def _has_day(event: DatedEvent, month: int, day: int) -> bool:
 def _fact(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact:
     """What one mention says of the day of writing."""
     old = words.tells_of_old(span.start, span.end)
-    if not old and events[0].kind != "term":
+    if not old and events[0].kind != "term" and events[0].id not in _LOOSE:
         for reader in (_anniversary, _elapsed, _beside):
             fact = reader(words, span, events)
             if fact:
@@ -173,7 +175,9 @@ def _elapsed(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact |
         return None
     place = Span(start=min(span.start, at + found.start()), end=max(span.end, at + found.end()))
     says = f"{count} {unit}s {'before' if ahead else 'after'} {_says(events)}"
-    doubt = _DOUBT_ELAPSED * (3 if words.quoted(span.start) else 1)
+    if found["way"].lower() in ("after", "following") and unit != "year" and words.look(place.start, place.start + 1) == "ahead":
+        return None
+    doubt = _DOUBT_ELAPSED * (3 if words.quoted(span.start) or found["way"].lower() in ("after", "following") else 1)
     return Fact(span=place, kind="elapsed", says=says, about=f"elapsed {events[0].id}", profile=Profile(kept, doubt))
 
 
