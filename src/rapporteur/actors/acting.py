@@ -16,7 +16,10 @@ SEEN_NEAR = frozenset({"motion", "departure", "placed_between", "sent_from", "wo
 DEEDS = re.compile(r"(?:tion|sion|ment|al|ance|ence|ency|ing|ship|sal|ism)s?$")  # endings of nouns made from verbs
 JOINED_AT_MOST = 12  # names in a list that are followed back to its first
 PLACE_LEADS = frozenset({"including", "like", "as"})  # "countries such as Peru"
-ACTOR_LEADS = frozenset("by against towards toward with between for among amongst to according despite versus v vs without alongside".split())
+ACTOR_LEADS = frozenset(
+    {"by", "against", "towards", "toward", "with", "between", "for", "among", "amongst"}
+    | {"to", "according", "despite", "versus", "v", "vs", "without", "alongside"}
+)
 LISTS = {
     "to": ("motion", False),
     "toward": ("motion", False),
