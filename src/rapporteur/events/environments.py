@@ -12,6 +12,7 @@ ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos
 # A refusal refused leaves it open; a call refused does not.
 NAYS = frozenset({"false", "refused", "denied", "cancelled"})
 # "The attempt to flee failed", "a failed attempt to flee".
+SPOKEN = frozenset({"ask-for", "propose", "accusation", "ask"})
 FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
@@ -67,9 +68,19 @@ class Environments:
         mark = self._mark(token)
         if mark is not None:
             return self._marked(mark, self.reading(head), token)
+        head = self._like_conjunct(token, head)
         if self.is_nominal(token) and not self.is_nominal(head):
             return ROOT
         return self.around(head)
+
+    def _like_conjunct(self, token: int, head: int) -> int:
+        """A bare infinitive is no conjunct of a finite past verb, but of the infinitive before it ("urged him to stop and apologise")."""
+        view = self.view
+        bare = view.has_feature(token, "VerbForm=Inf") and not view.children(token, "aux", "nsubj", "mark")
+        if not bare or self.own.tense(head) != "past":
+            return head
+        before = [one for one in range(head + 1, token) if view.parse.upos[one] == "VERB" and view.has_feature(one, "VerbForm=Inf")]
+        return before[-1] if before else head
 
     def _clause(self, token: int, head: int, relation: str) -> Reading:
         view = self.view
@@ -79,6 +90,8 @@ class Environments:
             return self._relative(token, head, above)
         mark = self._mark(token)
         form = self.form(token)
+        if view.lemmas[head] in {"event", "case"} and self._preposition(head) == "in":
+            return apply("conditional", ROOT, "in-case")
         if mark is not None and mark.id == "whether":
             return apply("unknown", above, mark.id)
         if mark is not None and mark.id == "if" and relation == "ccomp" and self._governor(head, "whether"):
@@ -300,6 +313,11 @@ class Environments:
         if view.parse.upos[token] == "PROPN" or any(view.parse.relations[child] == "nmod:poss" for child in view.children(token, "nmod")):
             return True
         return any(view.lemmas[child] in {"the", "this", "that", "these", "those", "all", "both"} for child in view.children(token, "det"))
+
+    def is_word_of_saying(self, token: int) -> bool:
+        """Whether a noun names something said ("request", "claim"), which was said even where it was rejected."""
+        rows = [self._governor(token, form) for form in ("noun", "to", "that")] if self.is_nominal(token) else []
+        return any(row is not None and row.id in SPOKEN for row in rows)
 
     def _governor(self, head: int, form: str, preposition: str = "") -> StatusRow | None:
         """The row of a governing word, asked with its particle first, then as written, then as a lemma."""

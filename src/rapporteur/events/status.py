@@ -1,6 +1,6 @@
 """Did it happen: the axes of a word, one status word, a number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.environments import Environments
@@ -9,6 +9,8 @@ from rapporteur.tables.events import EventTables
 from rapporteur.types import EventType, Parse, Status
 
 UTTERED: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# A request was made whether it was accepted or rejected.
+_ANSWERS = (("reject",), ("deny",), ("agree",), ("refuse",))
 _PROPOSED = frozenset({"offered", "requested", "threatened"})
 
 
@@ -61,6 +63,8 @@ class StatusReader:
     def _reading(self, token: int, bearer: int) -> Reading:
         """The trigger's own reading; where it is carried by a verb that the table does not know, that verb's."""
         found = self.environments.reading(token)
+        if found.why[-1:] in _ANSWERS and self.environments.is_word_of_saying(token):
+            found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if bearer == token or found.why or bearer not in self.view.above(token):
             return found if bearer == token or found.why else self.environments.reading(bearer)
         carried = self.environments.reading(bearer)
@@ -98,7 +102,8 @@ class StatusReader:
     def _is_asking_by_doing(self, reading: Reading, bearer: int) -> bool:
         """Whether words are the purpose of a past act that utters them ("sent a letter to ask")."""
         verb = next((above for above in self.view.above(bearer) if self.view.parse.upos[above] == "VERB"), None)
-        return reading.why[-1:] == ("purpose",) and verb is not None and self.environments.own.tense(verb) == "past"
+        sent = verb is not None and self.view.lemmas[verb] in self.environments.tables.words["senders"]
+        return sent and verb is not None and reading.why[-1:] == ("purpose",) and self.environments.own.tense(verb) == "past"
 
     def _is_backshifted(self, bearer: int) -> bool:
         """Whether "was shelling" stands under a past word of saying, and so was going on when that was said."""
