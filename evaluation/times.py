@@ -165,6 +165,25 @@ def count(gold: list[Marked], found: list[Marked], totals: Counter[str]) -> list
     return wrong + [(None, one) for j, one in enumerate(found) if j not in {pair[1] for pair in chosen}]
 
 
+def alike(gold: dict[str, Any], ours: dict[str, Any]) -> bool:
+    """Whether two expressions mean one time, however it is written: TIMEX3 value, EDTF, the same days, the same time of day."""
+    value, left, right = gold.get("value") or "", _marked(gold), _marked(ours)
+    clock = re.fullmatch(r"(\d\d:\d\d)(:00)?", value)
+    if clock:
+        return f"T{clock[1]}" in ours["value"]
+    if re.fullmatch(r"-?\d{3,4}", value) and len(value.lstrip("-")) <= 4:
+        written = f"BC{value[1:]:0>4}" if value.startswith("-") else f"{value:0>4}"
+        return bool(ours["value"] == written)
+    return value in (ours["value"], ours["edtf"]) or bool(left.days and left.days == (right.days or value_days(ours["edtf"])))
+
+
+def count_alike(row: dict[str, Any], predicted: dict[str, Any]) -> tuple[int, int]:
+    """How many pairs of a document mean one time, and how many pairs there are."""
+    gold, ours = row["timexes"], predicted["timexes"]
+    chosen = pairs([_marked(one) for one in gold], [_marked(one) for one in ours])
+    return sum(alike(gold[i], ours[j]) for i, j in chosen), len(chosen)
+
+
 def f1(hits: int, found: int, gold: int) -> float:
     """The harmonic mean of precision and recall, in percent; 0 without a hit."""
     return 200 * hits / (found + gold) if hits else 0.0
@@ -233,7 +252,7 @@ def predict(row: dict[str, Any], *, parse: Parse | None = None) -> dict[str, Any
     published = parse_published((row.get("dct") or "")[:10])
     found = []
     for one in tag_times(article, published=published, parse=parse):
-        entry: dict[str, Any] = {"start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value, "mod": one.mod}
+        entry: dict[str, Any] = {"start": one.span.start, "end": one.span.end, "type": one.type, "value": one.value, "mod": one.mod, "edtf": one.edtf}
         days = _days_given(one)
         found.append(entry | ({"interval": days} if days else {}))
     return {"id": row["id"], "timexes": found}
@@ -265,7 +284,7 @@ def run(path: Path, *, errors: int, write: Path | None, parsed: bool) -> str:
     shown: list[str] = []
     written: list[str] = []
     gold: list[str] = []
-    words, spent = 0, 0.0
+    words, spent, same, paired = 0, 0.0, 0, 0
     for row in rows(path):
         parse = _parser().parse([_article(row)])[0] if parsed else None
         began = time.process_time()
@@ -273,6 +292,9 @@ def run(path: Path, *, errors: int, write: Path | None, parsed: bool) -> str:
         spent += time.process_time() - began
         words += len(row["text"].split())
         written.append(json.dumps(predicted))
+        if path.stem.endswith("gum"):
+            meant = count_alike(row, predicted)
+            same, paired = same + meant[0], paired + meant[1]
         gold.append(json.dumps(row))
         wrong = count([_marked(one) for one in row["timexes"]], [_marked(one) for one in predicted["timexes"]], totals)
         shown += [_show(row, left, right) for left, right in wrong]
@@ -280,7 +302,8 @@ def run(path: Path, *, errors: int, write: Path | None, parsed: bool) -> str:
     if write:
         (write / f"{name}.jsonl").write_text("\n".join(written) + "\n", encoding="utf-8")
         (write / f"{name}.gold.jsonl").write_text("\n".join(gold) + "\n", encoding="utf-8")
-    line = f"{name}: {figures(totals, partial=name in PARTIAL)}; {700_000 * spent / max(1, words):.1f} ms of CPU per 700 words"
+    told = f"; of pairs {100 * same / paired:.2f} mean the same time, as TIMEX3 or EDTF" if paired else ""
+    line = f"{name}: {figures(totals, partial=name in PARTIAL)}{told}; {700_000 * spent / max(1, words):.1f} ms of CPU per 700 words"
     return "\n".join([line, *shown[:errors]])
 
 

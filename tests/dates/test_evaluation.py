@@ -13,7 +13,7 @@ SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLD = SHARED / "corpora" / "time"
 SCORER = SHARED / "scorers" / "score_timex.py"
 # What was reached on 2026-11-22, less a hair: set, figure, percent.
-FLOORS = (("tweets", "value F1", 63.5), ("scate_intervals", "interval F1", 82.5))
+FLOORS = (("tweets", "value F1", 64.0), ("scate_intervals", "interval F1", 84.0), ("wikiwars", "value F1", 82.9))
 
 pytestmark = [pytest.mark.corpora, pytest.mark.skipif(not (GOLD.is_dir() and SCORER.is_file()), reason="needs ../shared/corpora/time")]
 

@@ -35,7 +35,8 @@ class Reading:
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """The text being tagged. ``today`` is the publication day or None; ``mention`` the last dated expression so far.
+    """The text being tagged. ``today`` is the publication day or None; ``mention`` the last dated expression so far, ``period``
+    the last quarter or half.
 
     ``judge`` says of the clause round an expression: turned to the future (True), to the past (False), or nothing (None).
     ``options`` are those of the rule being read.
@@ -51,6 +52,8 @@ class Context:
     options: dict[str, str] = field(default_factory=dict)
     mention: Interval | None = None
     mention_end: int = -1
+    period: Interval | None = None
+    period_end: int = -1
 
     def looks_forward(self, start: int, end: int) -> bool:
         """Whether the clause of an expression is turned to the future, or goes on from a day ahead; False where nothing says so."""
@@ -96,3 +99,5 @@ class Context:
         found = reading.interval or read_value(reading.value)
         if found and found.first and re.match(r"\d{4}|FY", reading.value):
             self.mention, self.mention_end = found, end
+            if found.granularity in ("quarter", "half"):
+                self.period, self.period_end = found, end

@@ -9,8 +9,8 @@ from rapporteur.dates.intervals import Interval
 from rapporteur.dates.readers_calendar import Match, group
 
 _STOP = re.compile(r"[.?!]['’”\"]*\s+(?=[A-Z\"“‘'])|\n")
-# "Last year's quarter" answers to a quarter at most so many characters before. Chosen by hand: two sentences.
-NEAR = 250
+# "Last year's quarter" answers to a quarter at most so many characters before. Chosen by hand: three sentences.
+NEAR = 500
 _PARTS = ("quarter", "month", "half")
 
 
@@ -50,7 +50,7 @@ def year_earlier(match: Match, ctx: Context) -> Reading | None:
 def _told_before(match: Match, ctx: Context) -> Interval | None:
     """What was told shortly before, where the words name a quarter or period that answers to it."""
     named = group(match, "u") or group(match, "u2") or group(match, "u3")
-    return ctx.mention if named and match.start() - ctx.mention_end <= NEAR else None
+    return ctx.period if named and match.start() - ctx.period_end <= NEAR else None
 
 
 def part_value(day: date, grain: str) -> str:
@@ -62,8 +62,8 @@ def part_value(day: date, grain: str) -> str:
 
 def running_quarter(_match: Match, ctx: Context) -> Reading | None:
     """The quarter: the one told of last, else the last whole one before publication."""
-    if ctx.mention and ctx.mention.first and ctx.mention.granularity == "quarter":
-        return Reading(type="DATE", value=part_value(ctx.mention.first, "quarter"), anchor="mention")
+    if ctx.period and ctx.period.first and ctx.period.granularity == "quarter":
+        return Reading(type="DATE", value=part_value(ctx.period.first, "quarter"), anchor="mention")
     value = shifted_value(ctx.today, "quarter", -1, ctx.calendar)
     return Reading(type="DATE", value=value, anchor="publication" if ctx.today else "none")
 
