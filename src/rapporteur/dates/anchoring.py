@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rapporteur.dates.bounds import published_day
-from rapporteur.dates.happening import when_of
+from rapporteur.dates.happening import goes_on, when_of
 from rapporteur.dates.occasions import same_occasion
 from rapporteur.dates.saying import said_of
 from rapporteur.dates.scene import make_scene
@@ -36,4 +36,5 @@ def anchor_events(
     publication, and what is planned not before it, unless a date is written out in full.
     """
     scene = make_scene(article, parse, times, statements)
-    return story_times(tuple(replace(event, when=when_of(event, scene)) for event in events), article)
+    dated = tuple(replace(event, when=when_of(event, scene)) for event in events)
+    return story_times(dated, article, telling=frozenset(event.id for event in dated if goes_on(event, scene)))

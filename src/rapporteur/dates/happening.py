@@ -38,6 +38,18 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
     return _since_long(time) if event.status == "happened" and _is_standing(trigger, scene) else time
 
 
+def goes_on(event: Event, scene: Scene) -> bool:
+    """Whether an event is a next step of the story: told by the article itself, and in no perfect tense."""
+    trigger = head_of(scene.parse, event.trigger.span)
+    if trigger is None or scene.cue_above(trigger) is not None:
+        return False
+    if any(_covers(content, trigger, scene) for _, content in scene.told.get(scene.parse.sentence_of(trigger), ())):
+        return False
+    clause = next((token for token in climb(scene.parse, trigger) if is_predicate(scene.parse, token)), trigger)
+    helpers = (token for token in scene.parse.sentence(scene.parse.sentence_of(trigger)) if scene.parse.heads[token] == clause)
+    return not any(scene.parse.relation(token) == "aux" and scene.parse.lemmas[token].lower() == "have" for token in helpers)
+
+
 def _without_words(event: Event, scene: Scene) -> TimeValue:
     """The time of an event whose words give none: near publication for what happened or goes on, else unknown."""
     if event.status == "happened":

@@ -7,7 +7,8 @@ from rapporteur.types import Parse, Span, Statement, TimeValue
 
 # What speaks by being written, and so on its date.
 _PAPERS = frozenset(
-    "report statement letter study survey poll paper memo article document filing ruling review audit analysis book editorial post email e-mail".split()
+    {"report", "statement", "letter", "study", "survey", "poll", "paper", "memo", "article", "document", "filing", "ruling", "review", "audit"}
+    | {"analysis", "book", "editorial", "post", "email", "e-mail"}
 )
 _SHARED = frozenset({"conj", "xcomp", "advcl"})
 

@@ -13,16 +13,16 @@ RECENT = 14
 _SAME = ("the two ", "both ", "they", "the sides", "the parties", "the three ")
 
 
-def story_times(events: tuple[Event, ...], article: Article) -> tuple[Event, ...]:
-    """The events with the story's time lent, basis "inferred".
+def story_times(events: tuple[Event, ...], article: Article, *, telling: frozenset[str]) -> tuple[Event, ...]:
+    """The events with the story's time lent, basis "inferred"; ``telling`` are the ids of those that go on with the story.
 
-    A past event without words of time takes that of the nearest one told in the two sentences before it that has one and
+    A past event of those without words of time takes that of the nearest one told in the two sentences before it that has one and
     shares a party with it; one in the headline that of the first in the text that is of its type too. Only days shortly
     before publication are lent.
     """
     ordered = sorted(events, key=lambda one: one.trigger.span.start)
     dated = [one for one in ordered if one.when.text and one.when.earliest and one.status in TOLD_AS_DONE]
-    found = {event.id: _with_lent(event, dated, article) for event in ordered}
+    found = {event.id: _with_lent(event, dated, article) if event.id in telling else event for event in ordered}
     return tuple(found[event.id] for event in events)
 
 
