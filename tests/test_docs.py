@@ -13,6 +13,7 @@ from rapporteur.cli.group import COMMANDS, rapporteur
 from rapporteur.export.codes import code_row
 from rapporteur.export.shapes import actor_row, article_row, event_row, evidence_row, party_row, problem_row, statement_row, time_row
 from rapporteur.model.store import manifest
+from rapporteur.record.decisions import COLUMNS as DECISION_COLUMNS
 from rapporteur.tables.actor_user import COLUMNS as USER_COLUMNS
 from rapporteur.tables.codes import ActorCodes
 from rapporteur.tables.sectors import load_sectors
@@ -96,6 +97,7 @@ FIELDS_OF = {
     "party": party_row(PARTY),
     "code": code_row(ActorCodes()),
     "column": USER_COLUMNS,
+    "decision": DECISION_COLUMNS,
     "time": time_row(UNKNOWN_TIME),
     "article": article_row(ARTICLE),
     "actor": actor_row(Actor(id="person:irena-vostek", name="Irena Vostek", kind="person")),
@@ -151,12 +153,12 @@ def test_every_sector_is_named():
     assert set(re.findall(r"[a-z_]+", told)) - {"and"} == set(load_sectors())
 
 
-@pytest.mark.parametrize("command", ["check", "unknown"])
+@pytest.mark.parametrize("command", ["check", "unknown", "same", "different"])
 def test_every_option_below_actors_is_documented(command):
     group = rapporteur.get_command(click.Context(rapporteur), "actors")
     options = {max(option.opts, key=len) for option in group.commands[command].params if isinstance(option, click.Option)}
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    part = next(part for part in page.split("\n## ") if f"actors {command}" in part.split("\n", 1)[0].split(", "))
+    part = next(part for part in page.split("\n## ") if f"actors {command}" in part.split("\n", 1)[0].removeprefix("## ").split(", "))
     assert f"\n    rapporteur actors {command} " in part
     assert set(re.findall(r"`(--[a-z-]+)[` ]", part)) - {"--actors"} == options
 

@@ -1,6 +1,7 @@
 """``actors``: who is named; tables of one's own actors; decisions on who is the same."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from rapporteur.pipeline import Fault
+    from rapporteur.record.decisions import Verdict
 
 
 UNKNOWN = Path("unknown_actors.csv")
@@ -91,3 +93,31 @@ def unknown(record: Path, target: Path, limit: int) -> None:
         except OSError as error:
             raise click.ClickException(f"cannot write to {target}: {error}") from error
     click.echo(f"{target}  {number:,} names")
+
+
+def decision(verdict: "Verdict", text: str) -> click.Command:
+    """The command ``same`` or ``different``."""
+
+    @actors.command(name=verdict, help=text)
+    @click.argument("first")
+    @click.argument("second")
+    @record_option
+    @click.option("--who", required=True, help="Who decides.")
+    @click.option("--why", default="", help="The reason.")
+    def decide(first: str, second: str, record: Path, who: str, why: str) -> None:
+        from rapporteur.record import add_decision, decisions_path, open_record
+        from rapporteur.record.same import check_meant
+
+        with explained(), open_record(record) as opened:
+            for term in (first, second):
+                check_meant(opened.connection, term)
+            path = decisions_path(record)
+            made = add_decision(path, verdict, first, second, who=who, when=date.today(), why=why)
+        click.echo(f"line {made.line} of {path}; remove the line to undo it")
+
+    return decide
+
+
+UNDO = "\n\nThe decision is a line of a CSV file beside the record; remove it to undo it."
+SAME = decision("same", f"Decide that two actors, by id or full name, are one.{UNDO}")
+DIFFERENT = decision("different", f"Decide that two actors, by id or full name, are two.{UNDO}")

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from rapporteur.cli.options import filter_options, form_option, given, record_option
 from rapporteur.cli.terminal import explained
 from rapporteur.types import ActorKind, EventType, Manner, StatementKind, Status
+
+if TYPE_CHECKING:
+    from rapporteur.record import Filters, Record
 
 EVENT_WORDS = {"type": get_args(EventType), "status": get_args(Status)}
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -62,11 +65,18 @@ def listing(table: str, place: Path, form: str, filters: Mapping[str, object]) -
 
     check_words(table, filters)
     with explained(), open_record(place) as record:
-        values: Iterable[Any] = getattr(record, table)(**given(filters))
+        values: Iterable[Any] = rows_of(record, table, given(filters))
         if form == "table":
             write_table(table, values, all_of_it=not filters.get("limit"))
         else:
             write_rows(shaped(record, table, values), table, form)
+
+
+def rows_of(record: "Record", table: str, filters: "Filters") -> Iterable[Any]:
+    """The rows of a table; actors that are the same in several articles are one row."""
+    from rapporteur.record.listed import listed_actors
+
+    return listed_actors(record, filters) if table == "actors" else getattr(record, table)(**filters)
 
 
 def check_words(table: str, filters: Mapping[str, object]) -> None:

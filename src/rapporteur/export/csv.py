@@ -83,7 +83,7 @@ def columns_of_articles() -> list[str]:
 def columns_of_actors() -> list[str]:
     """Actors: posts and days of tenures in columns of equal length."""
     first = ["id", "name", "kind", "country", "sectors", "identifiers", "aliases", *under("tenures", ("post", "title", "start", "end", "as_of"))]
-    return [*first, "active", *under("codes", CODES)]
+    return [*first, "active", *under("codes", CODES), "same_as"]
 
 
 def columns_of_statements() -> list[str]:

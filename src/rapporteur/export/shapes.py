@@ -39,8 +39,8 @@ def article_row(article: Article) -> Row:
     }
 
 
-def actor_row(actor: Actor) -> Row:
-    """One line of actors.jsonl."""
+def actor_row(actor: Actor, same_as: str = "") -> Row:
+    """One line of actors.jsonl; ``same_as`` is whom the actor counts as across articles."""
     return {
         "id": actor.id,
         "name": actor.name,
@@ -55,6 +55,7 @@ def actor_row(actor: Actor) -> Row:
         ],
         "active": actor.active,
         "codes": dict(code_row(code_actor(actor))),
+        "same_as": same_as or None,
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Generator
 from rapporteur.export.codes import record_coder
 from rapporteur.export.shapes import Row, actor_row, article_row, event_row, problem_row, statement_row
 from rapporteur.record import Record
+from rapporteur.record.same import find_identities
 
 TABLES = ("articles", "actors", "statements", "events", "problems")
 
@@ -14,7 +15,8 @@ def table_rows(record: Record, table: str) -> Generator[Row]:
     if table == "articles":
         return (article_row(article) for article in record.articles(order="id"))
     if table == "actors":
-        return (actor_row(actor) for actor in record.actors(order="id"))
+        identities = find_identities(record.connection)
+        return (actor_row(actor, identities.same_as(actor)) for actor in record.actors(order="id"))
     if table == "statements":
         codes = record_coder(record)
         return (statement_row(statement, codes) for statement in record.statements(order="id"))

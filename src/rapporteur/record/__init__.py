@@ -1,5 +1,6 @@
 """The record: one SQLite file with every article, statement, event and actor, and where their words stand."""
 
+from rapporteur.record.decisions import Decision, add_decision, decisions_path, read_decisions
 from rapporteur.record.entry import ArticleEntry, Entry
 from rapporteur.record.errors import (
     NoSuchIdError,
@@ -17,6 +18,7 @@ from rapporteur.record.writer import Writer, open_writer
 __all__ = [
     "ArticleEntry",
     "Counts",
+    "Decision",
     "Entry",
     "Filters",
     "Found",
@@ -30,6 +32,9 @@ __all__ = [
     "RecordMissingError",
     "RecordNewerError",
     "Writer",
+    "add_decision",
+    "decisions_path",
     "open_record",
     "open_writer",
+    "read_decisions",
 ]

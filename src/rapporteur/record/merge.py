@@ -21,10 +21,11 @@ def merge_actors(versions: Sequence[Actor]) -> Actor:
         name=best.name,
         kind=best.kind,
         country=best.country,
-        sectors=tuple(sorted({sector for actor in versions for sector in actor.sectors})),
+        sectors=tuple(dict.fromkeys(sector for actor in ranked for sector in actor.sectors)),
         identifiers=dict(sorted(identifiers.items())),
         aliases=tuple(sorted({alias for actor in versions for alias in actor.aliases})),
         tenures=tuple(sorted({tenure for actor in versions for tenure in actor.tenures}, key=by_start)),
+        active=next((actor.active for actor in ranked if actor.active), ""),
     )
 
 

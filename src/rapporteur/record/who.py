@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapporteur.record.filters import phrase
 from rapporteur.record.names import fold
+from rapporteur.record.same import find_identities
 
 MOST_NAMES = 200
 """Names of one actor searched for in texts; more would make the query slow and are spellings nobody uses."""
@@ -28,6 +29,7 @@ PUBLIC = ("government", "military", "intelligence", "police", "legislature", "ju
 def find_who(connection: sqlite3.Connection, wanted: str, *, whole: bool = False, agents: bool = False) -> Who:
     """Everybody called ``wanted``: an actor's id, else whole names, else (unless ``whole``) names that hold these words.
 
+    Those who count as the same across articles come along (``same``): of an id all, of a name those whom a decision joins.
     The last looks at every name, a tenth of a second for a hundred thousand. With ``agents`` a state found by its name
     brings those who act for it ("China": its ministries, ambassadors, spokespeople); one found by its id is itself alone.
     """
@@ -38,10 +40,19 @@ def find_who(connection: sqlite3.Connection, wanted: str, *, whole: bool = False
         actors, names = called(connection, "= :name", folded)
     if not actors and not names and folded and not whole:
         actors, names = called(connection, "LIKE :name ESCAPE '\\'", f"% {escape(folded)} %", pad=True)
+    actors = with_the_same(connection, actors, by_id=wanted in actors)
     aliases = [name for actor in actors for name in column(connection, ALIASES, actor)]
     if agents and wanted not in actors:
         actors = sorted({*actors, *(agent for actor in actors if actor.startswith("state:") for agent in acting_for(connection, actor))})
     return Who(names=json.dumps(names), actors=json.dumps(actors), aliases=tuple(sorted(set(aliases))[:MOST_NAMES]))
+
+
+def with_the_same(connection: sqlite3.Connection, actors: list[str], *, by_id: bool) -> list[str]:
+    """Ids with those that count as one with them."""
+    identities = find_identities(connection)
+    if not by_id and not identities.stands_for:
+        return actors
+    return sorted({*actors, *(other for actor in actors for other in identities.group(actor))})
 
 
 def acting_for(connection: sqlite3.Connection, state: str) -> list[str]:
