@@ -105,7 +105,8 @@ class Environments:
 
     def _relative(self, token: int, head: int, above: Reading) -> Reading:
         """A relative clause tells for itself, save what "would" tells of a plan or proposal."""
-        row = self._governor(head, "that") if self.view.parse.upos[head] in {"VERB", "SCONJ"} else None
+        that = any(self.view.parse.upos[mark] == "SCONJ" for mark in self.view.children(token, "mark"))
+        row = self._governor(head, "that") if that or self.view.parse.upos[head] in {"VERB", "SCONJ"} else None
         if row is not None:
             return self._apply(row, above)
         return above if above.role in UNREAL and above.holds and "would" in self.own.helpers(token) else ROOT
@@ -160,10 +161,15 @@ class Environments:
         if mark.positive != "pending":
             return apply(mark.positive, above if mark.positive == "conditional" else ROOT, mark.id)
         finite_past = self.own.tense(token) == "past" and self.view.lemmas[self._mark_token(token)] != "once"
+        if self.view.lemmas[self._mark_token(token)] == "once" and self.own.tense(token) == "present":
+            return apply("conditional", above, mark.id)
         if finite_past or above.actual or (above.time == "past" and above.role not in UNREAL):
             return ROOT if finite_past else apply("true", ROOT, mark.id)
         word = self.view.lemmas[self._mark_token(token)]
-        only = any(self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self._mark_token(token))
+        before = self._mark_token(token) - 1
+        only = (before >= 0 and self.view.lemmas[before] == "only") or any(
+            self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self._mark_token(token)
+        )
         if word in {"when", "whenever", "after", "before"} and above.holds and not only:
             return apply("planned", above, mark.id) if above.time == "future" or above.role in UNREAL else ROOT
         if above.role not in UNREAL and above.time != "future" and above.holds:
@@ -181,12 +187,16 @@ class Environments:
                 row = self.tables.row("mark", phrase)
                 if row is not None:
                     return row
-        return None
+        inverted = [child for child in self.view.children(token, "aux") if self.view.lemmas[child] == "should" and self._before_subject(child, token)]
+        return self.tables.row("mark", "if") if inverted and self.view.relations[token] == "advcl" else None
+
+    def _before_subject(self, child: int, token: int) -> bool:
+        return any(child < subject for subject in self.view.children(token, "nsubj"))
 
     def _phrases(self, word: int) -> list[str]:
         """A word with up to two before it, the longest first: "as long as", "in case", "if"."""
         lemmas = [lemma.lower() for lemma in self.view.parse.tokens[max(0, word - 2) : word + 1]]
-        return [" ".join(lemmas[start:]) for start in range(len(lemmas) - 1)] + [self.view.lemmas[word]]
+        return [" ".join(lemmas[start:]) for start in range(len(lemmas))] + [self.view.lemmas[word]]
 
     def _mark_token(self, token: int) -> int:
         """The word of a clause's conjunction; the clause itself when it has none."""
@@ -234,14 +244,18 @@ class Environments:
         form = "noun"
         if relation == "nsubj" and not view.is_passive(head) and view.parse.upos[head] in {"VERB", "AUX"}:
             form = "subject"
+        if relation == "obl" and preposition:
+            head = self._own_noun(token, head, preposition)
+            above = self.reading(head)
         if relation == "obl" and not preposition and view.parse.relations[token] == "obl" and token > head:
             relation = "obj"
         if relation in {"obl", "nmod"} and (not preposition or view.parse.relations[token] in {"nmod:poss", "obl:agent"} or preposition == "by"):
             return self._free(token, relation, above)
         if relation in {"compound", "iobj"}:
             return self._free(token, relation, above)
-        row = self._governor(head, form, preposition)
-        if row is None and form == "subject" and view.lemmas[head] == "be" and self._is_there(head):
+        row = self.tables.governor(f"{view.lemmas[head]} {preposition}".split(" of")[0], view.parse.upos[head], form) if preposition else None
+        row = row or self._governor(head, form, preposition)
+        if row is None and form == "subject" and view.lemmas[head] == "be" and (self._is_there(head) or self._is_there(token)):
             return apply("same", above, "there")
         if row is not None and row.id in TIMELESS:
             return self._apply(row, replace(above, time="unknown"))
@@ -251,6 +265,12 @@ class Environments:
         if form == "subject" and view.children(head, "xcomp"):
             return self._raised(head, above)
         return self._free(token, relation, above)
+
+    def _own_noun(self, token: int, head: int, preposition: str) -> int:
+        """The noun right before a phrase, where that speaks of it and the parse hung both on the verb ("dropped plans for a concert")."""
+        noun = self._noun_before(token, head)[0]
+        apart = noun == head or self.view.parse.heads[noun] != head or self._governor(noun, "noun", preposition) is None
+        return head if apart else noun
 
     def _noun_before(self, token: int, head: int, link: str = "case") -> tuple[int, str]:
         """Where a noun with a preposition hangs that the parse took for a subject: on the noun before it, if any."""

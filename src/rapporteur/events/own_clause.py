@@ -8,7 +8,9 @@ from rapporteur.events.readings import UNREAL, Reading, apply, negate
 from rapporteur.tables.event_status import StatusTables
 
 _WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
-_PARTICLES: Final = frozenset({"off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "forward", "about"})
+_PARTICLES: Final = frozenset(
+    {"through", "apart", "off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "forward", "about"}
+)
 _DUE: Final = 3
 _DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
@@ -140,6 +142,8 @@ class OwnClause:
         head = self.view.parse.heads[token]
         told = head >= 0 and self.view.relations[token] in {"ccomp", "conj", "parataxis"} and "past" in (self.tense(head), self._tense_above(head))
         told = told or around.role in UNREAL or self._is_told_by_noun(token)
+        if around.why[-1:] == ("whether",):
+            return replace(around, time="future")
         if any(self.view.lemmas[child] in self.tables.words["drafts"] for child in self.view.children(token, "nsubj")):
             return apply("offered", around, "draft") if around.holds else around
         if told and "have" not in self.helpers(token):
@@ -282,7 +286,7 @@ class OwnClause:
         if self._is_noun(token):
             return False
         for child in view.children(token, "nsubj", "obj", "obl"):
-            first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod") if below < child}
+            first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod", "cc") if below < child}
             if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] != "obl") or "no" in first:
                 return True
             if view.relations[child] == "nsubj" and ({"neither", "hardly", "few"} & first or self._opens_with_not(child)):
@@ -308,7 +312,7 @@ class OwnClause:
         if view.relations[token] in {"ccomp", "parataxis"}:
             clauses += [child for child in view.children(view.parse.heads[token], "advcl", "ccomp") if child != token]
         words = {view.lemmas[mark] for clause in clauses for mark in view.children(clause, "mark", "advmod")}
-        return bool(words & {"if", "unless", "provided", "providing"}) and not words & {"even"}
+        return bool(words & {"if", "unless", "provided", "providing", "should"}) and not words & {"even"}
 
     def _is_for_years(self, token: int) -> bool:
         """Whether a verb in the present perfect has lasted ("have held the town for three years")."""
@@ -373,4 +377,5 @@ class OwnClause:
         lemma, written = view.lemmas[token], view.parse.tokens[token].lower()
         particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
         particles += [view.lemmas[child] for child in view.children(token, "obj") if lemma == "take" and not view.children(child)]
-        return [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])
+        led = [f"{view.lemmas[child]} {lemma}" for child in view.children(token, "case")]
+        return led + [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])

@@ -63,7 +63,7 @@ class StatusReader:
     def _reading(self, token: int, bearer: int) -> Reading:
         """The trigger's own reading; where it is carried by a verb that the table does not know, that verb's."""
         found = self.environments.reading(token)
-        if found.why[-1:] in _ANSWERS and self.environments.is_word_of_saying(token):
+        if found.why[-1:] in _ANSWERS and found.role in {"denied", "planned"} and self.environments.is_word_of_saying(token):
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if bearer == token or found.why or bearer not in self.view.above(token):
             return found if bearer == token or found.why else self.environments.reading(bearer)
