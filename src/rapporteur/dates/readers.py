@@ -53,6 +53,7 @@ READERS: MappingProxyType[str, Reader] = MappingProxyType(
             deictic.stretch,
             deictic.open_stretch,
             deictic.reference,
+            deictic.reference_away,
             periods.two_away,
             periods.year_earlier,
             periods.running_quarter,

@@ -16,6 +16,8 @@ OPEN_UNITS = 10
 HOURS = 24
 # "A year and a half ago" is told to the month below so many years. Chosen by hand.
 FINE_YEARS = 5
+# "A year earlier" counts from one of these told in the same sentence.
+COARSE = ("year", "half", "quarter")
 LOOK_BACK = 12
 _PROGRAMME = re.compile(r"\s+Night\s+(?:Live|Football|Lights|Fever)\b")
 _PAPER = re.compile(r"USA TODAY$|\w Today$")
@@ -140,7 +142,7 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
     number = None if group(match, "v") else read_number(group(match, "n") or "one", ctx.calendar)
     if number is not None and group(match, "half"):
         number += 0.5
-    day, anchor = _counted_from(way, ctx)
+    day, anchor = _counted_from(way, ctx, match.start())
     if number is None or ctx.calendar.units[unit].clock:
         return _reference(day, anchor, backward=backward)
     if match[0].lower().startswith("the ") and way == "before" and group(match, "n"):
@@ -158,6 +160,8 @@ def units_away(match: Match, ctx: Context) -> Reading | None:
 def _years_ago_today(match: Match, number: float, unit: str, today: date, ctx: Context) -> Reading:
     """The day, week or month of "three years ago today" and "a year ago this month"; of longer units only the words before count."""
     at = group(match, "at").split()[-1]
+    if at in ctx.calendar.seasons and unit == "year":
+        return Reading(type="DATE", value=f"{today.year + round(number):04d}-{ctx.calendar.seasons[at]}", anchor="publication")
     grain = at if at in ("week", "month") else "day" if at in _NAMED_DAYS else unit
     moved = add_units(today + _NAMED_DAYS.get(at, 0) * ONE_DAY, number, unit, ctx.calendar)
     return Reading(type="DATE", value=unit_value(moved, grain) if moved else blank_value(grain), anchor="publication")
@@ -173,11 +177,18 @@ def _point_modifier(words: str, ctx: Context, *, backward: bool) -> str:
     return f"ON_OR_{side}" if mod.startswith("EQUAL") else side
 
 
-def _counted_from(way: str, ctx: Context) -> tuple[date | None, Anchor]:
+def _same_sentence(ctx: Context, start: int) -> bool:
+    """Whether no sentence ended since the last mention."""
+    return not re.search(r"[.?!]['’”\"]*\s+[A-Z]|\n", ctx.text[max(0, ctx.mention_end) : start])
+
+
+def _counted_from(way: str, ctx: Context, start: int) -> tuple[date | None, Anchor]:
     """The day that "ago" (publication) or "later" (what was told) counts from."""
     if way in ("later", "after") and not ctx.mention:
         return None, "none"
     told = way in ("later", "after") or ctx.narrative or (way in ("earlier", "before") and ctx.mention and ctx.mention.granularity == "day")
+    if ctx.mention and (way == "before" or (way == "earlier" and ctx.mention.granularity in COARSE and _same_sentence(ctx, start))):
+        return ctx.told(), ctx.told_anchor()
     if told and way not in ("ago", "from now"):
         return ctx.told(), ctx.told_anchor()
     return ctx.today, "publication" if ctx.today else "none"
@@ -233,3 +244,10 @@ def reference(match: Match, ctx: Context) -> Reading | None:
         return Reading(type="DATE", value=value, interval=form, start=start, end=end, anchor="publication" if ctx.today else "none")
     found = _reference(ctx.today, "publication" if ctx.today else "none", backward=value == "PAST_REF")
     return replace(found, start=start, end=end)
+
+
+def reference_away(match: Match, ctx: Context) -> Reading | None:
+    """Hours later, weeks earlier: some time after or before what was told."""
+    way = group(match, "w")
+    day, anchor = _counted_from(way, ctx, match.start())
+    return _reference(day, anchor, backward=way in ("earlier", "before"))

@@ -18,6 +18,8 @@ LOOK_BACK = 34
 _COUNTED = re.compile(
     r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\s+(?:(?!for|in|after|once|was|were)[a-z'-]+\s+){1,2}$"
 )
+# "Over two years" is more than two after one of these, else all through them.
+_MORE = re.compile(r"(?:^|[.?!]\s|\b(?:for|of|in|after|by|well|just|took|takes|lasted|lasts|spent|spend|is|was|been|a|the)\s)$")
 _PER = re.compile(r"(?:[\d$%]|million|billion|thousand|times|percent|once|twice|cents?)\s+$")
 
 
@@ -46,7 +48,11 @@ def duration(match: Match, ctx: Context) -> Reading | None:
         return None
     if unit == "quarter" and ("-" in match[0] or ctx.after(match.end()).lstrip().startswith("of ")):
         return None
-    return Reading(type="DURATION", value=period(number, unit, ctx.calendar), mod=modifier(group(match, "a"), ctx), anchor="none")
+    value = period(number, unit, ctx.calendar)
+    if group(match, "a").strip() == "over" and not _MORE.search(ctx.before(match.start("a"))):
+        return Reading(type="DURATION", value=value, start=match.end("a"), anchor="none")
+    mod = "MORE_THAN" if group(match, "plus") else modifier(group(match, "a"), ctx)
+    return Reading(type="DURATION", value=value, mod=mod, anchor="none")
 
 
 def _is_some_day(match: Match, ctx: Context) -> bool:
