@@ -10,6 +10,7 @@ from rapporteur.actors.bodies import link_bodies
 from rapporteur.actors.collectives import link_groups
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.mentions import find_drafts
+from rapporteur.actors.nominals import link_nominals, link_predicates, link_towns
 from rapporteur.actors.people import find_people, linked
 from rapporteur.actors.pronouns import link_pronouns
 from rapporteur.actors.roles import foreign_ministry, link_roles
@@ -35,8 +36,11 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     named = [draft for person in people for draft in linked(person, tables)]
     roles = _headline_fm(link_roles(drafts, people, article.id, tables, on), foreign_ministry(bodies, people, tables))
     groups = link_groups(drafts, bodies, article.id, tables)
-    pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies], people, tables)
-    return _cast(words, tables, [*bodies, *named, *roles, *groups, *pronouns]), ()
+    towns = link_towns(words, [*named, *roles, *groups, *bodies])
+    nouns = link_nominals(words, tables, [*named, *roles, *groups, *bodies, *towns])
+    pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies, *nouns], people, tables)
+    roles = link_predicates(words, roles, [*named, *pronouns])
+    return _cast(words, tables, [*bodies, *towns, *named, *roles, *nouns, *groups, *pronouns]), ()
 
 
 def _headline_fm(roles: Sequence[Draft], ministry: Actor | None) -> list[Draft]:
