@@ -23,6 +23,7 @@ from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieErr
 
 if TYPE_CHECKING:
     from rapporteur.acquire import Input
+    from rapporteur.dates import Dating as Dating
     from rapporteur.tables.user_check import Fault as Fault
     from rapporteur.types import ImpliedTime, TimeExpression
 
@@ -33,6 +34,7 @@ __all__ = [
     "TableFile",
     "Versions",
     "check_actors",
+    "date_inside",
     "failures",
     "find_faults",
     "find_tables",
@@ -155,6 +157,13 @@ def find_times(text: str, *, published: str = "") -> "tuple[tuple[TimeExpression
     if published and (known.earliest is None or known.earliest != known.latest):
         raise ValueError(f"{published!r} is no day: write it as 2025-02-15")
     return tag(text, published), tag_implied(text, published)
+
+
+def date_inside(text: str) -> "Dating":
+    """When an undated text was written, from the facts it holds, or unknown with the reason; by rule, without the model."""
+    from rapporteur.dates import date_text
+
+    return date_text(text)
 
 
 def check_actors(path: str | Path) -> "tuple[Fault, ...]":

@@ -54,3 +54,17 @@ def test_what_is_no_day_is_wrong_usage():
     assert run("-", "--published", "soon").exit_code == 2
     assert run("-", "--published", "2025-02").exit_code == 2
     assert run("no-such-file.txt").exit_code == 2
+
+
+WAR = "US Secretary of State Marco Rubio said on Saturday that talks on the nearly three-year war in Ukraine would begin soon."
+
+
+def test_an_undated_text_is_dated_from_inside_first():
+    dating, *times = rows("-", text=WAR)
+    assert dating["layer"] == "dating"
+    assert dating["earliest"] <= "2025-02-15" <= dating["latest"]
+    assert {"length of a war", "office"} <= {fact["kind"] for fact in dating["facts"]}
+    assert all(WAR[fact["start"] : fact["end"]] == fact["text"] for fact in dating["facts"])
+    assert [row["layer"] for row in times].count("dating") == 0
+    assert [row["layer"] for row in rows("-", "--published", "2025-02-15", text=WAR)].count("dating") == 0
+    assert "dated from inside: 2025-01" in run("-", text=WAR).stdout

@@ -11,6 +11,7 @@ from rapporteur.types import ImpliedTime, TimeExpression, TimeValue
 
 if TYPE_CHECKING:
     from rapporteur.export import Row
+    from rapporteur.pipeline import Dating
 
 
 @click.command()
@@ -21,20 +22,23 @@ def dates(file: Path, published: str, as_json: bool) -> None:
     """Show the times that one text names, and how each was worked out.
 
     FILE is a plain text, or - for standard input. First the time expressions, then the times that the text implies
-    (ages, anniversaries, terms of office, sessions). Without --published nothing that counts from it has days.
+    (ages, anniversaries, terms of office, sessions). Without --published nothing that counts from it has days; the text is
+    then dated from inside first, with the facts that prove it.
     """
-    from rapporteur.pipeline import find_times
+    from rapporteur.pipeline import date_inside, find_times
 
     text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8", errors="replace")
     try:
         named, implied = find_times(text, published=published)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--published") from error
-    # Dating the text itself from inside will be told here, above what it names.
+    dating = None if published else date_inside(text)
     if as_json:
-        write_json([*map(time_row, named), *map(implied_row, implied)])
-    else:
-        write_tables(named, implied)
+        write_json([*([dating_row(dating)] if dating and dating.facts else []), *map(time_row, named), *map(implied_row, implied)])
+        return
+    if dating:
+        write_dating(dating)
+    write_tables(named, implied)
 
 
 def write_json(rows: "list[Row]") -> None:
@@ -50,6 +54,31 @@ def time_row(one: TimeExpression) -> "Row":
     other = one.other and {"edtf": one.other.edtf, "earliest": one.other.earliest, "latest": one.other.latest}
     head = {"layer": "timex", "start": one.start, "end": one.end, "text": one.text, "type": one.type, "value": one.value, "mod": one.mod}
     return head | _days(one.time) | {"rule": one.rule, "confidence": one.confidence, "other": other}
+
+
+def dating_row(dating: "Dating") -> "Row":
+    """The dating of the text itself as data."""
+    facts = [
+        {"kind": one.kind, "start": one.span.start, "end": one.span.end, "text": one.text, "says": one.says, "cut": one.cut} for one in dating.facts
+    ]
+    head = {"layer": "dating", "earliest": dating.earliest, "latest": dating.latest, "mode": dating.mode, "reason": dating.reason}
+    return head | {"facts": facts}
+
+
+def write_dating(dating: "Dating") -> None:
+    """The dating of the text itself for reading, with its facts; nothing for a text that holds no dated fact."""
+    from rapporteur.cli.tables import blank, styled
+
+    if dating.known:
+        click.echo(f"dated from inside: {dating.earliest} to {dating.latest}, likeliest {dating.mode}")
+    elif dating.facts:
+        click.echo(f"dated from inside: unknown ({dating.reason})")
+    if not dating.facts:
+        return
+    table = blank((("fact", {"ratio": 3}), ("says", {"ratio": 4}), ("cuts", {"no_wrap": True})))
+    for one in dating.facts:
+        table.add_row(styled((" ".join(one.text.split()), one.kind)), styled(one.says), styled(f"{one.cut:.0%}"))
+    console().print(table)
 
 
 def implied_row(one: ImpliedTime) -> "Row":

@@ -32,6 +32,9 @@ NEWEST = 3
 # Where the likeliest day suits more than this share of the strict facts badly, they contradict one another. By hand.
 MOST_CONTRADICTED: Final = 0.4
 _BADLY, _STRICT = 0.25, 0.12
+# Facts with a long tail suit a late day little, which is no contradiction.
+_TAILED: Final = frozenset({"event", "embedded post", "dated link", "full date", "gave up", "occasion"})
+_TAIL_BADLY = 0.002
 # A text found with dated ones: how near in days, and how much less likely all other days are. By hand; a digest may mix months.
 _NEAR, _OPEN = 20.0, 0.35
 
@@ -169,8 +172,8 @@ def _reason(facts: tuple[Fact, ...], found: Posterior, evidence: tuple[DatingFac
     width = (found.last - found.first).days + 1
     if width > WIDEST:
         return f"the facts leave {width} days"
-    strict = [suit for fact, suit in zip(facts, found.suits, strict=True) if fact.profile.doubt <= _STRICT]
-    against = sum(suit < _BADLY for suit in strict)
+    strict = [(fact, suit) for fact, suit in zip(facts, found.suits, strict=True) if fact.profile.doubt <= _STRICT]
+    against = sum(suit < (_TAIL_BADLY if fact.kind in _TAILED else _BADLY) for fact, suit in strict)
     if strict and against / len(strict) > MOST_CONTRADICTED:
         return f"{against} of {len(strict)} facts contradict the rest"
     return ""

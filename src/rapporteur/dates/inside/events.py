@@ -26,6 +26,8 @@ _LOOSE: Final = frozenset({"us-campaign"})
 _FORESEEN: Final = frozenset({"election", "summit", "sport"})
 # An anniversary is written of this long before and after its day.
 _ANNIVERSARY = (timedelta(40), timedelta(12))
+# A month named without its year is mostly one of the months just gone. By hand.
+_SAME_YEAR = timedelta(150)
 _WEEK: Final = {"last": (1, 13), "this": (-6, 6), "next": (-13, -1), "coming": (-10, -1)}
 _MONTH: Final = {"last": (2, 61), "this": (-30, 30), "next": (-61, -1), "coming": (-40, -1)}
 
@@ -90,7 +92,7 @@ def _fact(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact:
     """What one mention says of the day of writing."""
     old = words.tells_of_old(span.start, span.end)
     if not old and events[0].kind != "term" and events[0].id not in _LOOSE:
-        for reader in (_anniversary, _elapsed, _beside):
+        for reader in (_anniversary, _elapsed, _beside, _in_month):
             fact = reader(words, span, events)
             if fact:
                 return fact
@@ -142,7 +144,7 @@ def _gap() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"\b{NEAR}{number}[\s-]+{unit}\s+(?:(?P<way>after|since|into|following|before|until|ahead of|away from)\s+)"
-            r"(?:the\s+)?(?:start\s+of\s+|beginning\s+of\s+)?(?:the\s+)?$",
+            r"(?:(?:the|his|her|its|their|a)\s+)?(?:start\s+of\s+|beginning\s+of\s+)?(?:(?:the|his|her|its|their|deadly|devastating)\s+)*$",
             re.I,
         ),
         re.compile(
@@ -210,6 +212,36 @@ def _beside(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact | 
     place = Span(start=min(span.start, at + found.start()), end=max(span.end, at + found.end()))
     doubt = _DOUBT_BESIDE * (3 if words.quoted(span.start) else 1)
     says = f"{' '.join(found[0].split())}: {_says(events)}"
+    return Fact(span=place, kind="beside", says=says, about=f"event {events[0].id}", profile=Profile(pieces, doubt))
+
+
+@cache
+def _month_beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A month without a year right before or behind an event."""
+    names = "|".join(name.capitalize() for name in load_calendar_words().months if len(name) > 3 and name != "sept")
+    month = rf"(?P<m>{names}|May)(?!\s*\d|,?\s+(?:19|20)\d\d)"
+    return (
+        re.compile(rf"\b{month}(?:[’']s)?\s+(?:deadly\s+)?$"),
+        re.compile(rf"\s+(?:(?:in|last|this)\s+)(?:(?:early|late|mid)[\s-]+)?{month}\b"),
+    )
+
+
+def _in_month(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact | None:
+    """ "the fall of Assad in December", "April's earthquake": written within the year that follows, before that month is another's."""
+    before, behind = _month_beside()
+    low = max(0, span.start - 24)
+    found, at = before.search(words.text[low : span.start]), low
+    if not found:
+        found, at = behind.match(words.text[span.end : span.end + 30]), span.end
+    if not found:
+        return None
+    month = load_calendar_words().months[found["m"].lower()]
+    pieces = tuple(between(event.start, event.start + _SAME_YEAR, before=30, after=60) for event in events if event.start.month == month)
+    if not pieces:
+        return None
+    place = Span(start=min(span.start, at + found.start()), end=max(span.end, at + found.end()))
+    doubt = _DOUBT_BESIDE * (3 if words.quoted(span.start) else 2)
+    says = f"{_says(events)}, its month without a year"
     return Fact(span=place, kind="beside", says=says, about=f"event {events[0].id}", profile=Profile(pieces, doubt))
 
 
