@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rapporteur.export import actor_row
 from rapporteur.record import Record
-from rapporteur.record.browse import Kind, Rows, Wanted, find_rows
+from rapporteur.record.browse import Kind, Wanted, find_rows
 from rapporteur.record.heads import Placed, placed_rows
-from rapporteur.record.tallies import Tally, count_of, facet_tallies, months_of, ties_of
+from rapporteur.record.tallies import count_of, facet_tallies, months_of, ties_of
 from rapporteur.record.whois import BY_NAME, BY_WORDS, Who, find_many, find_one, names_of, who_key
 from rapporteur.types import Event
 from rapporteur.web.address import Address, to
@@ -58,8 +58,7 @@ def dossier(record: Record, ask: Ask) -> View:
         "parts": parts,
         "coming": coming,
         "counterparts": counterparts(record, who.key)[:12],
-        "acts": facet_tallies(record, said, ("act", "type", "manner", "status")),
-        "topics": topics(record, said),
+        "acts": facet_tallies(record, said, ("act", "topic", "type", "manner", "status")),
         "said": said,
         "types": facet_tallies(record, deeds, ("type", "status"), most=16),
         "speech": part_strip(record, ask, who, "statement", "speaker"),
@@ -117,16 +116,19 @@ def part(record: Record, heading: str, kind: Kind, name: str, who: Who, about: s
 
 
 def said_of(record: Record, who: Who) -> Part:
-    """Statements of others whose words hold the name."""
-    found = find_rows(record, Wanted(kind="statement", naming=names_of(who)), most=60)
-    others = [one for one in placed_rows(record, found, most=60) if by_other(one, who)]
-    return Part(
-        heading="Said of",
-        often=len(others),
-        rows=others[:SHOWN],
-        link=to("statements", q=f'"{who.name}"'),
-        about="statements by others whose words hold the name, of the newest sixty with it",
-    )
+    """Statements that are about them: so marked, else (in records of older versions) by others and with the name in their words."""
+    if often := count_of(record, "statement", "about", who.key):
+        found = find_rows(record, Wanted(kind="statement", facets={"about": (who.key,)}), most=SHOWN)
+        rows, link, about = placed_rows(record, found, most=SHOWN), to("statements", about=who.key), "statements whose words name them"
+        return Part(heading="Said of", often=often, rows=rows, link=link, about=about)
+    found = find_rows(record, Wanted(kind="statement", naming=names_of(who)), most=NAMED)
+    others = [one for one in placed_rows(record, found, most=NAMED) if by_other(one, who)]
+    link, about = to("statements", q=f'"{who.name}"'), "statements by others whose words hold the name"
+    return Part(heading="Said of", often=len(others), rows=others[:SHOWN], link=link, about=about)
+
+
+NAMED = 60
+"""Newest statements with a name that are looked at where nothing says whom a statement is about."""
 
 
 def by_other(one: Placed, who: Who) -> bool:
@@ -160,24 +162,6 @@ def coming_of(record: Record, ask: Ask, who: Who) -> list[Placed]:
     day = day_number(start_day(record, ask))
     found = find_rows(record, Wanted(kind="event", facets={"actor": (who.key,), "status": ENGAGED}, since=day, order="oldest"), most=SHOWN)
     return placed_rows(record, found, most=SHOWN)
-
-
-TOPIC_ROWS = 200
-"""Newest statements whose topics are counted."""
-
-
-def topics(record: Record, said: Rows) -> list[Tally]:
-    """What the newest statements are about, where the record says so (a field ``about``)."""
-    counts: Counter[str] = Counter()
-    for one in placed_rows(record, said, most=TOPIC_ROWS):
-        counts.update(named_topics(getattr(one.value, "about", ())))
-    return [Tally(value=value, label=value, often=often) for value, often in counts.most_common(12)]
-
-
-def named_topics(about: object) -> set[str]:
-    """The topics in a field that holds one word, or several; none for anything else."""
-    several = about if isinstance(about, tuple | list) else (about,)
-    return {topic for one in several if (topic := one if isinstance(one, str) else str(getattr(one, "name", "")))}
 
 
 def same_words(record: Record, who: Who) -> tuple[str, int] | None:

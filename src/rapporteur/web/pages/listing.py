@@ -22,10 +22,13 @@ DATA_PAGE = 1_000
 """Rows in a twin."""
 
 HEADINGS = {
-    "actor": "Actor",
+    "actor": "Who takes part",
     "speaker": "Speaker",
     "type": "Type",
+    "about": "About whom",
     "act": "Speech act",
+    "topic": "Topic",
+    "source": "What the source is",
     "status": "Status",
     "manner": "Manner",
     "quad": "Class",

@@ -14,7 +14,7 @@ MOST_NODES = 24
 """Counterparts drawn; the table has more. Past a few dozen a picture of this kind says nothing (research: products 1)."""
 
 MOST_ROWS = 200
-WIDTH, HEIGHT, MARGIN = 900, 620, 50
+WIDTH, MARGIN = 900, 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def network(record: Record, ask: Ask) -> View:
         "lengths": [(0, "all months"), (1, "one month"), (3, "3 months"), (12, "12 months"), (36, "36 months")],
         "words": f"{month_words(since)} – {month_words(until)}" if length > 1 else month_words(until) if length else "all months",
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": height_for(len(nodes)),
         "more": max(0, len(here) - MOST_NODES),
     }
     rows = [row_of(one) for one in here[:MOST_ROWS]]
@@ -104,18 +104,25 @@ def picture(
     spots = place(keys, {pair: float(sum(quads.values())) for pair, quads in ties.items()})
     now = {one.key: one for one in here}
     most = max((one.does + one.undergoes for one in shown), default=1)
-    nodes = {key: node(key, name, spots[key], 13.0, "self", "")}
+    height = height_for(len(keys))
+    nodes = {key: node(key, name, spots[key], height, 13.0, "self", "")}
     for one in shown:
         there = now.get(one.key)
         often = there.does + there.undergoes if there else 0
-        nodes[one.key] = node(one.key, one.name, spots[one.key], 4 + 8 * (often / most) ** 0.5, "there" if there else "absent", f"{often:,}")
+        size, kind = 4 + 8 * (often / most) ** 0.5, "there" if there else "absent"
+        nodes[one.key] = node(one.key, one.name, spots[one.key], height, size, kind, f"{often:,}")
     counted = ties_among(record, keys, since=since, until=until) if since else ties
     return list(nodes.values()), edges_of(nodes, counted)
 
 
-def node(key: str, name: str, spot: tuple[float, float], size: float, kind: str, often: str) -> Node:
+def height_for(nodes: int) -> int:
+    """How high a picture is that so many nodes fill."""
+    return min(640, 240 + 20 * nodes)
+
+
+def node(key: str, name: str, spot: tuple[float, float], height: int, size: float, kind: str, often: str) -> Node:
     """One node."""
-    x, y = MARGIN + spot[0] * (WIDTH - 2 * MARGIN), MARGIN / 2 + spot[1] * (HEIGHT - MARGIN)
+    x, y = MARGIN + spot[0] * (WIDTH - 2 * MARGIN), MARGIN / 2 + spot[1] * (height - MARGIN)
     words = f"{name}: {often} event(s)" if often else name
     return Node(key=key, name=cut(name, 26), x=round(x, 1), y=round(y, 1), size=round(size, 1), kind=kind, words=words, link=to("network", key))
 

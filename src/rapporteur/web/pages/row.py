@@ -21,7 +21,8 @@ BESIDE = 3
 SHOWN = {
     "statement": {
         *("id", "article", "speaker", "addressee", "relays", "cue", "content", "manner"),
-        *("kind", "said", "evidence", "score", "stance", "act"),
+        *("kind", "said", "evidence", "score", "stance", "act", "about", "topics", "source_type", "anonymity"),
+        *("occasion", "medium", "place", "distance"),
     },
     "event": {
         *("id", "article", "type", "mode", "contexts", "quad", "actors", "recipients", "place", "when"),

@@ -9,13 +9,13 @@ from rapporteur.web.address import Address
 from rapporteur.web.view import WrongQuestionError
 
 FACETS: dict[Kind, tuple[str, ...]] = {
-    "statement": ("speaker", "actor", "type", "act", "status", "manner", "outlet"),
+    "statement": ("speaker", "about", "act", "topic", "type", "status", "source", "actor", "manner", "outlet"),
     "event": ("actor", "speaker", "type", "status", "quad", "outlet"),
     "article": ("actor", "outlet", "language", "status"),
 }
 """What each kind of row is narrowed by, in the order of the page."""
 
-WHO = ("actor", "speaker", "doer", "recipient", "addressee", "relay")
+WHO = ("actor", "speaker", "about", "doer", "recipient", "addressee", "relay")
 """Facets whose values are people and bodies; what is typed for one is looked up."""
 
 ORDERS: tuple[Order, ...] = ("newest", "oldest", "read")
