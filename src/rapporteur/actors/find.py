@@ -10,7 +10,7 @@ from rapporteur.actors.bodies import link_bodies
 from rapporteur.actors.collectives import link_groups
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.mentions import find_drafts
-from rapporteur.actors.nominals import link_nominals, link_predicates, link_towns
+from rapporteur.actors.nominals import link_descriptions, link_nominals, link_predicates, link_repeats, link_towns
 from rapporteur.actors.people import find_people, linked
 from rapporteur.actors.pronouns import link_pronouns
 from rapporteur.actors.roles import foreign_ministry, link_roles
@@ -37,9 +37,11 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     roles = _headline_fm(link_roles(drafts, people, article.id, tables, on), foreign_ministry(bodies, people, tables))
     groups = link_groups(drafts, bodies, article.id, tables)
     towns = link_towns(words, [*named, *roles, *groups, *bodies])
+    towns += link_repeats(words, [*named, *roles, *groups, *bodies, *towns])
     nouns = link_nominals(words, tables, [*named, *roles, *groups, *bodies, *towns])
     pronouns = link_pronouns(words, [*named, *roles, *groups, *bodies, *nouns], people, tables)
     roles = link_predicates(words, roles, [*named, *pronouns])
+    nouns += link_descriptions(words, [*bodies, *towns, *named, *roles, *nouns, *groups, *pronouns])
     return _cast(words, tables, [*bodies, *towns, *named, *roles, *nouns, *groups, *pronouns]), ()
 
 

@@ -143,6 +143,51 @@ def _somebody(words: Words, tables: ActorTables, index: int, first: int, seen: _
     return [_draft(words, index, first, actor, "unnamed", UNNAMED)]
 
 
+def link_descriptions(words: Words, linked: Sequence[Draft]) -> list[Draft]:
+    """What a named person is said to be: nouns in apposition to the name or after "is", and those joined to them."""
+    held = {index for draft in linked for index in range(draft.first, draft.last + 1)}
+    people = {at: draft for draft in linked if draft.sort in {"person", "pronoun"} and draft.actor for at in range(draft.first, draft.last + 1)}
+    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.parse.relation(index) == "nsubj"}
+    copulas = {head for index, head in enumerate(words.parse.heads) if words.parse.relation(index) == "cop"}
+    owners: dict[int, Draft] = {}
+    found = []
+    for index, head in enumerate(words.parse.heads):
+        relation = words.parse.relation(index)
+        owner = people.get(head) if relation == "appos" else owners.get(head) if relation == "conj" else None
+        owner = owner or (people.get(subjects.get(index, -1)) if index in copulas and not _denied(words, index) else None)
+        if owner is None or words.tag(index) not in {"NOUN", "PROPN"} or "Number=Plur" in words.parse.features[index]:
+            continue
+        owners[index] = owner
+        if index not in held and owner.actor and owner.actor.kind in {"person", "unnamed"} and not words.word(index).isupper():
+            found.append(_draft(words, index, _first(words, index, held), owner.actor, "cluster", NAMED))
+    return found
+
+
+def _denied(words: Words, index: int) -> bool:
+    """Whether "not" or "no" stands in front of a predicate."""
+    return bool({"not", "n't", "no", "never"} & {words.key(at) for at in range(max(0, index - 5), index) if words.same_sentence(at, index)})
+
+
+def link_repeats(words: Words, linked: Sequence[Draft]) -> list[Draft]:
+    """The names of this article's own towns and bodies wherever they stand again and nobody saw them."""
+    held = {index for draft in linked for index in range(draft.first, draft.last + 1)}
+    names = {tuple(draft.name.split()): draft for draft in reversed(linked) if draft.sort == "body" and draft.kind == "name" and draft.actor}
+    longest = max(map(len, names), default=0)
+    openings = {name[0] for name in names}
+    found: list[Draft] = []
+    for index, token in enumerate(words.parse.tokens):
+        if token not in openings or index in held or (index in words.first_of_sentence and token.casefold() in words.vocabulary):
+            continue
+        for last in range(min(index + longest, len(words)) - 1, index - 1, -1):
+            like = names.get(words.parse.tokens[index : last + 1])
+            if like and like.actor and held.isdisjoint(range(index, last + 1)) and not (words.capital[index - 1] if index else False):
+                again = _draft(words, last, index, like.actor, "cluster", NEAR)
+                found.append(replace(again, sort="body", kind="name", type=like.type, inside=like.inside))
+                held.update(range(index, last + 1))
+                break
+    return found
+
+
 def link_predicates(words: Words, roles: Iterable[Draft], linked: Sequence[Draft]) -> list[Draft]:
     """ "Kim is a diplomat": a role nobody was found for, said of somebody who is named, is that person."""
     owners = {index: draft for draft in linked if draft.sort in {"person", "pronoun"} and draft.actor for index in (draft.anchor, draft.last)}
