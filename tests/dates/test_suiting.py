@@ -1,0 +1,51 @@
+"""A time that contradicts a status is turned or refused; publication a week later turns it a week later."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.dates.attachment import Attached
+from rapporteur.dates.suiting import TOLD_AS_DONE, WEEK, suits, turned
+from rapporteur.types import Span, Status, TimeExpression, TimeValue
+
+STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear")
+
+
+def on(day: date, basis: str = "anchored") -> TimeValue:
+    return TimeValue(edtf=day.isoformat(), earliest=day, latest=day, granularity="day", basis=basis)
+
+
+def attached(day: date, rule: str, basis: str = "anchored", other: TimeValue | None = None) -> Attached:
+    expression = TimeExpression(span=Span(start=0, end=6), type="DATE", value=day.isoformat(), mod="", time=on(day, basis), rule=rule, other=other)
+    return Attached(expression=expression, head=0, chain=(0,), governor=0, sentence=0, vague=False)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(-6, 6), st.sampled_from(STATUSES))
+def test_a_weekday_is_turned_and_a_week_later_turned_a_week_later(published: date, away: int, status: Status) -> None:
+    first = turned(attached(published + timedelta(away), "weekday"), status, published)
+    later = turned(attached(published + timedelta(away) + WEEK, "weekday"), status, published + WEEK)
+    assert first is not None
+    assert later is not None
+    assert suits(status, first.expression.time, published)
+    assert later.expression.time.earliest == first.expression.time.earliest + WEEK
+    assert date.fromisoformat(first.expression.time.edtf) == first.expression.time.earliest
+
+
+def test_a_date_in_full_stays_for_a_plan_and_is_refused_for_what_is_done() -> None:
+    published = date(2025, 2, 17)
+    past, future = date(2020, 1, 1), date(2026, 1, 1)
+    assert turned(attached(past, "date", "stated"), "planned", published) is not None
+    assert turned(attached(future, "date", "stated"), "happened", published) is None
+    assert turned(attached(past, "date"), "planned", published) is None
+    assert turned(attached(past, "date"), "planned", None) is not None
+
+
+def test_the_other_reading_is_taken_where_it_suits() -> None:
+    published = date(2025, 2, 17)
+    march = attached(date(2025, 3, 3), "month", other=on(date(2024, 3, 3)))
+    for status in TOLD_AS_DONE:
+        found = turned(march, status, published)
+        assert found == replace(march, expression=replace(march.expression, time=on(date(2024, 3, 3))))
