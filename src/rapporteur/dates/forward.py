@@ -13,7 +13,7 @@ from rapporteur.types import Parse, Span
 BEFORE = 70
 AFTER = 80
 _SHORT = r"mr ms mrs dr st lt gen sen gov rep col jan feb sept aug oct nov dec a\.m p\.m u\.s u\.n"
-_STOP = re.compile("".join(rf"(?<!\b{word})" for word in _SHORT.split(" ")) + r"[.?!]['’”\"]*\s|\n")
+_STOP = re.compile("[.?!]" + "".join(rf"(?<!\b{word}\.)" for word in _SHORT.split(" ")) + r"['’”\"]*\s|\n")
 # Heads above the expression that are looked at before giving up.
 DEPTH = 12
 
