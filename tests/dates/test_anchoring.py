@@ -345,3 +345,8 @@ def test_the_time_of_a_relative_clause_stays_there():
 def test_publication_known_to_the_month_widens_what_is_inferred():
     said = _said(PLAIN, PLAIN_TABLE, "said", "The port was shelled", published="February 2025")
     assert (said.basis, said.earliest, said.latest) == ("inferred", date(2025, 1, 25), date(2025, 2, 28))
+
+
+def test_a_weekday_in_an_article_known_to_the_month_is_somewhere_in_it():
+    said = _said(TOLD, TOLD_TABLE, "said", "The port was shelled", published="February 2025")
+    assert (said.text, said.basis, said.earliest, said.latest) == ("Friday", "inferred", date(2025, 1, 25), date(2025, 2, 28))

@@ -25,6 +25,16 @@ def shortly_before_publication(article: Article) -> TimeValue:
     return shortly_before(published_day(article), "on or shortly before publication", since=article.published.earliest)
 
 
+def placed(expression: TimeExpression, article: Article, rule: str) -> TimeValue:
+    """The time of something past that an expression dates; where the expression has no day for want of a publication day
+    ("on Wednesday" in an article known to be of February), what is inferred from the interval of publication."""
+    known = expression.time
+    around = shortly_before_publication(article) if published_day(article) and not known.earliest and not known.latest else None
+    if around is None or expression.type not in ("DATE", "TIME"):
+        return bounded(expression, article, rule)
+    return replace(around, text=known.text, evidence=known.evidence, anchor=f"{rule}; {around.anchor}")
+
+
 def bounded(expression: TimeExpression, article: Article, rule: str) -> TimeValue:
     """The time of something dated by an expression, with "since", "until" or "after" before it taken into account.
 

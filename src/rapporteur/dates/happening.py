@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rapporteur.dates.attachment import Attached, climb, head_of, is_predicate, modifies, nearest
-from rapporteur.dates.bounds import bounded, published_day, shortly_after, shortly_before, shortly_before_publication
+from rapporteur.dates.bounds import bounded, placed, published_day, shortly_after, shortly_before, shortly_before_publication
 from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
 from rapporteur.dates.suiting import turned
@@ -32,7 +32,8 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
             return ordered
         found = _only_time(trigger, event, scene)
     if found is not None:
-        return bounded(found[0].expression, scene.article, found[1])
+        place = placed if event.status == "happened" else bounded
+        return place(found[0].expression, scene.article, found[1])
     told = _told(trigger, event, scene) if event.status == "happened" else None
     time = told or _without_words(event, scene)
     return _since_long(time) if event.status == "happened" and _is_standing(trigger, scene) else time

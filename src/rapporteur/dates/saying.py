@@ -1,7 +1,7 @@
 """When something was said: the time of the cue's clause, never one inside what was said."""
 
 from rapporteur.dates.attachment import Attached, head_of, modifies, nearest
-from rapporteur.dates.bounds import bounded, published_day, shortly_before_publication
+from rapporteur.dates.bounds import placed, published_day, shortly_before_publication
 from rapporteur.dates.scene import Scene
 from rapporteur.types import Parse, Span, Statement, TimeValue
 
@@ -19,7 +19,7 @@ def said_of(statement: Statement, scene: Scene) -> TimeValue:
     contents = tuple(evidence.span for evidence in statement.content)
     found = cue_time(cue, contents, scene) if cue is not None else None
     if found:
-        return bounded(found[0].expression, scene.article, found[1])
+        return placed(found[0].expression, scene.article, found[1])
     return shortly_before_publication(scene.article)
 
 
