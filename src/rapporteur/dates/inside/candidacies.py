@@ -59,7 +59,7 @@ def find_candidacies(words: Words) -> Iterator[Fact]:
     surnames = {name.split()[-1] for name in full}
     done: dict[tuple[str, str], Fact] = {}
     for one in found:
-        span = Span(start=words.words[one.first].start, end=words.words[one.last].end)
+        span = Span(start=words.word(one.first).start, end=words.word(one.last).end)
         runs = tuple(run for run in one.meanings if run.name in full) or tuple(run for run in one.meanings if run.name.split()[-1] not in surnames)
         fact = _fact(words, span, runs) if runs else None
         if fact and (fact.kind, fact.about) not in done:

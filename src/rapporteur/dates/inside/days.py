@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapporteur.dates.inside.facts import Fact
 from rapporteur.dates.inside.grid import FIRST_DAY, LAST_DAY, Piece, Profile, between, since
 from rapporteur.dates.inside.monthdays import WrittenDay, month_days
 from rapporteur.dates.inside.phrases import PhraseIndex
-from rapporteur.dates.inside.words import Words
+from rapporteur.dates.inside.words import Look, Words
 from rapporteur.tables.calendar import load_calendar_words
 from rapporteur.tables.dated import Feast, load_feasts
 from rapporteur.types import Span
@@ -83,13 +83,7 @@ def _printed(words: Words, one: WrittenDay) -> bool:
 
 def _yearless(words: Words, one: WrittenDay) -> Fact:
     """A day without its year: near the day of writing in each year where its weekday, if it has one, is right."""
-    days = [day for year in _YEARS if (day := day_in(year, one.month, one.day)) and one.weekday in (None, day.weekday())]
-    far = _FAR_WEIGHT if one.weekday is None else _FAR_WEIGHT / 6
     look = words.look(one.start, one.end)
-    before, after = (_AHEAD, _WRONG_SIDE) if look == "ahead" else (_WRONG_SIDE, _BEHIND) if look == "back" else (_AHEAD, _BEHIND)
-    pieces = tuple(
-        piece for day in days for piece in (between(day, day, before=before, after=after), between(day, day, before=_FAR, after=_FAR, weight=far))
-    )
     doubt = _DOUBT_MONTH_DAY if one.weekday is None else _DOUBT_WEEKDAY
     if words.quoted(one.start):
         doubt = min(0.6, doubt * 3)
@@ -97,8 +91,22 @@ def _yearless(words: Words, one: WrittenDay) -> Fact:
     said = "in a year when it is that weekday" if one.weekday is not None else {"ahead": "before it", "back": "after it", "": "near it"}[look]
     about = f"day {one.month}-{one.day}"
     return Fact(
-        span=Span(start=one.start, end=one.end), kind="day without year", says=f"{written}: {said}", about=about, profile=Profile(pieces, doubt)
+        span=Span(start=one.start, end=one.end),
+        kind="day without year",
+        says=f"{written}: {said}",
+        about=about,
+        profile=Profile(_near_day(one.month, one.day, one.weekday, look), doubt),
     )
+
+
+@lru_cache(maxsize=1024)
+def _near_day(month: int, day: int, weekday: int | None, look: Look) -> tuple[Piece, ...]:
+    """The days round a month's day in every year where its weekday, if it has one, is right."""
+    days = [found for year in _YEARS if (found := day_in(year, month, day)) and weekday in (None, found.weekday())]
+    far = _FAR_WEIGHT if weekday is None else _FAR_WEIGHT / 6
+    before, after = (_AHEAD, _WRONG_SIDE) if look == "ahead" else (_WRONG_SIDE, _BEHIND) if look == "back" else (_AHEAD, _BEHIND)
+    near = (between(found, found, before=before, after=after) for found in days)
+    return (*near, *(between(found, found, before=_FAR, after=_FAR, weight=far) for found in days))
 
 
 @cache
@@ -116,7 +124,8 @@ def find_months(words: Words) -> Iterator[Fact]:
     """Months without a year ("in March", "next September"): the months of writing they are likely in."""
     calendar = load_calendar_words()
     seen: set[str] = set()
-    for match in _month_pattern().finditer(words.text):
+    pattern = _month_pattern()
+    for match in (found for low, high in words.month_windows for found in pattern.finditer(words.text, low, high)):
         name = match["m"]
         if not name[0].isupper() or name.lower() in seen or words.tells_of_old(match.start(), match.end()) or words.quoted(match.start()):
             continue
@@ -148,7 +157,7 @@ def feast_index() -> PhraseIndex[Feast]:
 def find_feasts(words: Words) -> Iterator[Fact]:
     """Moving feasts: the weeks round them; where the sentence gives a feast's day, the years in which it falls on that day."""
     for found in feast_index().find(words):
-        start, end = words.words[found.first].start, words.words[found.last].end
+        start, end = words.word(found.first).start, words.word(found.last).end
         if words.tells_of_old(start, end):
             continue
         feast = found.meanings[0]

@@ -65,7 +65,7 @@ def _roman(number: int) -> str:
 def find_events(words: Words) -> Iterator[Fact]:
     """The facts of all events that a text names."""
     for found in event_index().find(words):
-        span = Span(start=words.words[found.first].start, end=words.words[found.last].end)
+        span = Span(start=words.word(found.first).start, end=words.word(found.last).end)
         yield _fact(words, span, _narrowed(words, span, found.meanings))
 
 

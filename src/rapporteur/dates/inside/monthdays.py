@@ -38,7 +38,8 @@ def month_days(words: Words) -> tuple[WrittenDay, ...]:
     """The written days of a text, in order."""
     calendar = load_calendar_words()
     found = []
-    for match in _pattern().finditer(words.text):
+    pattern = _pattern()
+    for match in (found for low, high in words.month_windows for found in pattern.finditer(words.text, low, high)):
         name = match["m1"] or match["m2"]
         if name and not name[0].isupper():
             continue

@@ -93,7 +93,7 @@ def find_offices(words: Words, tables: ActorTables) -> Iterator[Fact]:
 
 def _read(words: Words, first: int, last: int, people: tuple[Held, ...], tables: ActorTables) -> _Named | None:
     """A name with the office that its title gives; None without one, or where it tells of old."""
-    start, end = words.words[first].start, words.words[last].end
+    start, end = words.word(first).start, words.word(last).end
     place = _title_before(words, first, tables) or _title_behind(words, last, tables)
     if not place:
         return None
@@ -102,7 +102,7 @@ def _read(words: Words, first: int, last: int, people: tuple[Held, ...], tables:
         for post in posts:
             terms = [(scope, tenure) for scope, kind, tenure in person.tenures if kind == post]
             if terms:
-                modifier = _MODIFIER.search(words.text[max(0, words.words[low].start - 45) : words.words[low].start] + "")
+                modifier = _MODIFIER.search(words.text[max(0, words.word(low).start - 45) : words.word(low).start] + "")
                 if modifier and re.search(r"[.;:,!?]\s", modifier[0]):
                     modifier = None
                 word = " ".join(modifier["word"].lower().split()) if modifier else ""
@@ -111,7 +111,7 @@ def _read(words: Words, first: int, last: int, people: tuple[Held, ...], tables:
                 how = "elect" if elect else "former" if word in _GONE else word if word in ("outgoing", "incoming") else "plain"
                 weak = words.tells_of_old(start, end) or words.quoted(start)
                 spans = tuple((tenure.start, tenure.end or LAST_DAY) for _, tenure in terms if tenure.start)
-                span = Span(start=min(start, words.words[low].start), end=max(end, words.words[high].end))
+                span = Span(start=min(start, words.word(low).start), end=max(end, words.word(high).end))
                 return _Named(how, f"{terms[0][0]} {post}", person.name, spans, span, weak)
     return None
 
@@ -119,33 +119,31 @@ def _read(words: Words, first: int, last: int, people: tuple[Held, ...], tables:
 def _title_before(words: Words, first: int, tables: ActorTables) -> tuple[int, int, tuple[str, ...], bool] | None:
     """The longest title that ends right before a name: its first and last word, its posts, and whether "-elect" follows it."""
     stop = first
-    elect = stop > 0 and words.words[stop - 1].key == "elect"
+    elect = stop > 0 and words.word(stop - 1).key == "elect"
     stop -= elect
     for low in range(max(0, stop - _TITLE_WORDS), stop):
-        if not _joined(words, low, first):
-            continue
-        role = tables.roles.get(" ".join(word.key for word in words.words[low:stop]))
-        if role and role.posts:
+        role = tables.roles.get(" ".join(words.keys[low:stop]))
+        if role and role.posts and _joined(words, low, first):
             return low, first, tuple(post for post, _ in role.posts), elect
     return None
 
 
 def _joined(words: Words, low: int, high: int) -> bool:
     """Whether no comma, stop or line break stands between two words."""
-    between_words = words.text[words.words[low].end : words.words[high].start]
+    between_words = words.text[words.word(low).end : words.word(high).start]
     return not re.search(r"[,;:!?\n()\"“”]|[a-z]\.\s", between_words)
 
 
 def _title_behind(words: Words, last: int, tables: ActorTables) -> tuple[int, int, tuple[str, ...], bool] | None:
     """A title in apposition: "Sergei Lavrov, the Russian foreign minister," """
-    end = words.words[last].end
+    end = words.word(last).end
     if not re.match(r",\s+(?!who\b|which\b)", words.text[end : end + 3]):
         return None
-    for low in range(last + 1, min(len(words.words), last + _TITLE_WORDS)):
-        if "," in words.text[end + 1 : words.words[low].start] or re.search(r"[.;!?]\s", words.text[end + 1 : words.words[low].start]):
+    for low in range(last + 1, min(len(words.keys), last + _TITLE_WORDS)):
+        if "," in words.text[end + 1 : words.word(low).start] or re.search(r"[.;!?]\s", words.text[end + 1 : words.word(low).start]):
             return None
-        for high in range(min(len(words.words) - 1, low + 4), low - 1, -1):
-            role = tables.roles.get(" ".join(word.key for word in words.words[low : high + 1]))
+        for high in range(min(len(words.keys) - 1, low + 4), low - 1, -1):
+            role = tables.roles.get(" ".join(words.keys[low : high + 1]))
             if role and role.posts and _joined(words, low, high) and not _names_another(words, high):
                 return low, high, tuple(post for post, _ in role.posts), False
     return None
@@ -153,10 +151,10 @@ def _title_behind(words: Words, last: int, tables: ActorTables) -> tuple[int, in
 
 def _names_another(words: Words, high: int) -> bool:
     """Whether a title is that of the next name ("Rubio, National Security Adviser Waltz")."""
-    if high + 1 >= len(words.words):
+    if high + 1 >= len(words.keys):
         return False
-    after = words.words[high + 1]
-    return after.capital and words.text[words.words[high].end : after.start].isspace()
+    after = words.word(high + 1)
+    return after.capital and words.text[words.word(high).end : after.start].isspace()
 
 
 def _plain(office: str, group: list[_Named]) -> Iterator[Fact]:

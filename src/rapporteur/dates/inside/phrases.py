@@ -38,14 +38,12 @@ class PhraseIndex(Generic[Meaning]):
 
     def find(self, words: Words) -> Iterator[Found[Meaning]]:
         """The phrases in a text, from left to right, none overlapping another."""
-        keys, taken = words.keys, 0
-        for place, key in enumerate(keys):
-            sizes = self._lengths.get(key)
-            if sizes and place >= taken:
-                found = self._at(words, keys, place, sizes)
-                if found:
-                    taken = found.last + 1
-                    yield found
+        keys, taken, places = words.keys, 0, words.places
+        for place in sorted(place for key in self._lengths.keys() & places.keys() for place in places[key]):
+            found = self._at(words, keys, place, self._lengths[keys[place]]) if place >= taken else None
+            if found:
+                taken = found.last + 1
+                yield found
 
     def _at(self, words: Words, keys: tuple[str, ...], place: int, sizes: list[int]) -> Found[Meaning] | None:
         """The longest phrase that begins at a word."""
@@ -53,7 +51,6 @@ class PhraseIndex(Generic[Meaning]):
             if place + size > len(keys):
                 continue
             for capitals, meanings in self._phrases.get(keys[place : place + size], ()):
-                here = words.words[place : place + size]
-                if all(word.capital or not capital for word, capital in zip(here, capitals, strict=True)):
+                if all(not capital or words.word(place + step).capital for step, capital in enumerate(capitals)):
                     return Found(place, place + size - 1, meanings)
         return None

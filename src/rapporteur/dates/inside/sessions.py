@@ -25,16 +25,16 @@ def _sessions() -> PhraseIndex[Session]:
 def find_sessions(words: Words) -> Iterator[Fact]:
     """The numbered sessions of a text."""
     for found in _sessions().find(words):
-        number = words.words[found.first - 1] if found.first else None
+        number = words.word(found.first - 1) if found.first else None
         ordinal = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", number.key) if number else None
         session = found.meanings[0]
         if not ordinal or not number or not session.least <= int(ordinal[1]) <= session.most:
             continue
-        if words.tells_of_old(number.start, words.words[found.last].end):
+        if words.tells_of_old(number.start, words.word(found.last).end):
             continue
         opens = date(session.first + session.step * int(ordinal[1]), *session.opens)
         pieces = (between(opens - timedelta(10), opens + timedelta(session.days), before=40, after=60),)
-        span = Span(start=number.start, end=words.words[found.last].end)
+        span = Span(start=number.start, end=words.word(found.last).end)
         says = f"number {ordinal[1]} from {opens}"
         yield Fact(span=span, kind="session", says=says, about=f"session {session.id}", profile=Profile(pieces, _DOUBT_SESSION))
 
@@ -47,7 +47,7 @@ def _births() -> PhraseIndex[date]:
 def find_ages(words: Words) -> Iterator[Fact]:
     """Well-known people with their age: "Joe Biden, 81,", "the 78-year-old Donald Trump"."""
     for found in _births().find(words):
-        start, end = words.words[found.first].start, words.words[found.last].end
+        start, end = words.word(found.first).start, words.word(found.last).end
         behind = re.match(r",?\s*\(?(?P<n>\d{2,3})(?=\)|,|\.|;)", words.text[end : end + 10])
         before = re.search(r"(?P<n>\d{2,3})-year-old\s+(?:[\w.’'-]+\s+){0,3}$", words.text[max(0, start - 50) : start])
         stated = behind or before

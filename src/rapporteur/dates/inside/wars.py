@@ -8,7 +8,7 @@ from typing import Final
 from rapporteur.dates.inside.facts import Fact
 from rapporteur.dates.inside.grid import Piece, Profile, between
 from rapporteur.dates.inside.numerals import NEAR, elapsed, number_pattern, read_number, years_after
-from rapporteur.dates.inside.words import Words
+from rapporteur.dates.inside.words import Words, joined
 from rapporteur.tables.dated import DatedEvent, load_dated_events
 from rapporteur.types import Span
 
@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def find_wars(words: Words) -> Iterator[Fact]:
     """The facts of wars by their length."""
     wars = [event for event in load_dated_events() if event.kind in ("war", "coup") and event.places]
-    for low, high in _windows(words.text):
+    for low, high in joined((word.start() - _BESIDE, word.end() + _BESIDE) for word in _WAR_WORD.finditer(words.text)):
         for match in (found for pattern in _patterns() for found in pattern.finditer(words.text, low, high)):
             count = read_number(match["n"])
             meant = _meant(words, match.start(), match.end(), wars)
@@ -53,17 +53,6 @@ def find_wars(words: Words) -> Iterator[Fact]:
                 doubt = _DOUBT * (3 if words.quoted(match.start()) else 1)
                 span = Span(start=match.start(), end=match.end())
                 yield Fact(span=span, kind="length of a war", says=says, about=f"length {meant[0].id}", profile=Profile(pieces, doubt))
-
-
-def _windows(text: str) -> list[tuple[int, int]]:
-    """The stretches round each word for a war, joined where they touch, so that the patterns need not read the rest."""
-    found: list[tuple[int, int]] = []
-    for match in _WAR_WORD.finditer(text):
-        low, high = max(0, match.start() - _BESIDE), min(len(text), match.end() + _BESIDE)
-        if found and low <= found[-1][1]:
-            low = found.pop()[0]
-        found.append((low, high))
-    return found
 
 
 def _meant(words: Words, start: int, end: int, wars: list[DatedEvent]) -> list[DatedEvent]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rapporteur.dates.inside.facts import Fact
 from rapporteur.dates.inside.grid import LAST_DAY, Profile, between, since
-from rapporteur.dates.inside.words import Words
+from rapporteur.dates.inside.words import Words, joined
 from rapporteur.types import Span
 
 _YEAR: Final = re.compile(
@@ -39,6 +39,8 @@ _ENDED: Final = re.compile(
     r"|first (?P<m>two|three|four|five|six|seven|eight|nine|ten|11|eleven) months) of (?P<y>20[0-4]\d|19[89]\d)\b",
     re.I,
 )
+# Characters before and behind a year in which "this year" or "first half of" stands.
+_BEFORE_YEAR, _BEHIND_YEAR = 45, 20
 _COUNT: Final = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<y>(?:19[89]|20[0-4])\d)", re.I)
 _ZODIAC: Final = ("Rat", "Ox", "Tiger", "Rabbit", "Dragon", "Snake", "Horse", "Goat", "Monkey", "Rooster", "Dog", "Pig")
@@ -65,8 +67,8 @@ def _year_of(match: re.Match[str]) -> int:
 
 def _tied(words: Words) -> Iterator[Fact]:
     """ "this year, 2025", "next year's 2026 World Cup", "last year, in 2024"."""
-    for pattern, shift in _TIED:
-        for match in pattern.finditer(words.text):
+    for low, high in joined((start - _BEFORE_YEAR, end + _BEHIND_YEAR) for start, end in words.years):
+        for match, shift in ((found, shift) for pattern, shift in _TIED for found in pattern.finditer(words.text, low, high)):
             year = _year_of(match) + shift
             pieces = (between(date(year, 1, 1), date(year, 12, 31), before=5, after=20),)
             doubt = _DOUBT_TIED * (4 if words.quoted(match.start()) else 1)
@@ -77,7 +79,8 @@ def _tied(words: Words) -> Iterator[Fact]:
 def _ended(words: Words) -> Iterator[Fact]:
     """ "the first half of 2025": the part of the year has ended, mostly not long ago."""
     quarters = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-    for match in _ENDED.finditer(words.text):
+    windows = joined((start - _BEFORE_YEAR, end) for start, end in words.years)
+    for match in (found for low, high in windows for found in _ENDED.finditer(words.text, low, high)):
         if words.look(match.start(), match.end()) == "ahead" or words.quoted(match.start()):
             continue
         months = 3 * quarters[match["q"].lower()] if match["q"] else 6 * quarters[match["h"].lower()] if match["h"] else 11
@@ -92,6 +95,8 @@ def _ended(words: Words) -> Iterator[Fact]:
 
 def _copyright(words: Words) -> Iterator[Fact]:
     """ "© 2025 Meridian Post": written in that year, or later on a page that is kept."""
+    if not re.search("©|opyright|OPYRIGHT|\\(c\\)", words.text):
+        return
     for match in _COPYRIGHT.finditer(words.text):
         year = int(match["y"])
         pieces = (between(date(year, 1, 1), date(year, 12, 31), before=10, after=60),)
