@@ -7,7 +7,7 @@ import pytest
 
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.tables.actor_check import check_names
-from rapporteur.tables.actor_rows import fold, slug
+from rapporteur.tables.actor_rows import Row, active_years, fold, slug
 from rapporteur.tables.actor_types import Alias
 from rapporteur.tables.files import TableError
 
@@ -131,3 +131,26 @@ def test_a_name_with_two_owners_is_reported() -> None:
     both = [Alias(surface="Lee", actor=f"person:{who}", kind="name", exact=False, where=f"mine.csv:{row}") for row, who in ((2, "ada"), (3, "bob"))]
     assert [(problem.code, problem.where) for problem in check_names({"lee": both})] == [("alias-collision", "mine.csv:2, mine.csv:3")]
     assert check_names({"lee": both[:1]}) == ()
+
+
+def test_every_body_of_a_state_is_one_that_any_state_may_have(tables: ActorTables) -> None:
+    kinds = {ministry.id for ministry in tables.ministries.values()}
+    assert {body for _, body in tables.state_bodies} <= kinds
+    assert tables.state_bodies["USA", "central-bank"] == "org:usa-federal-reserve"
+
+
+def test_acronyms_are_known_with_points(tables: ActorTables) -> None:
+    assert {alias.actor for alias in tables.aliases["i.r.s."]} == {"org:usa-internal-revenue-service"}
+
+
+def test_groups_say_when_they_were_active(tables: ActorTables) -> None:
+    assert tables.actors["org:sle-revolutionary-united-front"].active == "1991/2002"
+    groups = [actor for actor in tables.actors.values() if actor.kind == "armed_group"]
+    assert len(groups) >= 200
+    assert sum(bool(actor.active) for actor in groups) >= 180
+
+
+@pytest.mark.parametrize("text", ["1991", "1991/19", "2002/1991"])
+def test_an_interval_that_is_none_is_named(text: str) -> None:
+    with pytest.raises(TableError, match=r"x\.csv:2: active"):
+        active_years(Row([text, ""], {"active": 0}, "x.csv:2"))

@@ -65,21 +65,22 @@ def _ministry(draft: Draft, earlier: Sequence[Draft], article: str, tables: Acto
     for other in reversed(earlier):
         if other.sort == "ministry" and other.actor and other.actor.id.endswith(f"-{ministry.id}"):
             return replace(draft, actor=other.actor, how="cluster", score=GUESSED)
-    actor = Actor(id=f"doc:{article}/{ministry.id}", name=draft.name, kind="ministry", sectors=ministry.sectors)
+    actor = Actor(id=f"doc:{article}/{ministry.id}", name=draft.name, kind=ministry.kind, sectors=ministry.sectors)
     return replace(draft, actor=actor, how="new", score=NEW)
 
 
 def ministry_of(state: str, ministry: str, tables: ActorTables) -> Actor:
     """A state's ministry: the tables' own row, else one made from the ministry's title and the state's name."""
     country = tables.actors[state]
-    found = tables.actors.get(f"org:{country.country.lower()}-{ministry}")
+    own = f"org:{country.country.lower()}-{ministry}"
+    found = tables.actors.get(tables.state_bodies.get((country.country, ministry), own))
     if found:
         return found
     kind = next(one for one in tables.ministries.values() if one.id == ministry)
     return Actor(
-        id=f"org:{country.country.lower()}-{ministry}",
+        id=own,
         name=f"{kind.title} of {country.name}",
-        kind="ministry",
+        kind=kind.kind,
         country=country.country,
         sectors=kind.sectors,
     )

@@ -31,6 +31,7 @@ class Shelf:
         self.sectors: frozenset[str] = frozenset()
         self.name_heads: dict[str, NameHead] = {}
         self.ministries: dict[str, Ministry] = {}
+        self.state_bodies: dict[tuple[str, str], str] = {}
         self.genders: dict[str, str] = {}
         self.countries: set[str] = set()
         self.problems: list[Problem] = []
@@ -63,6 +64,11 @@ class Shelf:
         exact = bare != surface or kind == "acronym" or bare.isupper() or (len(bare) <= SHORT and any(letter.isupper() for letter in bare[1:]))
         found = Alias(surface=bare, actor=actor, kind=kind, exact=exact, where=where)
         self.aliases.setdefault(fold(bare), []).append(found)
+
+    def state_body(self, country: str, body: str, actor: str, where: str) -> None:
+        """Says which actor is a state's supreme court, central bank and so on (``body`` is an id of ministries.csv)."""
+        if self.state_bodies.setdefault((country, body), actor) != actor:
+            raise TableError(f"{where}: {country} has its {body} already: {self.state_bodies[country, body]}")
 
     def hold(self, row: Row, person: str, scope: str, post: str, title: str, *, days: tuple[str, str] = ("start", "end")) -> None:
         """Adds a tenure: ``scope`` is the state or organisation whose post it is, ``days`` the columns of its first and last day."""
@@ -102,6 +108,7 @@ class Shelf:
             name_heads=MappingProxyType(self.name_heads),
             ministries=MappingProxyType(self.ministries),
             ministry_words=MappingProxyType(_longest(self.ministries)),
+            state_bodies=MappingProxyType(self.state_bodies),
             genders=MappingProxyType(self.genders),
             families=MappingProxyType(self.families),
             words=MappingProxyType(self.words),

@@ -13,6 +13,9 @@ from rapporteur.tables.sectors import load_sectors
 from rapporteur.tables.user_check import Fault, check_user_table
 from rapporteur.types import Actor, ActorKind
 
+DOTTED = range(3, 5)
+"""Letters of an acronym that some papers write with points ("I.R.S."); not swept."""
+
 UNSURE_KINDS = frozenset({"agreement", "event", "facility"})
 
 
@@ -135,6 +138,8 @@ def _bodies(shelf: Shelf) -> None:
             if row.text("parent") and row.text("parent") not in shelf.actors:
                 shelf.expected.append((row.text("parent"), row.where))
             _body(shelf, row, row.text("id"), cast(ActorKind, row.text("kind")), row.text(country), row.items("sectors"))
+            if row.text("body"):
+                shelf.state_body(row.text(country), row.text("body"), row.text("id"), row.where)
 
 
 def _body(shelf: Shelf, row: Row, actor: str, kind: ActorKind, country: str, sectors: tuple[str, ...]) -> None:
@@ -155,6 +160,8 @@ def _body(shelf: Shelf, row: Row, actor: str, kind: ActorKind, country: str, sec
     )
     for name in names:
         shelf.alias(name, actor, "acronym" if name.isupper() else "name", row.where)
+        if name.isalpha() and name.isupper() and name.isascii() and len(name) in DOTTED:
+            shelf.alias("".join(f"{letter}." for letter in name), actor, "acronym", row.where)
 
 
 def _media(shelf: Shelf) -> None:
@@ -178,7 +185,10 @@ def _metonyms(shelf: Shelf) -> None:
 
 def _ministries(shelf: Shelf) -> None:
     for row in read_rows(DATA / "ministries.csv", ("ministry", "title", "variants", "sectors")):
-        ministry = Ministry(id=row.text("ministry"), title=row.text("title"), sectors=row.items("sectors"))
+        kind = row.text("kind") or "ministry"
+        if kind not in get_args(ActorKind):
+            raise TableError(f"{row.where}: {kind!r} is no kind of actor")
+        ministry = Ministry(id=row.text("ministry"), title=row.text("title"), sectors=row.items("sectors"), kind=cast(ActorKind, kind))
         for variant in row.items("variants"):
             shelf.ministries[fold(variant)] = ministry
 

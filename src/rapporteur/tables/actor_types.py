@@ -59,11 +59,12 @@ class NameHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ministry:
-    """A ministry that any state may have; its actor is made for the state the text names."""
+    """A ministry, high court or other body that any state may have; its actor is made for the state the text names."""
 
     id: str
     title: str
     sectors: tuple[str, ...]
+    kind: ActorKind = "ministry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ class ActorTables:
     name_heads: Mapping[str, NameHead]
     ministries: Mapping[str, Ministry]
     ministry_words: Mapping[str, int]
+    state_bodies: Mapping[tuple[str, str], str]
     genders: Mapping[str, str]
     families: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
