@@ -71,7 +71,9 @@ def _longest(phrase: str, tokens: Sequence[Token], index: int, tables: ActorTabl
     """The longest known piece that begins at a token."""
     start = tokens[index].start
     opening = fold(tokens[index].text).partition(" ")[0]
-    reach = max(codes.longest.get(opening, 0), codes.longest.get(tokens[index].key, 0))
+    owned = tokens[index + 1].end if index + 1 < len(tokens) and tokens[index + 1].mark == "owner" else start
+    openings = (opening, tokens[index].key, fold(phrase[start:owned]))
+    reach = max(codes.longest.get(word, 0) for word in openings)
     if not reach:
         return None
     for last in range(min(index + 2 * reach, len(tokens), index + WORDS_AT_MOST) - 1, index - 1, -1):
@@ -100,7 +102,8 @@ def _known(text: str, first: int, last: int, tables: ActorTables, codes: PhraseC
             return top
     if home:
         return replace(base, kind="home")
-    if ministry and (last > first or text.isupper() or noun is None):
+    several = noun is not None and noun.plural and text.islower()
+    if ministry and not several and (last > first or text.isupper() or noun is None):
         return replace(base, kind="ministry")
     return replace(base, kind="noun") if noun else None
 

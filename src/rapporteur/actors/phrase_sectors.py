@@ -19,6 +19,7 @@ ADDED = frozenset({"education", "health", "religion", "party", "labour", "igo", 
 OFFICES = frozenset({"government", "legislature", "judiciary", "military", "intelligence", "police", "igo", "party"})
 AWAY = frozenset({"to", "against", "by", "on", "about", "between", "during", "near", "with", "after", "before", "since"})
 SECTORS_AT_MOST = 3
+MATTERS = frozenset({"criminal", "refugee", "business", "labour", "agriculture", "civilian"})  # what a state body deals with, not what it is
 Found = tuple[tuple[str, ...], tuple[str, ...]]  # sectors, and the words that told them
 
 
@@ -26,6 +27,8 @@ def sectors_told(scene: Scene, head: Piece) -> Found:
     """The sectors of a phrase built on ``head``, the telling one first, and the words that told them."""
     own = piece_sectors(head, scene.tables, scene.on)
     told = [(piece, sectors) for piece in scene.before(head) if (sectors := modifier_sectors(piece, head, scene))]
+    if scene.listed("state_bodies", head.key):
+        told = [(piece, sectors) for piece, sectors in told if piece.kind in {"body", "ministry"} or sectors[0] not in MATTERS]
     weak = (scene.listed("weak_heads", head.key) and " " not in head.key) or head.kind == "state"
     if over(scene, head) and (is_office(head, own, scene) or (weak and is_office(head, _flat(told), scene))):
         lost = any(scene.listed("lost_office", piece.key) for piece in scene.before(head))
@@ -46,11 +49,16 @@ def _headed(scene: Scene, head: Piece, own: tuple[str, ...], told: list[tuple[Pi
     first = () if ruling else _dominant(told)
     if own == ("party",) and "legislature" in (*_flat(told), *_complement(scene, head)[0]):
         first = (*first, "legislature")
-    if own == ("armed_group", "rebel") and any(piece.kind in {"state", "home", "body"} for piece in scene.before(head)):
+    if own == ("armed_group", "rebel") and any(_tells_whose(piece) for piece in scene.before(head)):
         own = ("rebel", "armed_group")
     added = [sector for sector in _flat(told) if sector in ADDED]
     sectors = _ordered((*first, *own, *added))
     return _breakaway(scene, sectors), (*(piece.text for piece, found in told if set(found) & set(sectors)), head.text)
+
+
+def _tells_whose(piece: Piece) -> bool:
+    """Whether a piece says to whom the armed belong; a faith does not."""
+    return piece.kind in {"state", "body"} or (piece.kind == "home" and piece.home is not None and piece.home.kind != "faith")
 
 
 def _of_somebody(scene: Scene, head: Piece) -> bool:

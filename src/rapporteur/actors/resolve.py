@@ -161,7 +161,7 @@ def _ministry(scene: Scene, head: Piece) -> Resolution:
     return answer(
         scene,
         actor=actor,
-        kind="ministry",
+        kind=actor.kind if actor else "ministry",
         how="kb_exact" if actor else "unresolved",
         score=LISTED if actor else PARTLY,
         told=told,
