@@ -62,7 +62,7 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
         return False
     top = _first_joined(words, head)
     lead = first if top == head else top
-    modifies = words.parse.relation(top) in {"compound", "amod"} and words.parse.heads[top] > last
+    modifies = words.relations[top] in {"compound", "amod"} and words.parse.heads[top] > last
     before = "" if modifies else _case(words, top, lead)
     if before:
         return _under(words, tables, top, before)
@@ -72,7 +72,7 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
 def _first_joined(words: Words, head: int) -> int:
     """The first name of the list a name stands in."""
     for _ in range(JOINED_AT_MOST):
-        if words.parse.relation(head) != "conj" or words.parse.heads[head] < 0:
+        if words.relations[head] != "conj" or words.parse.heads[head] < 0:
             break
         head = words.parse.heads[head]
     return head
@@ -94,7 +94,7 @@ def _address(words: Words, first: int, last: int, head: int) -> bool:
     town = first - 2
     if words.word(first - 1) not in {",", "("} or not words.same_sentence(town, first) or not words.capital[max(0, town)]:
         return False
-    hangs = words.parse.relation(head) in {"nmod", "appos", "flat", "obl", "dep", "compound"} and _case(words, head, first) == ""
+    hangs = words.relations[head] in {"nmod", "appos", "flat", "obl", "dep", "compound"} and _case(words, head, first) == ""
     led = words.key(town - 1) in {"in", "at", "near", "from", "to", "of"} and words.word(last + 1) in {",", ".", ")", ";", ""}
     return hangs or led
 
@@ -159,7 +159,7 @@ def _owns(words: Words, tables: ActorTables, head: int, last: int) -> bool:
 
 def _bare(words: Words, tables: ActorTables, head: int, first: int, last: int) -> bool:
     """A place without preposition: subject, object, or a word before a noun."""
-    relation, governor = words.parse.relation(head), words.parse.heads[head]
+    relation, governor = words.relations[head], words.parse.heads[head]
     if words.key(first - 1) in tables.words["place_before"] and words.tag(first - 1) in {"ADJ", "NOUN", "ADV"}:
         return False
     if relation in {"nsubj", "csubj"}:

@@ -67,8 +67,8 @@ def _role(words: Words, head: int) -> str:
     steps = 0
     parse = words.parse
     joined = False
-    while parse.relation(head) in {"conj", "appos", "flat", "compound"} and parse.heads[head] >= 0 and steps < STEPS_AT_MOST:
-        joined = joined or parse.relation(head) == "conj"
+    while words.relations[head] in {"conj", "appos", "flat", "compound"} and parse.heads[head] >= 0 and steps < STEPS_AT_MOST:
+        joined = joined or words.relations[head] == "conj"
         head, steps = parse.heads[head], steps + 1
     relation = parse.relations[head]
     if relation == "nsubj:pass":
@@ -127,9 +127,9 @@ def _later(words: Words, pronoun: int, trail: Trail, before: int) -> Iterator[st
 
 def _tree(words: Words, pronoun: int, head: int) -> Iterator[str]:
     """How the two hang together in one sentence's tree: under one verb, or one above the other."""
-    heads, relation = words.parse.heads, words.parse.relation
+    heads, relation = words.parse.heads, words.relations
     up, above = _ancestors(heads, pronoun), _ancestors(heads, head)
-    own = "owner" if words.key(pronoun) in POSSESSIVE and relation(pronoun) == "nmod" else _role(words, pronoun)
+    own = "owner" if words.key(pronoun) in POSSESSIVE and relation[pronoun] == "nmod" else _role(words, pronoun)
     if head == joined_to(words, pronoun):
         yield f"joined to its phrase {own}"
         return
@@ -144,10 +144,10 @@ def _tree(words: Words, pronoun: int, head: int) -> Iterator[str]:
     elif other in up:
         yield f"clause above {_role(words, head)}"
         if clause >= 0:
-            yield f"clause above by {relation(clause)} {_role(words, head)}"
+            yield f"clause above by {relation[clause]} {_role(words, head)}"
     elif clause in above:
         yield f"clause below {_role(words, head)}"
-        yield f"clause below by {relation(other) if other >= 0 else ''}"
+        yield f"clause below by {relation[other] if other >= 0 else ''}"
     else:
         yield f"clauses apart {_role(words, head)}"
 
@@ -157,9 +157,9 @@ def joined_to(words: Words, pronoun: int) -> int:
     token = words.parse.heads[pronoun]
     if words.parse.relations[pronoun] != "nmod:poss" or token < 0:
         return -1
-    if words.parse.relation(token) in {"appos", "nmod", "flat"} and words.parse.heads[token] > token:
+    if words.relations[token] in {"appos", "nmod", "flat"} and words.parse.heads[token] > token:
         token = words.parse.heads[token]
-    return words.parse.heads[token] if words.parse.relation(token) == "conj" else -1
+    return words.parse.heads[token] if words.relations[token] == "conj" else -1
 
 
 def _ancestors(heads: Sequence[int], token: int) -> list[int]:
@@ -173,6 +173,6 @@ def _ancestors(heads: Sequence[int], token: int) -> list[int]:
 def _clause(words: Words, ancestors: Sequence[int]) -> int:
     """The verb or other head of the clause that holds a word; -1 when the tree does not say."""
     for token in ancestors:
-        if words.parse.relation(token) in CLAUSES or words.parse.upos[token] in {"VERB", "AUX"}:
+        if words.relations[token] in CLAUSES or words.parse.upos[token] in {"VERB", "AUX"}:
             return token
     return -1

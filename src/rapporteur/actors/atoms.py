@@ -43,9 +43,10 @@ def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
     """All pieces in text order, none overlapping: at each word the longest one is taken."""
     longer = _named_spans(words, tables)
     found: list[Atom] = []
-    index = 0
-    while index < len(words):
-        if index not in longer and not words.capital[index] and words.opening[index] not in tables.role_words and not _led(words, index):
+    index, size = 0, len(words)
+    capital, opening, role_words = words.capital, words.opening, tables.role_words
+    while index < size:
+        if not capital[index] and opening[index] not in role_words and index not in longer and not _led(words, index):
             index += 1
             continue
         best = max(_at(words, tables, index, longer), key=lambda atom: (atom.last, _RANK[atom.kind]), default=None)
@@ -62,7 +63,8 @@ def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
 
 def _led(words: Words, index: int) -> bool:
     """Whether a known name may begin with this word although it is small: "the Netherlands", "al-Qaeda"."""
-    return words.folded[index] == "the" or words.word(index).startswith("al-") or words.word(index) == "al"
+    key = words.folded[index]
+    return key == "the" or (key[:2] == "al" and words.word(index)[:3] in {"al", "al-"})
 
 
 _RANK = {"known": 3, "role": 2, "ministry": 4, "body": 1, "person": 1, "closed": 0}

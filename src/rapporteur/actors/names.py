@@ -78,13 +78,13 @@ def _trimmed(words: Words, name: Name) -> tuple[int, int]:
 
 def _label(aliases: Iterable[Alias], tables: ActorTables, read: NameLabel) -> NameLabel | None:
     """The class of a known name; None for a demonym, and what was read when the name has owners of several classes."""
-    found = set()
+    found: set[NameLabel] = set()
     for alias in aliases:
         kind = tables.actors[alias.actor].kind
         if alias.kind in {"adjective", "people"}:
             return None
         found.add("person" if kind == "person" else "place" if kind in PLACES or alias.kind == "city" else "organisation")
-    return next(iter(found)) if len(found) == 1 else read  # type: ignore[return-value]
+    return next(iter(found)) if len(found) == 1 else read
 
 
 def _listed(words: Words, tables: ActorTables) -> Iterator[Name]:

@@ -54,7 +54,7 @@ def link_nominals(words: Words, tables: ActorTables, linked: Sequence[Draft]) ->
     held = {index for draft in linked for index in range(draft.first, draft.last + 1)}
     found: list[Draft] = []
     for index, tag in enumerate(words.parse.upos):
-        if tag != "NOUN" or index in held or words.parse.relation(index) in {"compound", "amod", "flat"}:
+        if tag != "NOUN" or index in held or words.relations[index] in {"compound", "amod", "flat"}:
             continue
         first = _first(words, index, held)
         found += _somebody(words, tables, index, first, seen) or _body(words, tables, index, first, seen)
@@ -131,12 +131,7 @@ def _somebody(words: Words, tables: ActorTables, index: int, first: int, seen: _
     at = bisect_left(seen.lasts, index)
     comma = 1 if words.word(index + 1) == "," else 0
     for draft in seen.drafts[at : at + 2]:
-        if (
-            draft.sort == "person"
-            and draft.first == index + 1 + comma
-            and draft.actor
-            and (not comma or words.parse.relation(draft.anchor) == "appos")
-        ):
+        if draft.sort == "person" and draft.first == index + 1 + comma and draft.actor and (not comma or words.relations[draft.anchor] == "appos"):
             return [_draft(words, index, first, draft.actor, "cluster", NAMED)]
     name = words.text(first if words.key(first) not in {"the", "a", "an", "this", "that"} else min(first + 1, index), index)
     actor = Actor(id=f"doc:{words.article.id}/{slug(name)}", name=name, kind="unnamed", sectors=("civilian",))
@@ -147,12 +142,12 @@ def link_descriptions(words: Words, linked: Sequence[Draft]) -> list[Draft]:
     """What a named person is said to be: nouns in apposition to the name or after "is", and those joined to them."""
     held = {index for draft in linked for index in range(draft.first, draft.last + 1)}
     people = {at: draft for draft in linked if draft.sort in {"person", "pronoun"} and draft.actor for at in range(draft.first, draft.last + 1)}
-    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.parse.relation(index) == "nsubj"}
-    copulas = {head for index, head in enumerate(words.parse.heads) if words.parse.relation(index) == "cop"}
+    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.relations[index] == "nsubj"}
+    copulas = {head for index, head in enumerate(words.parse.heads) if words.relations[index] == "cop"}
     owners: dict[int, Draft] = {}
     found = []
     for index, head in enumerate(words.parse.heads):
-        relation = words.parse.relation(index)
+        relation = words.relations[index]
         owner = people.get(head) if relation == "appos" else owners.get(head) if relation == "conj" else None
         owner = owner or (people.get(subjects.get(index, -1)) if index in copulas and not _denied(words, index) else None)
         if owner is None or words.tag(index) not in {"NOUN", "PROPN"} or "Number=Plur" in words.parse.features[index]:
@@ -191,8 +186,8 @@ def link_repeats(words: Words, linked: Sequence[Draft]) -> list[Draft]:
 def link_predicates(words: Words, roles: Iterable[Draft], linked: Sequence[Draft]) -> list[Draft]:
     """ "Kim is a diplomat": a role nobody was found for, said of somebody who is named, is that person."""
     owners = {index: draft for draft in linked if draft.sort in {"person", "pronoun"} and draft.actor for index in (draft.anchor, draft.last)}
-    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.parse.relation(index) == "nsubj"}
-    copulas = {head for index, head in enumerate(words.parse.heads) if words.parse.relation(index) == "cop"}
+    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.relations[index] == "nsubj"}
+    copulas = {head for index, head in enumerate(words.parse.heads) if words.relations[index] == "cop"}
     found = []
     for draft in roles:
         owner = owners.get(subjects.get(draft.anchor, -1))

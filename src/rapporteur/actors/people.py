@@ -119,14 +119,25 @@ def _shorts(people: Sequence[Person], named: Sequence[Draft], words: Words) -> l
     """Mentions of a known surname (or the name that comes first) that no other rule has seen."""
     taken = {index for draft in named for index in range(draft.first, draft.last + 1)}
     keys = {key for person in people for key in (person.words[-1], person.words[0]) if len(person.words) > 1}
+    given = keys - {person.words[-1] for person in people}
     found = []
     for index, word in enumerate(words.folded):
-        if word in keys and index not in taken and words.capital[index] and not _other_word(words, index):
+        if (
+            word in keys
+            and index not in taken
+            and words.capital[index]
+            and not (_other_word(words, index) or (word in given and _inside(words, index)))
+        ):
             start, end = words.parse.starts[index], words.parse.ends[index]
             found.append(
                 Draft(sort="person", kind="name", first=index, last=index, start=start, end=end, anchor=index, name=words.word(index), type="person")
             )
     return found
+
+
+def _inside(words: Words, index: int) -> bool:
+    """Whether a word stands inside a longer capitalised name ("the Crime Bill"), where a given name alone is nobody."""
+    return words.capital[max(0, index - 1)] and index - 1 not in words.first_of_sentence and words.tag(index - 1) in {"NOUN", "PROPN"}
 
 
 def _other_word(words: Words, index: int) -> bool:

@@ -16,6 +16,7 @@ REFLEXIVE = frozenset({"himself", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"who", "whose", "whom"})
+THIRD = frozenset(SINGULAR) | PLURAL | THING | RELATIVE
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SENTENCES_BACK = 3  # how far back a pronoun looks: chosen from the share of antecedents that near in GUM news, not swept here
@@ -30,7 +31,7 @@ def link_pronouns(words: Words, linked: Sequence[Draft], people: Sequence[Person
     one that nobody fits."""
     ordered = sorted((draft for draft in linked if draft.actor), key=lambda draft: draft.last)
     desk = _Desk(words, ordered, people, tables)
-    third = [found for index in range(len(words)) for found in desk.read(index)]
+    third = [found for index, word in enumerate(words.folded) if word in THIRD for found in desk.read(index)]
     return [*third, *_first_persons(words, [*ordered, *third], desk.people, tables)]
 
 
@@ -98,17 +99,17 @@ class _Desk:
 
     def _bound(self, index: int, rivals: list[Trail]) -> list[Trail]:
         """Himself is the subject of its verb, him never is; in "Kim and his aide" he is Kim."""
-        heads, relation = self.words.parse.heads, self.words.parse.relation
+        heads, relation = self.words.parse.heads, self.words.relations
         word, verb, partner = self.words.folded[index], heads[index], joined_to(self.words, index)
         joined = [trail for trail in rivals if partner >= 0 and partner in trail.heads]
         if joined:
             return joined
-        if verb < 0 or relation(index) not in {"obj", "iobj", "obl"}:
+        if verb < 0 or relation[index] not in {"obj", "iobj", "obl"}:
             return rivals
-        subjects = [t for t in rivals if any(heads[place] == verb and relation(place) == "nsubj" for place in _around(t, index))]
+        subjects = [t for t in rivals if any(heads[place] == verb and relation[place] == "nsubj" for place in _around(t, index))]
         if word in REFLEXIVE:
             return subjects or rivals
-        return [trail for trail in rivals if trail not in subjects] if relation(index) != "obl" else rivals
+        return [trail for trail in rivals if trail not in subjects] if relation[index] != "obl" else rivals
 
     def _near(self, index: int, sentences: int) -> list[Draft]:
         """Everybody named before a token in its sentence and ``sentences`` before it."""
@@ -120,16 +121,16 @@ class _Desk:
         words, here = self.words, self.words.sentences[index]
         groups = _joined(words, [draft for draft in self._near(index, 1) if not draft.inside])
         same = [group for group in groups if words.sentences[group[0].last] == here]
-        subjects = [group for group in same or groups if words.parse.relation(group[0].anchor) == "nsubj"]
+        subjects = [group for group in same or groups if words.relations[group[0].anchor] == "nsubj"]
         best = subjects[-1] if subjects else same[0] if same else groups[-1] if groups else []
         return [_pronoun(words, index, draft.actor, PLURAL_NEAR) for draft in best if draft.actor]
 
     def _thing(self, index: int) -> list[Draft]:
         """The nearest state or body: for "its" the subject of the sentence first, for "it" a subject near by; never for
         an "it" that only fills a place."""
-        words, relation = self.words, self.words.parse.relation
+        words, relation = self.words, self.words.relations
         owner = words.folded[index] == "its"
-        if relation(index) == "expl" or (not owner and relation(index) != "nsubj" and words.folded[index] != "itself"):
+        if relation[index] == "expl" or (not owner and relation[index] != "nsubj" and words.folded[index] != "itself"):
             return []
         near = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
         joined = [draft for draft in near if owner and draft.first <= joined_to(words, index) <= draft.last]
@@ -137,7 +138,7 @@ class _Desk:
             return [_pronoun(words, index, joined[-1].actor, THING_NEAR)]
         here = words.sentences[index]
         same = [draft for draft in near if words.sentences[draft.last] == here]
-        subjects = [draft for draft in (same or near) if relation(draft.anchor) == "nsubj"]
+        subjects = [draft for draft in (same or near) if relation[draft.anchor] == "nsubj"]
         best = subjects[-1:] or (same[-1:] if owner else [])
         return [_pronoun(words, index, draft.actor, THING_NEAR) for draft in best if draft.actor]
 

@@ -20,8 +20,9 @@ class Run:
 def capital_runs(words: Words, tables: ActorTables) -> Iterator[Run]:
     """Every run in the article, left to right; a possessive mark, a comma or a sentence's end closes one."""
     index = 0
-    while index < len(words):
-        if not _opens(words, index) or words.folded[index] in tables.words["not_names"]:
+    spared, size, capital = tables.words["not_names"], len(words), words.capital
+    while index < size:
+        if not capital[index] or not _opens(words, index) or words.folded[index] in spared:
             index += 1
             continue
         last = run_end(words, tables, index)

@@ -22,7 +22,14 @@ class Words:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each token as a key of the tables."""
-        return tuple(fold(token) for token in self.parse.tokens)
+        keys = {token: fold(token) for token in set(self.parse.tokens)}
+        return tuple(keys[token] for token in self.parse.tokens)
+
+    @cached_property
+    def relations(self) -> tuple[str, ...]:
+        """Each token's relation to its head without its subtype."""
+        short = {relation: relation.partition(":")[0] for relation in set(self.parse.relations)}
+        return tuple(short[relation] for relation in self.parse.relations)
 
     @cached_property
     def opening(self) -> tuple[str, ...]:
@@ -103,7 +110,8 @@ class Words:
 
     def same_sentence(self, first: int, second: int) -> bool:
         """Whether two tokens stand in one sentence."""
-        return 0 <= first < len(self) and 0 <= second < len(self) and self.sentences[first] == self.sentences[second]
+        size = len(self.parse.tokens)
+        return 0 <= first < size and 0 <= second < size and self.sentences[first] == self.sentences[second]
 
     def end_of_sentence(self, index: int) -> int:
         """The index after the last token of the sentence that holds a token."""
