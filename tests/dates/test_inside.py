@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rapporteur.dates import date_text
 from rapporteur.dates.inside.grid import FIRST_DAY, LAST_DAY
 from rapporteur.dates.inside.marks import address_day, post_day
+from rapporteur.dates.inside.monthdays import month_days
 from rapporteur.dates.inside.words import Words
 
 ROWS = tomllib.loads((Path(__file__).parent.parent / "golden" / "dates_inside.toml").read_text(encoding="utf8"))["row"]
@@ -103,3 +104,8 @@ def test_any_text_gives_an_interval_round_its_mode_or_a_reason(text):
         assert found.mode is None
     for fact in found.facts:
         assert text[fact.span.start : fact.span.end] == fact.text
+
+
+def test_a_weekday_belongs_to_the_month_day_right_behind_it():
+    days = month_days(Words("They vote on Tuesday and March 14 is next. On Tuesday night, March 1, he won. It was Friday, 4 March."))
+    assert [(one.month, one.day, one.weekday) for one in days] == [(3, 14, None), (3, 1, 1), (3, 4, 4)]

@@ -169,6 +169,8 @@ def _elapsed(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact |
     if not found or not count:
         return None
     ahead = found["way"].lower() in ("before", "until", "ahead of", "away from", "away", "off")
+    if ahead and events[0].kind != "series" and events[0].kind not in _FORESEEN:
+        return None
     unit = found["unit"].lower()
     near = (found["near"] or "").lower()
     pieces = [_until(event, count, unit) if ahead else elapsed(event.start, event.start, count, unit, near) for event in events]
@@ -179,7 +181,7 @@ def _elapsed(words: Words, span: Span, events: tuple[DatedEvent, ...]) -> Fact |
     says = f"{count} {unit}s {'before' if ahead else 'after'} {_says(events)}"
     if found["way"].lower() in ("after", "following") and unit != "year" and words.look(place.start, place.start + 1) == "ahead":
         return None
-    doubt = _DOUBT_ELAPSED * (3 if words.quoted(span.start) or found["way"].lower() in ("after", "following") else 1)
+    doubt = _DOUBT_ELAPSED * (3 if words.quoted(span.start) or found["way"].lower() in ("after", "following", "before") else 1)
     return Fact(span=place, kind="elapsed", says=says, about=f"elapsed {events[0].id}", profile=Profile(kept, doubt))
 
 

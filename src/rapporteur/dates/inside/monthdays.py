@@ -24,7 +24,7 @@ class WrittenDay:
 def _pattern() -> re.Pattern[str]:
     calendar = load_calendar_words()
     month = rf"(?:{word_pattern([name for name in calendar.months if name != 'may'])}|may)"
-    weekday = rf"(?:(?P<w>{word_pattern(list(calendar.weekdays))})\.?(?:\s+\w+)?,?\s+(?:the\s+)?)?"
+    weekday = rf"(?:(?P<w>{word_pattern(list(calendar.weekdays))})\.?(?:\s+(?:night|evening|morning|afternoon))?,?\s+(?:the\s+)?)?"
     day = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|%|\s*(?:percent|million|billion|people))"
     year = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d)\b)?"
     one = rf"{weekday}(?P<m1>{month})\.?\s+{day.format('d1')}{year.format('y1')}"

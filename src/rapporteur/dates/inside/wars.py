@@ -16,6 +16,7 @@ _WAR: Final = (
     r"(?:war|conflict|invasion|crisis|offensive|siege|fighting|bombardment|blockade|campaign|occupation|uprising|insurgency|military rule|assault)"
 )
 _WAR_WORD: Final = re.compile(rf"\b{_WAR}\b", re.I)
+_UNIT: Final = re.compile(r"year|month|week|day", re.I)
 _DOUBT: Final = 0.02
 # How far from the word for a war its length may stand, in characters. By hand.
 _BESIDE: Final = 90
@@ -42,6 +43,8 @@ def find_wars(words: Words) -> Iterator[Fact]:
     """The facts of wars by their length."""
     wars = [event for event in load_dated_events() if event.kind in ("war", "coup") and event.places]
     for low, high in joined((word.start() - _BESIDE, word.end() + _BESIDE) for word in _WAR_WORD.finditer(words.text)):
+        if not _UNIT.search(words.text, low, high):
+            continue
         for match in (found for pattern in _patterns() for found in pattern.finditer(words.text, low, high)):
             count = read_number(match["n"])
             meant = _meant(words, match.start(), match.end(), wars)
