@@ -1,0 +1,105 @@
+"""Pronouns, predicates and nouns that take somebody up, with an analysis of the sentences."""
+
+import pytest
+
+from rapporteur.actors import find_cast
+from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.testing import make_article, make_parse
+from rapporteur.types import Attribution, Name, Span
+
+
+@pytest.fixture(scope="module")
+def tables() -> ActorTables:
+    return load_actor_tables()
+
+
+OLE = "Ole Ole PROPN 3 nsubj\nBerg Berg PROPN 1 flat\n"
+CASES = [
+    (
+        "he, with one man in the sentence before",
+        "Ole Berg sang . He left .",
+        f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nHe he PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
+        "He",
+        {"ole-berg"},
+    ),
+    (
+        "him is not the subject of its own verb",
+        "Ole Berg met Per Dahl . Per Dahl saw him .",
+        f"{OLE}met meet VERB 0 root\nPer Per PROPN 3 obj\nDahl Dahl PROPN 4 flat\n. . PUNCT 3 punct\n\n"
+        "Per Per PROPN 3 nsubj\nDahl Dahl PROPN 1 flat\nsaw see VERB 0 root\nhim he PRON 3 obj\n. . PUNCT 3 punct",
+        "him",
+        {"ole-berg"},
+    ),
+    (
+        "in X and his Y he is X",
+        "Per Dahl met Ole Berg and his aide .",
+        "Per Per PROPN 3 nsubj\nDahl Dahl PROPN 1 flat\nmet meet VERB 0 root\nOle Ole PROPN 3 obj\nBerg Berg PROPN 4 flat\n"
+        "and and CCONJ 8 cc\nhis he PRON 8 nmod:poss\naide aide NOUN 4 conj\n. . PUNCT 3 punct",
+        "his",
+        {"ole-berg"},
+    ),
+    (
+        "she is nobody who is known to be a man",
+        "Ole Berg sang . She left .",
+        f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nShe she PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
+        "She",
+        set(),
+    ),
+    (
+        "its is the subject of the sentence",
+        "Peru defended its plan .",
+        "Peru Peru PROPN 2 nsubj\ndefended defend VERB 0 root\nits its PRON 4 nmod:poss\nplan plan NOUN 2 obj\n. . PUNCT 2 punct",
+        "its",
+        {"state:PER"},
+    ),
+    (
+        "an it that fills a place is nobody",
+        "Peru said it rained .",
+        "Peru Peru PROPN 2 nsubj\nsaid say VERB 0 root\nit it PRON 4 expl\nrained rain VERB 2 ccomp\n. . PUNCT 2 punct",
+        "it",
+        set(),
+    ),
+    (
+        "a predicate is the one it is said of",
+        "Ole Berg is a diplomat .",
+        "Ole Ole PROPN 5 nsubj\nBerg Berg PROPN 1 flat\nis be AUX 5 cop\na a DET 5 det\ndiplomat diplomat NOUN 0 root\n. . PUNCT 5 punct",
+        "diplomat",
+        {"ole-berg"},
+    ),
+    (
+        "the country is the last state named",
+        "Peru paid . The country borrowed .",
+        "Peru Peru PROPN 2 nsubj\npaid pay VERB 0 root\n. . PUNCT 2 punct\n\n"
+        "The the DET 2 det\ncountry country NOUN 3 nsubj\nborrowed borrow VERB 0 root\n. . PUNCT 3 punct",
+        "country",
+        {"state:PER"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "table", "word", "meant"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_taken_up(text: str, table: str, word: str, meant: set[str], tables: ActorTables) -> None:
+    article = make_article(text, id="a1")
+    plain = make_parse(article, table)
+    firsts = [i for i, token in enumerate(plain.tokens[:-1]) if f"{token} {plain.tokens[i + 1]}" in {"Ole Berg", "Per Dahl"}]
+    names = tuple(Name(first=i, last=i + 1, label="person", score=0.9) for i in firsts)
+    cast, _ = find_cast(article, make_parse(article, table, names=names), tables, on=None)
+    at = plain.tokens.index(word)
+    found = {link.actor.id.removeprefix("doc:a1/") for link in cast.links if link.actor and link.mention.head == at}
+    assert found == meant
+
+
+def test_we_of_a_minister_in_a_quotation_is_the_state(tables: ActorTables) -> None:
+    article = make_article("“ We agree , ” Peruvian Foreign Minister Ole Berg said .", id="a1")
+    table = (
+        "“ “ PUNCT 3 punct\nWe we PRON 3 nsubj\nagree agree VERB 11 ccomp\n, , PUNCT 3 punct\n” ” PUNCT 3 punct\n"
+        "Peruvian Peruvian ADJ 8 amod\nForeign Foreign ADJ 8 amod\nMinister Minister NOUN 9 nmod:desc\nOle Ole PROPN 11 nsubj\n"
+        "Berg Berg PROPN 9 flat\nsaid say VERB 0 root\n. . PUNCT 11 punct"
+    )
+    source, said = article.text.index("Peruvian"), article.text.index("said")
+    attribution = Attribution(
+        source=(Span(start=source, end=said - 1),), cue=(Span(start=said, end=said + 4),), content=(Span(start=2, end=12),), score=0.9
+    )
+    name = Name(first=8, last=9, label="person", score=0.9)
+    cast, _ = find_cast(article, make_parse(article, table, names=(name,), attributions=(attribution,)), tables, on=None)
+    assert [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "We"] == ["state:PER"]
