@@ -58,10 +58,12 @@ def sections_of(pieces: tuple[Piece, ...], small: frozenset[str]) -> tuple[Secti
     found: list[Section] = []
     lead: str = ""
     held: list[Piece] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if piece.kind in {"break", "comma"}:
             found.append(Section(lead=lead, pieces=tuple(held)))
             lead, held = ("," if piece.kind == "comma" else piece.key), []
+        elif held and piece.kind == "word" and pieces[number + 1 : number + 2] and pieces[number + 1].key == "by":
+            continue  # "rebels backed by": the participle is not what the phrase is built on
         elif piece.key == "and" or piece.key not in small:
             held.append(piece)
     found.append(Section(lead=lead, pieces=tuple(held)))
