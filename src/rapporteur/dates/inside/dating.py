@@ -22,12 +22,12 @@ from rapporteur.tables.actor_tables import load_actor_tables
 from rapporteur.tables.actor_types import ActorTables
 from rapporteur.types import Span
 
-# An interval wider than this says too little to be called a date. Chosen on PolNeAR train, swept 180-700 days.
+# An interval wider than this says too little to be called a date. Chosen on PolNeAR train, swept 250-400 days.
 WIDEST = 366
 # A fact is evidence when it alone takes away at least this share of all days, and the likeliest day suits it. By hand.
 MOST_SHOWN: Final = 12
 LEAST_CUT = 0.3
-# Of events merely named, the newest this many draw the day near; the older ones only bound it. Chosen on PolNeAR train, swept 1-8.
+# Of events merely named, the newest this many draw the day near; the older ones only bound it. Chosen on PolNeAR train, swept 1-5.
 NEWEST = 3
 # Where the likeliest day suits more than this share of the strict facts badly, they contradict one another. By hand.
 MOST_CONTRADICTED: Final = 0.4

@@ -16,7 +16,7 @@ from rapporteur.tables.dated import Feast, load_feasts
 from rapporteur.types import Span
 
 # A day without its year is written this near, before and after (e-folding days), by which way the clause looks; the doubt is
-# for the days of other years told. Chosen on PolNeAR train, swept by halves and doubles.
+# for the days of other years told. By hand; PolNeAR train changed little with the doubts and the far weight halved.
 _AHEAD, _BEHIND, _WRONG_SIDE = 45.0, 40.0, 8.0
 _DOUBT_MONTH_DAY, _DOUBT_WEEKDAY, _DOUBT_MONTH, _DOUBT_FULL, _DOUBT_PAGE = 0.2, 0.04, 0.45, 0.03, 0.003
 _DOUBT_FEAST, _DOUBT_FEAST_DAY = 0.2, 0.03

@@ -16,7 +16,8 @@ from rapporteur.tables.calendar import load_calendar_words
 from rapporteur.tables.dated import DatedEvent, load_dated_events, load_occasions
 from rapporteur.types import Span
 
-# How surely a fact of each sort limits the day; the doubts are what is left outside. Chosen on PolNeAR train, swept by halves and doubles.
+# How surely a fact of each sort limits the day; the doubts are what is left outside. By hand;
+# the doubt of a series was swept 0.08-0.3 on PolNeAR train, the slope below 0.5-1.
 _DOUBT_MENTION, _DOUBT_SERIES, _DOUBT_ELAPSED, _DOUBT_ANNIVERSARY, _DOUBT_BESIDE = 0.01, 0.15, 0.08, 0.03, 0.03
 # News speaks most of what is new: the tail behind an event, in days, and its slope; for what stays in use, a flatter one.
 _NEW, _SLOPE, _SLOPE_LASTING = 25.0, 0.75, 0.2

@@ -17,7 +17,7 @@ from rapporteur.types import Span, Tenure
 # How many words of title are looked at before a name and behind it. By hand.
 _TITLE_WORDS: Final = 8
 # "President Bush" in a text of later days: what is left after the office, and how fast it goes; below it nothing but slips.
-# Chosen on PolNeAR train, swept by halves and doubles.
+# By hand, not swept.
 _AFTER_WEIGHT, _DOUBT, _DOUBT_FORMER = 0.12, 0.01, 0.02
 _SLACK: Final = 12.0
 _MODIFIER: Final = re.compile(
