@@ -53,7 +53,17 @@ def find_people(drafts: Iterable[Draft], words: Words, tables: ActorTables, on: 
     _short_names(people, [*lone, *_shorts(people, named, words)], tables)
     for person in people:
         _link(person, words.article.id, tables, on)
+    _tell_apart(people)
     return people
+
+
+def _tell_apart(people: Sequence[Person]) -> None:
+    """A number behind the id of a second person of one name ("Mr. Kowal" and "Mrs. Kowal"), in the order they are named."""
+    seen: dict[str, int] = {}
+    for person in sorted(people, key=lambda person: min((draft.start for draft in person.drafts), default=0)):
+        if person.actor and person.actor.id.startswith("doc:"):
+            number = seen[person.actor.id] = seen.get(person.actor.id, 0) + 1
+            person.actor = replace(person.actor, id=f"{person.actor.id}-{number}") if number > 1 else person.actor
 
 
 def group_people(named: Sequence[Draft], tables: ActorTables) -> list[Person]:

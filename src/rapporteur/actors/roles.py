@@ -9,10 +9,11 @@ from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, countries, sectors
 from rapporteur.actors.resolve import code_nominal
 from rapporteur.tables import ActorTables
-from rapporteur.tables.actor_rows import slug
+from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.tables.actor_types import Role
 from rapporteur.types import Actor
 
+PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "future", "next", "elect", "designate"})  # not who holds it on the day
 BY_DATE, BY_NOUN, UNNAMED = 0.7, 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -38,7 +39,7 @@ def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTab
     for person in people:
         if person.actor and posts & _posts_said(person) and _shares(person, states, tables):
             return replace(draft, actor=person.actor, how="cluster", score=BY_NOUN)
-    for scope in states:
+    for scope in states if not PAST & set(fold(draft.name).split()) else ():
         for post in sorted(posts):
             holder = tables.holder(scope, post, on)
             if holder:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 
+DAYS_AND_MONTHS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
+    | {"april", "june", "july", "august", "september", "october", "november", "december"}
+)  # no name goes on over one of them ("the Finance Ministry on Tuesday"); March and May are words of names too
 FUNCTION_TAGS = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "VERB", "ADV", "PART", "PUNCT", "INTJ"})
 
 
@@ -34,6 +38,8 @@ def run_end(words: Words, tables: ActorTables, first: int) -> int:
     """The last token of the run that begins at a token."""
     last, index, joined, stop = first, first + 1, False, words.end_of_sentence(first)
     while index < stop:
+        if words.capital[index] and words.folded[index] in DAYS_AND_MONTHS:
+            break
         if words.capital[index] and words.tag(index) not in {"PUNCT", "AUX", "PRON"}:
             last = index
         elif words.word(index) == "-" and words.capital[min(index + 1, stop - 1)] and _touches(words, index):
