@@ -47,3 +47,8 @@ rapporteur actors --record $record
 rapporteur export --record $record --format jsonl --to demo-record/export
 rapporteur read YOUR-FOLDER --record my.db # text, HTML, JSON lines, CSV and Parquet
 END
+
+say "Read it in the browser"
+cat <<END
+rapporteur serve --record $record          # then open http://127.0.0.1:8899/
+END

@@ -91,10 +91,22 @@ def days_of(record: Record, kind: Kind, name: str, value: str, since: int, until
         return dict(record.connection.execute(question, (kind, name, value, since, until)).fetchall())
 
 
-def last_day(record: Record) -> int:
-    """The day of the newest article, 0 where no article has one."""
-    question = "SELECT max(first) FROM article_facets WHERE facet = (SELECT key FROM facets WHERE kind = 'article' AND name = '')"
-    return int(record.connection.execute(question).fetchone()[0] or 0)
+LOOKED_AT = 500
+"""Newest articles among which one with a certain day is looked for."""
+
+
+def last_day(record: Record) -> tuple[int, bool]:
+    """The day of the newest article whose day is certain, and True; else the earliest day that the newest can be from, and False.
+
+    0 where no article has any.
+    """
+    question = (
+        "SELECT first, last FROM article_facets WHERE facet = (SELECT key FROM facets WHERE kind = 'article' AND name = '') "
+        "ORDER BY first DESC LIMIT ?"
+    )
+    newest = record.connection.execute(question, (LOOKED_AT,)).fetchall()
+    certain = next((first for first, last in newest if first == last and first), 0)
+    return (certain, True) if certain else (newest[0][0] if newest else 0, False)
 
 
 def ties_of(record: Record, who: str, way: str, *, since: int = 0, until: int = 0) -> list[Tie]:

@@ -12,7 +12,7 @@ from rapporteur.record.whois import who_key
 from rapporteur.types import AttributionStep, Event, Party, Statement, TimeValue
 from rapporteur.web.address import to
 from rapporteur.web.view import Ask, View
-from rapporteur.web.words import cut, day_words, known_words, month_words, number_day, time_words, visible
+from rapporteur.web.words import cut, day_words, known_words, month_words, number_day, quoted, time_words, visible
 
 HTMX = "HX-Request"
 
@@ -25,7 +25,7 @@ def environment() -> Environment:
     made.auto_reload = False
     made.globals.update(to=to, who_of=who_of, key_of=key_of, step_who=step_who, label_of=label_of, version=__version__, cut=cut)
     made.filters.update(when=time_words, known=known_words, day=day_words, month=month_words, number=grouped, cut=cut, as_day=number_day)
-    made.filters.update(safe_url=safe_url, in_words=in_words)
+    made.filters.update(safe_url=safe_url, in_words=in_words, quoted=quoted)
     return made
 
 

@@ -72,6 +72,14 @@ def cut(text: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
+QUOTES = "\"“”„«»'‘’"
+
+
+def quoted(text: str, manner: str) -> str:
+    """Words in quotation marks where they were said just so and the marks are not part of them."""
+    return f"“{text}”" if manner == "direct" and not (set(text[:1] + text[-2:]) & set(QUOTES)) else text
+
+
 def visible(text: str) -> str:
     """Text whose control and direction characters are seen instead of obeyed; as long as before, so that places hold."""
     return text.translate(SEEN)

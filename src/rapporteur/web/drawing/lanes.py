@@ -38,6 +38,7 @@ class Item:
     look: str
     quad: str
     label: str
+    label_x: float
     words: str
     link: str
 
@@ -108,19 +109,28 @@ def draw_items(placings: Iterable[Placing], scale: Scale, top: float, *, labelle
         x = scale.at(max(first, scale.first))
         width = max(LEAST, scale.at(min(last, scale.last) + timedelta(days=1)) - x)
         label = cut(short_words(placing.event), LABEL) if labelled else ""
-        end = x + width + 4 + len(label) * LETTER
-        row = next((number for number, taken in enumerate(ends) if taken <= x), len(ends))
+        begin, label_x, end = beside(x, width, len(label) * LETTER, scale.right)
+        row = next((number for number, taken in enumerate(ends) if taken <= begin), len(ends))
         ends[row:] = [end, *ends[row + 1 :]]
-        items.append(item(placing, round(x, 1), top + 6 + row * ROW, round(width, 1), label))
+        items.append(item(placing, round(x, 1), top + 6 + row * ROW, round(width, 1), label, round(label_x, 1)))
     return items, len(ends)
 
 
-def item(placing: Placing, x: float, y: float, width: float, label: str) -> Item:
+def beside(x: float, width: float, long: float, right: float) -> tuple[float, float, float]:
+    """Where a label of some length stands: on a bar that is wider, else after it, else before it; and where bar and label begin and end."""
+    if long == 0 or long + 8 < width:
+        return x, x + 6, x + width + 2
+    if x + width + 4 + long <= right:
+        return x, x + width + 4, x + width + 8 + long
+    return max(0.0, x - 4 - long), x - 4 - long, x + width + 2
+
+
+def item(placing: Placing, x: float, y: float, width: float, label: str, label_x: float) -> Item:
     """One bar."""
     event = placing.event
     words = f"{time_words(event.when)}: {short_words(event)} ({event.status}). {cut(event.evidence.text, 160)}"
     quad = event.quad.replace(" ", "-")
-    return Item(x=x, y=y, width=width, look=look_of(event), quad=quad, label=label, words=words, link=placing.link)
+    return Item(x=x, y=y, width=width, look=look_of(event), quad=quad, label=label, label_x=label_x, words=words, link=placing.link)
 
 
 def short_words(event: Event) -> str:
