@@ -4,7 +4,9 @@
 
 Both corpora are for measuring only and no weights are fitted to them, so there are no folds: GeoWebNews is asked whole.
 But the word lists were written with the errors on GeoWebNews and on ReLocaR train in view, so those two figures flatter;
-of ReLocaR test only the totals were looked at, after each of about six changes. "given": every gold mention labelled literal or metonymic, by the span the
+of ReLocaR test only the totals were looked at, after each of about six changes.
+
+"given": every gold mention labelled literal or metonymic, by the span the
 gold gives, towns and clubs too. "linked": those that the pipeline links to a state or region, by the link's ``acting``
 (which is also false inside a longer mention, so "the help of France" asks more there). Majority is what always giving
 the commoner answer would score.

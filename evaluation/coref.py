@@ -10,6 +10,9 @@ does with OntoNotes) unless ``--singletons``; a singleton found is then no error
 CEAF (phi4) over all documents, and their mean. Found: every link of ``find_cast`` that is no pronoun, no state's
 adjective and not the same head as a longer one, grouped by actor.
 
+The filter was narrowed while the room was being built. With nominal places and nouns like "all" asked too the mean is 0.579,
+where this one gives 0.628.
+
 Pronouns: of the gold pronouns he, she, his, her, him whose cluster has a named or nominal mention before them, the share
 whose link goes to an actor that is also linked at one of those mentions; by genre.
 """
