@@ -76,6 +76,13 @@ def statement_or_event(kind: str, data: bytes, accounts: str) -> Statement | Eve
     return replace(decode(data, Event), accounts=decode(accounts.encode(), tuple[str, ...]), origins=1)
 
 
+def rows_of_article(record: Record, article: str, kind: str) -> list[Statement | Event]:
+    """All statements or events of one article, in the order of its text."""
+    key = key_of(record, "article", article)
+    keys = [row[0] for row in record.connection.execute(f"SELECT key FROM {kind}s WHERE article = ? ORDER BY start, id", (key,))]
+    return [one.value for one in placed(record, kind, keys)]
+
+
 def in_order(keys: Sequence[int], found: dict[int, T]) -> list[T]:
     """What was found, as the keys stand."""
     return [found[key] for key in keys if key in found]

@@ -30,7 +30,8 @@ def body_of(view: View, form: str) -> bytes | None:
         return msgspec.json.format(msgspec.json.encode(view.data), indent=1) + b"\n"
     if form == "csv":
         return table_of(view.rows, view.table)
-    return view.feed if form == "atom" else view.calendar
+    make = view.feed if form == "atom" else view.calendar
+    return make() if make else None
 
 
 def table_of(rows: Sequence[Mapping[str, object]], table: str) -> bytes:

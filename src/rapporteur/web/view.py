@@ -1,6 +1,6 @@
 """What a page function is asked and what it gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -24,7 +24,7 @@ class View:
     """A page: a template with its values, and the same as data.
 
     ``data`` is the JSON twin; ``table`` and ``rows`` are the CSV twin (a table of ``rapporteur export``, or else the
-    columns of the first row). ``feed`` and ``calendar`` are bytes of the Atom and iCalendar twins where there are such.
+    columns of the first row). ``feed`` and ``calendar`` make the Atom and iCalendar twins where there are such.
     """
 
     template: str
@@ -33,8 +33,8 @@ class View:
     data: object
     rows: Sequence[Mapping[str, object]] = ()
     table: str = ""
-    feed: bytes | None = None
-    calendar: bytes | None = None
+    feed: Callable[[], bytes] | None = None
+    calendar: Callable[[], bytes] | None = None
 
 
 class NotFoundError(Exception):

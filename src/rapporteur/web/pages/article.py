@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rapporteur.export import article_row, event_row, statement_row
 from rapporteur.record import NoSuchIdError, Record
-from rapporteur.record.heads import ArticleHead, reprints_of
+from rapporteur.record.heads import ArticleHead, article_heads, key_of, reprints_of, rows_of_article
 from rapporteur.types import Actor, Article, Event, Problem, Statement
 from rapporteur.web.marks import SHARED, Mark, Paragraph, marks_of, paragraphs
 from rapporteur.web.view import Ask, NotFoundError, View
+
+T = TypeVar("T", Statement, Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,7 @@ class Sheet:
 def article(record: Record, ask: Ask) -> View:
     """One article by its id."""
     found = find_article(record, ask.name)
-    statements, events = list(record.statements(article=found.id)), list(record.events(article=found.id))
+    statements, events = rows_of(record, found.id, Statement), rows_of(record, found.id, Event)
     made = sheet(found, statements, events)
     beside = record_sheet(record, made)
     data = {
@@ -50,6 +53,11 @@ def article(record: Record, ask: Ask) -> View:
     }
     rows = [*[statement_row(one) for one in statements], *[event_row(one) for one in events]]
     return View(template="article.html", title=found.title or "Article without a title", values={"sheet": beside}, data=data, rows=rows)
+
+
+def rows_of(record: Record, article: str, kind: type[T]) -> list[T]:
+    """The statements or the events of an article."""
+    return [row for row in rows_of_article(record, article, kind.__name__.lower()) if isinstance(row, kind)]
 
 
 def find_article(record: Record, id_: str) -> Article:
@@ -85,8 +93,6 @@ def labelled(statements: Sequence[Statement], events: Sequence[Event]) -> list[L
 
 def record_sheet(record: Record, made: Sheet) -> Sheet:
     """A sheet with what the record knows beside the article: who repeats it, what it repeats."""
-    from dataclasses import replace
-
     original = head_of(record, made.article.reprint_of) if made.article.reprint_of else None
     overlaps = [(head, f"{one.kind}, {one.share:.0%} of this text") for one in made.article.overlaps if (head := head_of(record, one.other))]
     return replace(made, original=original, overlaps=overlaps, reprints=reprints_of(record, made.article.id))
@@ -94,7 +100,5 @@ def record_sheet(record: Record, made: Sheet) -> Sheet:
 
 def head_of(record: Record, id_: str) -> ArticleHead | None:
     """The head of an article, None where it is gone."""
-    from rapporteur.record.heads import article_heads, key_of
-
     key = key_of(record, "article", id_)
     return article_heads(record, [key])[0][0] if key is not None else None

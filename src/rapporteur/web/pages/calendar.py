@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from rapporteur.record import Record
@@ -55,8 +56,8 @@ def calendar(record: Record, ask: Ask) -> View:
     }
     rows = as_rows(placed)
     data = {"from": since, "rows": rows, "undated": as_rows(undated)}
-    view_calendar = calendar_for(record, ask, "what is coming", facets)
-    feed = feed_of(ask, "what is coming", placed, [])
+    view_calendar = partial(calendar_for, record, ask, "what is coming", facets)
+    feed = partial(feed_of, ask, "what is coming", placed, [])
     return View(template="calendar.html", title="Calendar", values=values, data=data, rows=rows, table="events", feed=feed, calendar=view_calendar)
 
 

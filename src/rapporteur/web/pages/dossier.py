@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from rapporteur.export import actor_row
 from rapporteur.record import Record
@@ -76,8 +77,8 @@ def dossier(record: Record, ask: Ask) -> View:
         "rows": rows,
     }
     everything = [one for part in parts for one in part.rows]
-    feed = feed_of(ask, f"{who.name}", everything, [])
-    calendar = calendar_for(record, ask, f"{who.name}: what is coming", {"actor": (who.key,)})
+    feed = partial(feed_of, ask, f"{who.name}", everything, [])
+    calendar = partial(calendar_for, record, ask, f"{who.name}: what is coming", {"actor": (who.key,)})
     return View(template="dossier.html", title=who.name, values=values, data=data, rows=rows, feed=feed, calendar=calendar)
 
 

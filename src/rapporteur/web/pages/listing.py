@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from rapporteur.record import Record
 from rapporteur.record.browse import MOST_FOUND, Kind, Rows, Wanted, find_rows
@@ -96,7 +97,9 @@ def listing(record: Record, ask: Ask, kind: Kind, title: str) -> View:
         "most_found": MOST_FOUND,
     }
     data = {"total": found.total, "page": number, "rows": rows}
-    return View(template="listing.html", title=title, values=values, data=data, rows=rows, table=f"{kind}s", feed=feed_of(ask, title, placed, heads))
+    return View(
+        template="listing.html", title=title, values=values, data=data, rows=rows, table=f"{kind}s", feed=partial(feed_of, ask, title, placed, heads)
+    )
 
 
 def page_rows(record: Record, found: Rows, start: int, most: int) -> tuple[list[Placed], list[tuple[ArticleHead, str]]]:
@@ -166,5 +169,5 @@ def search(record: Record, ask: Ask) -> View:
     rows = as_rows(everything)
     data = {"actors": [{"key": one.value, "name": one.label, "articles": one.often} for one in actors], "rows": rows}
     title = f"Search: {words}" if words else "Search"
-    feed = feed_of(ask, title, everything, heads)
+    feed = partial(feed_of, ask, title, everything, heads)
     return View(template="search.html", title=title, values=values, data=data, rows=rows, feed=feed)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 from rapporteur.record import Record
 from rapporteur.record.browse import Wanted, find_rows
@@ -46,8 +47,8 @@ def pair(record: Record, ask: Ask) -> View:
     }
     title, rows = f"{one.name} and {two.name}", as_rows(placed)
     data = {"a": named(one), "b": named(two), "months": month_rows(both), "events": rows}
-    feed = feed_of(ask, title, placed, [])
-    calendar = calendar_for(record, ask, f"{title}: what is coming", facets) if any_planned(placed) else None
+    feed = partial(feed_of, ask, title, placed, [])
+    calendar = partial(calendar_for, record, ask, f"{title}: what is coming", facets) if any_planned(placed) else None
     return View(template="pair.html", title=title, values=values, data=data, rows=rows, table="events", feed=feed, calendar=calendar)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import partial
 
 from rapporteur.export import event_row, statement_row
 from rapporteur.record import NoSuchIdError, Record
@@ -76,7 +77,7 @@ def row_page(record: Record, ask: Ask, kind: str) -> View:
     }
     as_row = event_row(one.value) if isinstance(one.value, Event) else statement_row(one.value)
     engaged = isinstance(one.value, Event) and one.value.status in ENGAGED
-    calendar = calendar_of([one], sequence_of(record, [one.value.id]), ask, one.head.title) if engaged else None
+    calendar = partial(calendar_of, [one], sequence_of(record, [one.value.id]), ask, one.head.title) if engaged else None
     return View(template="row.html", title=row_title(one.value), values=values, data=as_row, rows=[as_row], table=f"{kind}s", calendar=calendar)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from rapporteur.record import Record
 from rapporteur.record.browse import Rows, Wanted, find_rows
@@ -76,7 +77,7 @@ def timeline(record: Record, ask: Ask) -> View:
     }
     data = {"since": str(first), "until": str(last), "total": found.total, "rows": as_rows(placed), "undated": as_rows(undated)}
     rows = as_rows([*placed, *undated])
-    feed = feed_of(ask, "timeline", placed, [])
+    feed = partial(feed_of, ask, "timeline", placed, [])
     return View(template="timeline.html", title="Timeline", values=values, data=data, rows=rows, table="events", feed=feed)
 
 
