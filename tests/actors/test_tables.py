@@ -7,9 +7,10 @@ import pytest
 
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.tables.actor_check import check_names
-from rapporteur.tables.actor_rows import Row, active_years, fold, slug
+from rapporteur.tables.actor_rows import Row, active_years, fold, read_rows, slug
+from rapporteur.tables.actor_tables import find_odd_rows
 from rapporteur.tables.actor_types import Alias
-from rapporteur.tables.files import TableError
+from rapporteur.tables.files import DATA, TableError
 
 HEADER = "name,aliases,type,country,sector,role,start,end,qid\n"
 
@@ -33,8 +34,14 @@ def test_the_tables_hold_the_world(tables: ActorTables) -> None:
     assert sum(bool(actor.tenures) for actor in tables.actors.values()) >= 400
 
 
-def test_our_own_tables_have_no_problems(tables: ActorTables) -> None:
-    assert tables.problems == ()
+def test_nothing_in_our_own_tables_is_odd() -> None:
+    assert find_odd_rows() == ()
+
+
+def test_the_long_list_of_given_names_holds_folded_names(tables: ActorTables) -> None:
+    listed = [name for row in read_rows(DATA / "given_names_more.csv", ("names", "gender")) for name in row.items("names")]
+    assert listed == [fold(name) for name in listed]
+    assert tables.genders["acilay"] == "f"
 
 
 def test_every_alias_and_holder_points_at_an_actor(tables: ActorTables) -> None:
@@ -112,10 +119,8 @@ def test_a_file_without_names_is_named(tmp_path: Path) -> None:
 
 
 def test_two_holders_at_once_and_impossible_dates_are_reported(tmp_path: Path) -> None:
-    mine = user_tables(
-        tmp_path, "Ada,,person,GRL,,prime minister,2024,2026,\nBea,,person,GRL,,prime minister,2025,,\nCy,,person,GRL,,king,2025,2024,\n"
-    )
-    assert [(problem.code, problem.where) for problem in mine.problems] == [
+    user_tables(tmp_path, "Ada,,person,GRL,,prime minister,2024,2026,\nBea,,person,GRL,,prime minister,2025,,\nCy,,person,GRL,,king,2025,2024,\n")
+    assert [(problem.code, problem.where) for problem in find_odd_rows([tmp_path / "mine.csv"])] == [
         ("impossible-dates", "mine.csv:4"),
         ("overlapping-tenures", "mine.csv:2, mine.csv:3"),
     ]
@@ -154,3 +159,11 @@ def test_groups_say_when_they_were_active(tables: ActorTables) -> None:
 def test_an_interval_that_is_none_is_named(text: str) -> None:
     with pytest.raises(TableError, match=r"x\.csv:2: active"):
         active_years(Row([text, ""], {"active": 0}, "x.csv:2"))
+
+
+def test_a_politician_in_a_users_table_keeps_the_posts(tmp_path: Path) -> None:
+    ours = load_actor_tables().actors["person:angela-merkel"]
+    mine = user_tables(tmp_path, "Angela Merkel,Die Kanzlerin,person,DEU,party,,,,\n").actors["person:angela-merkel"]
+    assert mine.tenures == ours.tenures
+    assert mine.sectors[0] == "party"
+    assert "government" in mine.sectors

@@ -7,6 +7,7 @@ import pytest
 
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.tables.actor_rows import fold
+from rapporteur.tables.actor_tables import find_odd_rows
 
 HEADER = "name,aliases,type,country,sector,role,start,end,qid\n"
 
@@ -21,7 +22,7 @@ def problems(folder: Path, *spans: tuple[str, str]) -> list[str]:
     rows = [f"Holder {letter},,person,GRL,,prime minister,{start},{end},\n" for letter, (start, end) in zip("ABCDE", spans, strict=False)]
     path = folder / "mine.csv"
     path.write_text(HEADER + "".join(rows), encoding="utf8")
-    return [f"{problem.code} {problem.where}" for problem in load_actor_tables([path]).problems]
+    return [f"{problem.code} {problem.where}" for problem in find_odd_rows([path])]
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ def check_holders(holders: Iterable[Holder], posts: Mapping[str, Post]) -> tuple
     for holder in holders:
         start, end = holder.tenure.start, holder.tenure.end
         if start and end and start > end:
-            problems.append(_problem("impossible-dates", holder.where, f"{holder.person} leaves {holder.tenure.post} before the first day"))
-        if start and posts[holder.tenure.post].single:
-            held.setdefault((holder.scope, holder.tenure.post), []).append(holder)
+            problems.append(_problem("impossible-dates", holder.where, f"{holder.person} leaves {holder.post} before the first day"))
+        if start and posts[holder.post].single:
+            held.setdefault((holder.scope, holder.post), []).append(holder)
     for found in held.values():
         problems += _overlaps(found)
     return tuple(problems)
@@ -72,7 +72,7 @@ def _last(holder: Holder) -> date:
 
 
 def _overlap(a: Holder, b: Holder) -> Problem:
-    message = f"{a.person} and {b.person} both hold {a.tenure.post} of {a.scope} on the same days; neither is taken for it then"
+    message = f"{a.person} and {b.person} both hold {a.post} of {a.scope} on the same days; neither is taken for it then"
     return _problem("overlapping-tenures", f"{a.where}, {b.where}", message)
 
 

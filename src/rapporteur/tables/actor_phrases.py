@@ -1,12 +1,12 @@
 """What is known for coding a phrase by its words alone: places and peoples with their country, nouns and hints with sectors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
-from rapporteur.tables.actor_rows import Row, fold, read_rows
+from rapporteur.tables.actor_rows import Row, fold, longest_by_first_word, read_rows
 from rapporteur.tables.actor_types import ActorTables, Role
 from rapporteur.tables.files import DATA, TableError
 from rapporteur.tables.sectors import load_sectors
@@ -67,16 +67,8 @@ def _load(key: TablesKey) -> PhraseCodes:
         twins=MappingProxyType(twins),
         nouns=MappingProxyType(nouns),
         hints=MappingProxyType(_hints()),
-        longest=MappingProxyType(_longest((*homes, *nouns, *tables.aliases, *tables.ministries))),
+        longest=MappingProxyType(longest_by_first_word((*homes, *nouns, *tables.aliases, *tables.ministries))),
     )
-
-
-def _longest(keys: Iterable[str]) -> dict[str, int]:
-    lengths: dict[str, int] = {}
-    for key in keys:
-        first, _, rest = key.partition(" ")
-        lengths[first] = max(lengths.get(first, 0), 2 + rest.count(" ") if rest else 1)
-    return lengths
 
 
 def _homes() -> tuple[dict[str, Home], dict[str, Home]]:

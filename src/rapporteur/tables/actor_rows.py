@@ -3,15 +3,17 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import filterfalse
 from pathlib import Path
 
 from rapporteur.tables.files import TableError
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "`": "'", "-": " ", "‑": " ", "–": " ", "\u00a0": " ", "\n": " "})
-LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "æ": "ae", "ß": "ss"})
+LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "ß": "ss"})
 YEARS = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 NO_SLUG = re.compile(r"[^0-9a-z]")
 
@@ -36,7 +38,9 @@ class Row:
     def items(self, column: str) -> tuple[str, ...]:
         """The parts of a cell that lists things with ``|`` between them."""
         text = self.text(column)
-        return tuple([part.strip() for part in text.split("|") if part.strip()]) if text else ()
+        if "|" not in text:
+            return (text,) if text else ()
+        return tuple([part.strip() for part in text.split("|") if part.strip()])
 
     def day(self, column: str, *, last: bool = False) -> date | None:
         """The cell as a day; a year or month alone gives its first day (its last one with ``last``)."""
@@ -54,6 +58,7 @@ class Row:
         return first, first if first is None or len(self.text(column)) == FULL_DAY else self.day(column, last=True)
 
 
+@lru_cache(maxsize=8192)
 def _day(text: str, *, last: bool) -> date:
     if len(text) == FULL_DAY:
         return date.fromisoformat(text)
@@ -87,14 +92,15 @@ def read_rows(path: Path, required: Sequence[str]) -> Iterator[Row]:
         missing = [column for column in required if column not in columns]
         if missing:
             raise TableError(f"{path.name}: no column {', '.join(missing)}; the first line must name the columns")
-        width = len(columns) + 1
-        for cells in filter(None, reader):
-            row = Row([cell.strip() for cell in cells] + [""] * (width - len(cells)), columns, f"{path.name}:{reader.line_num}")
-            if len(cells) >= width:
-                raise TableError(f"{row.where}: more cells than columns; put names that hold a comma in quotation marks")
-            if not row.text(required[0]):
-                raise TableError(f"{row.where}: the cell {required[0]} is empty")
-            yield row
+        name, width, first = path.name, len(columns) + 1, columns[required[0]]
+        for found in filter(None, reader):
+            where, blanks = f"{name}:{reader.line_num}", width - len(found)
+            if blanks <= 0:
+                raise TableError(f"{where}: more cells than columns; put names that hold a comma in quotation marks")
+            cells = [*map(str.strip, found), *[""] * blanks]
+            if not cells[first]:
+                raise TableError(f"{where}: the cell {required[0]} is empty")
+            yield Row(cells, columns, where)
 
 
 def fold(text: str) -> str:
@@ -102,8 +108,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().replace("-", " ").replace("`", "'").split())
     text = unicodedata.normalize("NFKD", text.translate(LETTERS))
-    text = "".join([letter for letter in text if not unicodedata.combining(letter)])
+    text = "".join(filterfalse(unicodedata.combining, text))
     return " ".join(text.translate(PLAIN).casefold().split())
+
+
+def longest_by_first_word(keys: Iterable[str]) -> dict[str, int]:
+    """For each first word of the keys, how many words the longest key has that begins with it."""
+    lengths: dict[str, int] = {}
+    for key in keys:
+        first, words = key.partition(" ")[0], key.count(" ") + 1
+        if words > lengths.get(first, 0):
+            lengths[first] = words
+    return lengths
 
 
 def slug(text: str) -> str:

@@ -1,12 +1,10 @@
 """What the actor tables are collected on while they are being read."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import get_args
 
-from rapporteur.tables.actor_check import check_holders, check_names
-from rapporteur.tables.actor_rows import Row, fold
+from rapporteur.tables.actor_rows import Row, fold, longest_by_first_word
 from rapporteur.tables.actor_types import ActorTables, Alias, AliasKind, Holder, Ministry, NameHead, Post, Role
 from rapporteur.tables.files import DATA, TableError
 from rapporteur.tables.weights import read_weights
@@ -26,8 +24,7 @@ class Shelf:
         self.posts: dict[str, Post] = {}
         self.roles: dict[str, Role] = {}
         self.holders: list[Holder] = []
-        self.tenures: dict[str, list[tuple[Tenure, tuple[str, ...]]]] = {}
-        self.ambiguous: dict[str, str] = {}
+        self.terms: dict[str, list[Holder]] = {}
         self.sectors: frozenset[str] = frozenset()
         self.name_heads: dict[str, NameHead] = {}
         self.ministries: dict[str, Ministry] = {}
@@ -73,10 +70,15 @@ class Shelf:
     def hold(self, row: Row, person: str, scope: str, post: str, title: str, *, days: tuple[str, str] = ("start", "end")) -> None:
         """Adds a tenure: ``scope`` is the state or organisation whose post it is, ``days`` the columns of its first and last day."""
         (start, start_by), (end_from, end), as_of = row.days(days[0]), row.days(days[1]), row.day("as_of")
-        tenure = Tenure(post=post, title=title, start=start, end=end, as_of=as_of)
-        self.holders.append(Holder(person=person, scope=scope, tenure=tenure, where=row.where, start_by=start_by, end_from=end_from))
-        named = Tenure(post=f"post:{scope.partition(':')[2]}-{post}", title=title, start=start, end=end, as_of=as_of)
-        self.tenures.setdefault(person, []).append((named, self.posts[post].sectors))
+        tenure = Tenure(post=f"post:{scope.partition(':')[2]}-{post}", title=title, start=start, end=end, as_of=as_of)
+        holder = Holder(person=person, scope=scope, post=post, tenure=tenure, where=row.where, start_by=start_by, end_from=end_from)
+        self.holders.append(holder)
+        self.terms.setdefault(person, []).append(holder)
+
+    def offices(self, person: str) -> tuple[tuple[Tenure, ...], dict[str, None]]:
+        """The tenures collected so far for a person, and the sectors that come with their posts."""
+        held = self.terms.get(person, ())
+        return tuple([holder.tenure for holder in held]), dict.fromkeys([sector for holder in held for sector in self.posts[holder.post].sectors])
 
     def role(self, phrase: str, post: tuple[str, frozenset[str]] | None, row: Row, *, plural: bool, titled: bool) -> None:
         """Adds a role phrase, or one more post for a phrase that is known."""
@@ -88,47 +90,40 @@ class Shelf:
         self.roles[key] = Role(phrase=key, posts=posts, sectors=sectors, titled=titled or bool(old and old.titled), plural=plural, gender=gender)
 
     def tables(self) -> ActorTables:
-        """The finished tables, with what the checks found."""
+        """The finished tables; raises TableError when a row speaks of an actor that no table holds."""
         for actor, where in self.expected:
             if actor not in self.actors:
                 raise TableError(f"{where}: {actor} stands in no table")
         self._place_in_office()
         held: dict[tuple[str, str], list[Holder]] = {}
         for holder in self.holders:
-            held.setdefault((holder.scope, holder.tenure.post), []).append(holder)
+            held.setdefault((holder.scope, holder.post), []).append(holder)
         aliases = {key: tuple(found) for key, found in self.aliases.items()}
         return ActorTables(
             actors=MappingProxyType(self.actors),
             aliases=MappingProxyType(aliases),
-            first_words=MappingProxyType(_longest(aliases)),
+            first_words=MappingProxyType(longest_by_first_word(aliases)),
             posts=MappingProxyType(self.posts),
             roles=MappingProxyType(self.roles),
-            role_words=MappingProxyType(_longest(self.roles)),
+            role_words=MappingProxyType(longest_by_first_word(self.roles)),
             holders=MappingProxyType({key: tuple(found) for key, found in held.items()}),
             name_heads=MappingProxyType(self.name_heads),
             ministries=MappingProxyType(self.ministries),
-            ministry_words=MappingProxyType(_longest(self.ministries)),
+            ministry_words=MappingProxyType(longest_by_first_word(self.ministries)),
             state_bodies=MappingProxyType(self.state_bodies),
             genders=MappingProxyType(self.genders),
             families=MappingProxyType(self.families),
             words=MappingProxyType(self.words),
             pronoun_weights=read_weights(DATA / "pronoun_weights.csv"),
             place_weights=read_weights(DATA / "place_weights.csv"),
-            problems=(*self.problems, *check_names(aliases, self.ambiguous), *check_holders(self.holders, self.posts)),
         )
 
     def _place_in_office(self) -> None:
-        """Gives every person the tenures collected for it, and the sectors that come with the posts."""
-        for person, held in self.tenures.items():
-            actor = self.actors[person]
-            sectors = dict.fromkeys((*actor.sectors, *(sector for _, more in held for sector in more)))
-            self.actors[person] = replace(actor, tenures=tuple(tenure for tenure, _ in held), sectors=tuple(sectors))
-
-
-def _longest(keys: Iterable[str]) -> dict[str, int]:
-    """For each first word, how many words the longest phrase has that begins with it."""
-    lengths: dict[str, int] = {}
-    for key in keys:
-        words = key.split()
-        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
-    return lengths
+        """Gives the tenures to those who were made without them: people whose row, or whose tenure, is the user's."""
+        for person, held in self.terms.items():
+            actor = self.actors.get(person)
+            if actor is None:
+                raise TableError(f"{held[0].where}: {person} stands in no table")
+            if len(actor.tenures) < len(held):
+                tenures, sectors = self.offices(person)
+                self.actors[person] = replace(actor, tenures=tenures, sectors=tuple(dict.fromkeys((*actor.sectors, *sectors))))

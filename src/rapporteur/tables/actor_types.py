@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rapporteur.types import Actor, ActorKind, Problem, Tenure
+from rapporteur.types import Actor, ActorKind, Tenure
 
 AliasKind = Literal["name", "acronym", "short", "adjective", "people", "city", "seat", "user"]
 
@@ -77,6 +77,7 @@ class Holder:
 
     person: str
     scope: str
+    post: str
     tenure: Tenure
     where: str
     start_by: date | None = None
@@ -103,7 +104,6 @@ class ActorTables:
     words: Mapping[str, frozenset[str]]
     pronoun_weights: Mapping[str, float]
     place_weights: Mapping[str, float]
-    problems: tuple[Problem, ...]
 
     def holder(self, scope: str, post: str, on: date | None) -> Actor | None:
         """Who held the post on a day; None when nobody, several, or no day is known and it was not one person throughout."""

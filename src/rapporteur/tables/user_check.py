@@ -131,8 +131,8 @@ def _taken(row: Row, shelf: Shelf, name: str, key: str, column: str) -> Iterator
 def _offices(added: Sequence[Holder], shelf: Shelf) -> Iterator[Fault]:
     """Two people at once in an office that one person holds: both the user's, or one of them from our tables."""
     lines = {holder.where: _line(holder.where) for holder in added}
-    offices = {(holder.scope, holder.tenure.post) for holder in added}
-    ours = [holder for holder in shelf.holders if (holder.scope, holder.tenure.post) in offices]
+    offices = {(holder.scope, holder.post) for holder in added}
+    ours = [holder for holder in shelf.holders if (holder.scope, holder.post) in offices]
     for holders, error in ((added, True), (ours, False)):
         for problem in check_holders(holders, shelf.posts):
             theirs = [place for place in problem.where.split(", ") if place in lines]
