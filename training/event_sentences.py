@@ -3,7 +3,8 @@
 The rows lie in ``training/data/event_sentences_*.csv`` (columns of COLUMNS). ``source`` and ``target`` are exact words
 of the sentence, standing as whole words; where they stand there more than once, ``#n`` tells which ("Norland#2").
 ``NONE`` means that no event joins the pair, or one in the other direction only; such a row has neither mode nor status.
-The target may be empty where PLOVER needs no recipient. ``python -m training.event_sentences`` prints the balance.
+The target may be empty where PLOVER needs no recipient. The sentences are invented: real names in them do not make them
+facts. ``python -m training.event_sentences`` prints the balance.
 """
 
 import csv
