@@ -63,7 +63,8 @@ def test_any_words_keep_the_form(words, title):
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_any_words_keep_a_feed_well_formed(words, title):
-    data = write_atom(title, f"http://x/?q={words}", "http://x/a.atom", [Entry(id="urn:x:1", title=title, link=f"/e/{words}", updated="", words=words)])
+    entry = Entry(id="urn:x:1", title=title, link=f"/e/{words}", updated="", words=words)
+    data = write_atom(title, f"http://x/?q={words}", "http://x/a.atom", [entry])
     feed = ElementTree.fromstring(data.decode())
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1

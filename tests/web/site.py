@@ -30,7 +30,8 @@ def planned(name: str, day: date, *, status: str = "planned", type_: str = "CONS
     entry = builders.entry(name, published=date(2031, 3, 10))
     (coded,) = entry.articles
     when = TimeValue(edtf=str(day), earliest=day, latest=day, granularity="day", basis="anchored", text="Monday", anchor="2031-03-10")
-    event = replace(coded.events[0], when=when, status=status, type=type_, attribution=(AttributionStep(role="relay", actor=None, name="TASS", text="TASS"),))
+    chain = (AttributionStep(role="relay", actor=None, name="TASS", text="TASS"),)
+    event = replace(coded.events[0], when=when, status=status, type=type_, attribution=chain)
     return replace(entry, articles=(replace(coded, events=(event,)),))
 
 
@@ -80,17 +81,15 @@ def hostile(name: str = "hostile") -> Entry:
         trigger=statement.cue,
         evidence=statement.evidence,
     )
-    return Entry(
-        document=builders.document(name), stamp="v1", articles=(ArticleEntry(article=source, actors=(actor,), statements=(statement,), events=(event,)),)
-    )
+    coded = ArticleEntry(article=source, actors=(actor,), statements=(statement,), events=(event,))
+    return Entry(document=builders.document(name), stamp="v1", articles=(coded,))
 
 
 def make_record(folder: Path) -> Path:
     """Meetings on many days in every status, a reprint, an overlap, an attack."""
     entries = [builders.entry(f"m{number}", outlet=f"Paper {number % 3}", published=date(2031, 1 + number % 3, 4)) for number in range(6)]
-    overlapping = replace(
-        entries[1].articles[0].article, overlaps=(Reprint(other="a-m0", kind="contained", share=0.4, share_of_other=0.9, spans=(Span(start=0, end=39),)),)
-    )
+    shared = Reprint(other="a-m0", kind="contained", share=0.4, share_of_other=0.9, spans=(Span(start=0, end=39),))
+    overlapping = replace(entries[1].articles[0].article, overlaps=(shared,))
     entries[1] = replace(entries[1], articles=(replace(entries[1].articles[0], article=overlapping),))
     entries += [builders.reprint("again", "m0"), undated("undated"), hostile()]
     entries += [planned("coming", date(2031, 3, 17)), planned("later", date(2031, 4, 2), status="conditional")]

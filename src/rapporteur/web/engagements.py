@@ -13,7 +13,7 @@ from rapporteur.web.view import Ask
 ENGAGED = ("planned", "conditional", "proposed", "cancelled")
 """Statuses of events that a calendar shows."""
 
-MOST = 500
+MOST = 300
 """Entries of a calendar."""
 
 

@@ -27,8 +27,8 @@ MOST_DRAWN = 300
 """Events drawn one by one; of more, a lane shows how many."""
 
 MOST_LANES = 10
-UNDATED = 40
-LISTED = 60
+UNDATED = 20
+LISTED = 30
 WIDTH, LEFT, TOP = 1_200, 168, 34
 
 EDGE = 0.01
