@@ -117,11 +117,11 @@ def draw_items(placings: Iterable[Placing], scale: Scale, top: float, *, labelle
 
 
 def beside(x: float, width: float, long: float, right: float) -> tuple[float, float, float]:
-    """Where a label of some length stands: on a bar that is wider, else after it, else before it; and where bar and label begin and end."""
-    if long == 0 or long + 8 < width:
-        return x, x + 6, x + width + 2
-    if x + width + 4 + long <= right:
+    """Where a label of some length stands: after its bar, else on it where that is wider, else before it; and where both begin and end."""
+    if long and x + width + 4 + long <= right:
         return x, x + width + 4, x + width + 8 + long
+    if long + 8 < width or not long:
+        return x, x + 6, x + width + 2
     return max(0.0, x - 4 - long), x - 4 - long, x + width + 2
 
 

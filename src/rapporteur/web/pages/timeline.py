@@ -70,7 +70,7 @@ def timeline(record: Record, ask: Ask) -> View:
         "found": found,
         "placed": placed[:LISTED],
         "undated": undated,
-        "undated_total": undated_rows.total,
+        "undated_total": undated_rows.total if undated_rows.total is not None else all_months(record, asked).get(0),
         "chosen": chosen(record, ask.address, "event"),
         "facets": [facet for name in ("actor", "type", "status") if (facet := one_facet(ask.address, name, tallies[name])).choices],
         "list": str(ask.address.at("/events").drop("lanes", "b").put(since=first, until=last)),
