@@ -84,10 +84,11 @@ class Tree:
         return range(starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.parse.tokens))
 
     def head_of(self, tokens: Tokens) -> int | None:
-        """The token of a phrase that is governed from outside it, the first nominal one; None when it is empty."""
+        """The token of a phrase that is governed from outside it, the first noun or else nominal; None when it is empty."""
         tops = [token for token in sorted(tokens) if self.heads[token] not in tokens]
+        named = [token for token in tops if self.parse.upos[token] in {"NOUN", "PROPN", "PRON"}]
         nominal = [token for token in tops if self.parse.upos[token] in NOMINAL]
-        return next(iter(nominal or tops), None)
+        return next(iter(named or nominal or tops), None)
 
     def trimmed(self, tokens: Iterable[int]) -> Tokens:
         """The tokens without commas, dashes, colons and full stops at both ends; marks of quotation stay."""
