@@ -67,6 +67,13 @@ def test_a_page_in_the_browser(window, site, name):
     assert all(place.startswith(site.base + "/") for place in places), places
 
 
+def test_the_checker_finds_what_is_wrong(window, site):
+    window.open(site.base + "/read")
+    window.run("document.querySelector('main').innerHTML = '<input><img src=\"/static/icon.svg\">'")
+    found = window.ask("POST", "/execute/async", {"script": RUN_AXE, "args": [False]})
+    assert {one.split(":")[0] for one in found} == {"label", "image-alt"}
+
+
 def test_from_the_keyboard_to_the_sentence(window, site):
     window.size(1440)
     window.open(site.base + "/?on=2031-03-14")

@@ -57,6 +57,11 @@ def test_without_the_token_nothing_is_told(guarded, headers):
         assert "Kivi" not in answer.text
 
 
+def test_with_a_token_any_name_will_do(guarded):
+    assert guarded.get("/events", Host="desk.example", Authorization=f"Bearer {TOKEN}").status == 200
+    assert guarded.get("/events", Host="evil.example").status == 401
+
+
 def test_the_token_in_an_address_becomes_a_cookie(guarded):
     answer = guarded.get(f"/events?type=CONSULT&token={TOKEN}")
     headers = {name.lower(): value for name, value in answer.headers.items()}

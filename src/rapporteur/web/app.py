@@ -1,6 +1,7 @@
 """The site: paths to page functions, and what goes wrong in words."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -140,7 +141,7 @@ def meaning(error: Exception) -> tuple[int, str]:
 
 
 def run(settings: Settings) -> None:
-    """Serves until stopped."""
+    """Serves until stopped; raises OSError where the port cannot be had."""
     import uvicorn
 
     options: dict[str, Any] = {
@@ -150,5 +151,7 @@ def run(settings: Settings) -> None:
         "timeout_keep_alive": 30,
         "limit_concurrency": 200,
     }
-    config = uvicorn.Config(make_app(settings), host=settings.host, port=settings.port, loop="asyncio", http="h11", ws="none", **options)
-    asyncio.run(uvicorn.Server(config).serve())
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.create_server((settings.host, settings.port), family=family) as listener:
+        config = uvicorn.Config(make_app(settings), loop="asyncio", http="h11", ws="none", **options)
+        asyncio.run(uvicorn.Server(config).serve(sockets=[listener]))

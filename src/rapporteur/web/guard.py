@@ -52,7 +52,7 @@ class Guard:
 
     def refuse(self, scope: Scope, headers: Mapping[str, str]) -> Response | None:
         """The answer to a request that goes no further, None for one that does."""
-        if host_of(headers.get("host", "")) not in {name.lower() for name in (*self.settings.hosts, self.settings.host)}:
+        if not self.settings.token and host_of(headers.get("host", "")) not in {name.lower() for name in (*self.settings.hosts, self.settings.host)}:
             return PlainTextResponse("This site does not go by that name. Call it by its address, or give the name with --name.\n", 421)
         if len(scope["query_string"]) > self.settings.max_query:
             return PlainTextResponse("The address is too long.\n", 414)

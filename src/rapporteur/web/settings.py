@@ -10,8 +10,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 class Settings:
     """Where the record is and who may ask.
 
-    ``token`` is empty where only this machine can reach the site. ``hosts`` are the names a browser may call it by;
-    another name means that a page elsewhere points at this machine (DNS rebinding), and is refused.
+    ``token`` is empty where only this machine can reach the site. ``hosts`` are the names a browser may then call it by;
+    another name means that a page elsewhere points at this machine (DNS rebinding), and is refused. With a token any name will do:
+    such a page does not have it.
     """
 
     record: Path
