@@ -77,6 +77,10 @@ def _next_words(tree: Tree, candidate: Candidate) -> Tokens:
         if tree.parse.upos[stop] == "DET" and stop > verb + 1 and tree.parse.upos[stop - 1] in {"NOUN", "PROPN"}:
             break
         stop += 1
+        joined = (
+            stop + 1 < tree.sentence(verb).stop and tree.parse.tokens[stop] in {"-", "–"} and tree.parse.starts[stop] == tree.parse.ends[stop - 1]
+        )
+        stop += 1 if joined else 0
     found = frozenset(range(verb + 1, stop))
     closed = stop >= tree.sentence(verb).stop or tree.parse.upos[stop] in {"PUNCT", "ADP", "SCONJ", "DET"} or tree.word(stop) == "that"
     return found if closed and any(tree.parse.upos[token] in {"NOUN", "PROPN", "PRON"} for token in found) else NOTHING

@@ -18,6 +18,7 @@ def content_of(tree: Tree, tables: StatementTables, found: Found, source: Tokens
     content = _clause(tree, found, source) if "that" in frames else NOTHING
     content = content or (_before(tree, found, source) if "post" in frames and _has_subject(tree, found.verb) else NOTHING)
     content = content or (_infinitive(tree, found) if frames & {"inf", "person_inf"} else NOTHING)
+    content = content or (_gerund(tree, found) if "ing" in frames else NOTHING)
     content = content or (_object(tree, found) if frames & {"obj", "obj_as"} else NOTHING)
     content = content or _preposition(tree, found)
     return tree.trimmed(content - found.tokens - source)
@@ -100,6 +101,12 @@ def _infinitive(tree: Tree, found: Found) -> Tokens:
         for child in tree.governed(found.verb, "obj", "iobj", "obl"):
             content |= tree.subtree(child) if found.verb < child < clause else NOTHING
     return content
+
+
+def _gerund(tree: Tree, found: Found) -> Tokens:
+    """What somebody denies or admits doing."""
+    clause = next((child for child in tree.governed(found.verb, "xcomp", "ccomp", "obj") if child > found.verb), None)
+    return tree.subtree(clause) if clause is not None and tree.word(clause).endswith("ing") and tree.parse.upos[clause] == "VERB" else NOTHING
 
 
 def _has_to(tree: Tree, clause: int) -> bool:

@@ -38,7 +38,8 @@ def _joined(tree: Tree, head: int, child: int) -> bool:
 def _own_subject(tree: Tree, verb: int) -> int | None:
     """The subject of a verb; of a relative clause the noun it hangs on."""
     noun = tree.heads[verb] if tree.heads[verb] >= 0 else None
-    subject = next((child for child in tree.governed(verb, "nsubj") if not tree.parse.relations[child].endswith("pass")), None)
+    suffers = _passive(tree, verb)
+    subject = next((child for child in tree.governed(verb, "nsubj") if not (suffers and tree.parse.relations[child].endswith("pass"))), None)
     if subject is None and tree.parse.relations[verb] == "acl:relcl":
         return noun if tree.first(verb, "nsubj") is None else None
     relative = subject is not None and tree.word(subject) in {"who", "which", "that"} and tree.relation(verb) == "acl"
@@ -46,7 +47,8 @@ def _own_subject(tree: Tree, verb: int) -> int | None:
 
 
 def _passive(tree: Tree, verb: int) -> bool:
-    return any(tree.parse.relations[child] in {"nsubj:pass", "aux:pass"} for child in tree.children[verb])
+    """Whether a verb has its auxiliary of the passive; a subject marked so without one is a slip of the tree."""
+    return any(tree.parse.relations[child] == "aux:pass" for child in tree.children[verb])
 
 
 def done_to(tree: Tree, verb: int) -> bool:
