@@ -72,7 +72,8 @@ def sheet(found: Article, statements: Sequence[Statement], events: Sequence[Even
     """An article with its rows labelled in the order of the text."""
     records = labelled(statements, events)
     marks = [mark for one in records for mark in marks_of(one.value, one.label)]
-    marks += [Mark(start=span.start, end=span.end, kind=SHARED, label="") for one in found.overlaps for span in one.spans]
+    if found.reprint_of is None:  # of a reprint all is shared, and its page says so
+        marks += [Mark(start=span.start, end=span.end, kind=SHARED, label="") for one in found.overlaps for span in one.spans]
     return Sheet(article=found, paragraphs=paragraphs(found, marks), records=records, problems=found.problems, kept=kept)
 
 
