@@ -57,6 +57,8 @@ def believable(scene: Scene, candidate: Candidate) -> bool:
 def _not_done(scene: Scene, candidate: Candidate) -> bool:
     """Whether the cue is only thinkable ("will insist"), a habit of silence ("don't disclose"), or done to its source."""
     tree, verb = scene.tree, candidate.anchor
+    if _says_nothing(scene, candidate):
+        return True
     modal_cue = any(tree.word(token) in scene.words("modals") for token in candidate.cue)
     if modal_cue and candidate.stance not in {"declined"} and not candidate.confirmed:
         return True
@@ -65,8 +67,26 @@ def _not_done(scene: Scene, candidate: Candidate) -> bool:
     head = tree.head_of(candidate.source)
     suffers = head is not None and head in tree.governed(verb, "nsubj") and tree.parse.relations[head].endswith("pass")
     habit = any(tree.word(token) in {"do", "does"} for token in candidate.cue) and tree.first(verb, "ccomp") is None
-    return suffers or (habit and negated(tree, verb)) or (done_to(tree, verb) and head is not None and head > verb)
+    past = tree.relation(verb) == "advcl" and "Tense=Past" in tree.parse.features[verb] and tree.first(verb, "nsubj", "aux") is None
+    return suffers or (habit and negated(tree, verb)) or ((past or done_to(tree, verb)) and head is not None and head > verb)
 
+
+def _says_nothing(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a cue ends in a word that holds no content ("offered advice | to"), nobody says it, or it is "his piece"."""
+    tree, row = scene.tree, candidate.row
+    if {tree.word(token) for token in candidate.source} <= NOBODY:
+        return bool(candidate.source)
+    if row is None or row.kind != "speech" or not row.frames or "obj_said" in row.frames or candidate.confirmed:
+        return False
+    last = max(candidate.cue)
+    hangs = last > candidate.anchor and tree.parse.upos[last] == "ADP" and tree.word(last) not in row.frames and last + 1 in candidate.content
+    bare = not any(tree.parse.upos[token] in VERBAL for token in candidate.content)
+    return hangs or (bare and row.id == "say" and len(candidate.content) <= PIECE)
+
+
+# Longest content of a verb of saying that is no clause and so nothing said ("his piece"), in tokens: chosen on made sentences.
+PIECE = 3
+NOBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "nobody", "one", "no", "not"})
 
 # Longest hole in content that is filled, in tokens: chosen on PolNeAR dev, swept 0-16.
 HOLE = 8
