@@ -21,7 +21,7 @@ def pages() -> dict[str, str]:
     front = urllib.request.urlopen(f"{SITE}/articles?q=Sarn").read().decode()
     articles = re.findall(r'href="(/article/[^"]+)">Caldoria, Merovale agree', front)
     events = re.findall(r'href="(/event/[^"]+)"', urllib.request.urlopen(f"{SITE}/calendar").read().decode())
-    actors = {"article": articles[0], "event": events[0], "dossier": "/actor/name:klara%20devane"}
+    actors = {"article": articles[-1], "event": events[0], "dossier": "/actor/name:klara%20devane"}
     rest = {"timeline": "/timeline?since=2025-02-20&until=2025-04-10", "network": "/network/name:merovale", "pair": "/pair?a=state:NOR&b=state:ISL"}
     return {"front": "/", "statements": "/statements", **actors, **rest, "calendar": "/calendar", "method": "/method"}
 

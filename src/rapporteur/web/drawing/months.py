@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapporteur.web.drawing.strip import every_month
+from rapporteur.web.drawing.strip import a_year_before, every_month
 from rapporteur.web.words import month_words
 
 WIDTH, HEIGHT, MIDDLE = 1_000, 220, 110
@@ -54,10 +54,10 @@ def month_chart(quads: Mapping[str, Mapping[int, int]]) -> MonthChart | None:
     undated = sum(months.get(0, 0) for months in quads.values())
     if not dated:
         return None
-    steps = every_month(dated[0], dated[-1])
+    steps = every_month(min(dated[0], a_year_before(dated[-1])), dated[-1])
     rows = tuple((month, tuple(quads.get(quad, {}).get(month, 0) for quad in ORDER)) for month in steps)
     top = max(max(counts[0] + counts[1], counts[2] + counts[3]) for _, counts in rows)
-    wide = (WIDTH - LEFT) / max(len(steps), 12)
+    wide = (WIDTH - LEFT) / len(steps)
     blocks = [block for place, (month, counts) in enumerate(rows) for block in blocks_of(LEFT + place * wide, wide, month, counts, top)]
     every = max(1, len(steps) // 10)
     ticks = tuple(Tick(x=round(LEFT + place * wide, 1), words=month_words(month)) for place, month in enumerate(steps) if place % every == 0)

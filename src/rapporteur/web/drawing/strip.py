@@ -39,14 +39,14 @@ def strip(months: Mapping[int, int], *, width: int, height: int, path: str, quer
     counts = {month: often for month, often in months.items() if month and often > 0}
     if not counts:
         return None
-    steps = every_month(min(counts), max(counts))
+    steps = every_month(min(min(counts), a_year_before(max(counts))), max(counts))
     years = len(steps) > MOST_BARS
     if years:
         steps = list(range(steps[0] // 100, steps[-1] // 100 + 1))
         counts = by_year(counts)
     if years and len(steps) > MOST_BARS:
         steps = steps[-MOST_BARS:]
-    top, wide = max(counts.get(step, 0) for step in steps) or 1, width / max(len(steps), 12)
+    top, wide = max(counts.get(step, 0) for step in steps) or 1, width / len(steps)
     address = (query or Address(path=path)).at(path).drop("since", "until", "page")
     bars = tuple(bar(number, step, counts.get(step, 0), top, wide, height, address) for number, step in enumerate(steps))
     return Strip(width=width, height=height, bars=bars, first=step_words(steps[0]), last=step_words(steps[-1]), undated=months.get(0, 0))
@@ -58,6 +58,11 @@ def bar(number: int, step: int, often: int, top: int, wide: float, height: int, 
     words, link = f"{step_words(step)}: {often:,}", str(address.put(since=iso(step), until=iso(step)))
     x, width = round(number * wide + wide * 0.12, 2), round(wide * 0.76, 2)
     return Bar(x=x, y=round(height - tall, 2), width=width, height=round(tall, 2), words=words, link=link)
+
+
+def a_year_before(month: int) -> int:
+    """The month eleven months before: 202404 for 202503."""
+    return month - 11 if month % 100 == 12 else month - 99
 
 
 def every_month(first: int, last: int) -> list[int]:
