@@ -15,7 +15,6 @@ from rapporteur.text.words import POSSESSIVES
 AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
 NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept
 TITLE_WORDS = (3, 7)  # words of a quoted title: fewer may be a name, more a sentence
-ROLE_WORDS_AT_MOST = 10
 NOT_NOUNS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
 SHORT_ROLES = frozenset({"fm", "pm", "mp", "ms", "gov", "rep", "gen", "sen"})  # only with a capital
 
@@ -44,9 +43,9 @@ def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
     longer = _named_spans(words, tables)
     found: list[Atom] = []
     index, size = 0, len(words)
-    capital, opening, role_words = words.capital, words.opening, tables.role_words
+    capital, opening, role_openings = words.capital, words.opening, tables.role_openings
     while index < size:
-        if not capital[index] and opening[index] not in role_words and index not in longer and not _led(words, index):
+        if not capital[index] and opening[index] not in role_openings and index not in longer and not _led(words, index):
             index += 1
             continue
         best = max(_at(words, tables, index, longer), key=lambda atom: (atom.last, _RANK[atom.kind]), default=None)
@@ -95,14 +94,12 @@ def make_atom(words: Words, kind: AtomKind, first: int, last: int, **more: objec
 
 def known_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
     """The longest known name that begins at a token, with all its owners."""
-    longest = tables.first_words.get(words.opening[index], 0)
-    stop = min(index + 2 * longest + 1, words.end_of_sentence(index)) if longest else index
-    for last in range(stop - 1, index - 1, -1):
-        if not words.folded[last]:
+    for last, key in words.stretches(index, tables.name_openings):
+        aliases = tables.aliases.get(key)
+        if not aliases:
             continue
-        aliases = tables.aliases.get(words.phrase(index, last))
-        text = words.text(index, last) if aliases else ""
-        found = tuple(alias for alias in aliases or () if _agrees(alias, text, words, last))
+        text = words.text(index, last)
+        found = tuple(alias for alias in aliases if _agrees(alias, text, words, last))
         if found:
             return make_atom(words, "known", index, last, aliases=found)
     return None
@@ -120,21 +117,16 @@ def _agrees(alias: Alias, text: str, words: Words, last: int) -> bool:
 
 def ministry_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
     """The ministry that begins at a token, whichever state's it is."""
-    longest = tables.ministry_words.get(words.opening[index], 0)
-    for last in range(min(index + longest + 1, words.end_of_sentence(index)) - 1, index - 1, -1) if longest else ():
-        ministry = tables.ministries.get(words.phrase(index, last))
+    for last, key in words.stretches(index, tables.ministry_openings):
+        ministry = tables.ministries.get(key)
         if ministry and (last > index or words.word(index) in {"MFA", "MOFCOM"}) and words.capital[last]:
             return make_atom(words, "ministry", index, last, ministry=ministry)
     return None
 
 
 def _role_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
-    longest = tables.role_words.get(words.opening[index], 0)
-    stop = min(index + min(2 * longest + 1, ROLE_WORDS_AT_MOST), words.end_of_sentence(index)) if longest else index
-    for last in range(stop - 1, index - 1, -1):
-        if not words.folded[last]:
-            continue
-        role = tables.roles.get(words.phrase(index, last))
+    for last, key in words.stretches(index, tables.role_openings):
+        role = tables.roles.get(key)
         if role and last == index and words.tag(index) in NOT_NOUNS and not words.capital[index]:
             continue
         if role and not (role.phrase in SHORT_ROLES and words.word(index).islower()) and words.word(index) != "MS":

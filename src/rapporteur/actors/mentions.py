@@ -1,7 +1,7 @@
 """From pieces to mentions: persons with their titles, bodies and states, roles that stand alone, groups of people."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapporteur.actors.atoms import Atom, ministry_at
 from rapporteur.actors.draft import Draft
@@ -74,12 +74,13 @@ def _person(scene: Scene, place: int, earlier: Sequence[Draft]) -> tuple[Draft, 
     scopes = (*title.scopes, *tail.scopes) or _inherited(scene, title, earlier)
     first = title.first
     last_token = atom.last
+    start = atom.start if first == atom.first == atom.last else min(words.parse.starts[first], atom.start)
     draft = Draft(
         sort="person",
         kind="name",
         first=first,
         last=last_token,
-        start=min(words.parse.starts[first], atom.start),
+        start=start,
         end=atom.end,
         anchor=words.head(first, last_token, last_token),
         name=words.article.text[atom.start : atom.end],
@@ -89,8 +90,6 @@ def _person(scene: Scene, place: int, earlier: Sequence[Draft]) -> tuple[Draft, 
         type="person",
         possessor=title.possessor,
     )
-    if first == atom.first == atom.last:
-        draft = replace(draft, start=atom.start)
     return draft, title.used | tail.used
 
 
@@ -99,9 +98,10 @@ def _inherited(scene: Scene, title: Title, earlier: Sequence[Draft]) -> tuple[st
     if not title.roles or not earlier:
         return ()
     last = earlier[-1]
+    if not last.roles or not scene.words.same_sentence(last.last, title.first):
+        return ()
     between = {scene.words.key(index) for index in range(last.last + 1, title.first)}
-    close = scene.words.same_sentence(last.last, title.first) and between <= {",", "and", "the"} and bool(between)
-    return last.scopes if close and last.roles else ()
+    return last.scopes if between and between <= {",", "and", "the"} else ()
 
 
 def _role(scene: Scene, place: int, used: dict[int, str]) -> Iterator[Draft]:
@@ -179,8 +179,8 @@ def _complement(scene: Scene, place: int) -> tuple[tuple[str, ...], int, frozens
     last, used, index = atom.last, frozenset[int](), place + 1
     while index < len(scene.atoms):
         following = scene.atoms[index]
-        gap = [words.key(token) for token in range(last + 1, following.first)]
-        if not (gap and gap[0] in {"of", "for", "to", "at"} and set(gap[1:]) <= {"the"}) or not scopes_of(following):
+        tied = following.first > last + 1 and words.key(last + 1) in {"of", "for", "to", "at"} and scopes_of(following)
+        if not tied or any(words.key(token) != "the" for token in range(last + 2, following.first)):
             break
         scopes, last, used, index = (*scopes, *scopes_of(following)), following.last, used | {index}, index + 1
     return scopes, last, used
@@ -202,31 +202,28 @@ def _body(scene: Scene, place: int, *, nested: bool) -> Iterator[Draft]:
         first = _article_before(words, atom.first)
         name_type = atom.head.kind if atom.head else "organisation"
         if name_type not in {"agreement", "event", "facility"}:
-            draft = _plain(scene, atom, "body", first, atom.last, nested, sectors=atom.head.sectors if atom.head else ())
-            yield replace(draft, type=name_type)  # type: ignore[arg-type]
+            yield _plain(scene, atom, "body", first, atom.last, nested, type=name_type, sectors=atom.head.sectors if atom.head else ())
     elif atom.kind == "known" and not is_person(atom):
         kinds = {alias.kind for alias in atom.aliases}
         first = _descriptor(scene, place).first if atom.start == words.parse.starts[atom.first] else atom.first
         lone = any(alias.actor.startswith(("state:", "region:")) for alias in atom.aliases) or _leads_noun(words, atom.last)
         first = _article_before(words, first) if first == atom.first and not lone else first
-        draft = _plain(scene, atom, "known", first, atom.last, nested, aliases=atom.aliases)
         kind = "demonym" if kinds <= {"adjective", "people"} else "metonym" if kinds <= {"city", "seat"} else "name"
-        yield replace(draft, kind=kind, start=atom.start if first == atom.first else draft.start, end=atom.end)  # type: ignore[arg-type]
+        start = atom.start if first == atom.first else words.parse.starts[first]
+        yield _plain(scene, atom, "known", first, atom.last, nested, kind=kind, start=start, end=atom.end, aliases=atom.aliases)
 
 
 def _plain(scene: Scene, atom: Atom, sort: str, first: int, last: int, nested: bool, **more: object) -> Draft:
     words = scene.words
+    usual = {"kind": "name", "start": words.parse.starts[first], "end": words.parse.ends[last]}
     return Draft(
         sort=sort,  # type: ignore[arg-type]
-        kind="name",
         first=first,
         last=last,
-        start=words.parse.starts[first],
-        end=words.parse.ends[last],
         anchor=words.head(first, last, atom.last),
         name=words.article.text[atom.start : atom.end],
         inside=nested,
-        **more,  # type: ignore[arg-type]
+        **(usual | more),  # type: ignore[arg-type]
     )
 
 
@@ -246,8 +243,9 @@ def _owner(scene: Scene, place: int) -> tuple[int, tuple[str, ...]]:
     first = atom.first
     if place:
         left = scene.atoms[place - 1]
-        gap = [words.key(index) for index in range(left.last + 1, first)]
-        if scopes_of(left) and words.same_sentence(left.last, first) and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVES)):
+        gap = first - left.last - 1
+        near = gap <= 0 or (gap == 1 and words.key(left.last + 1) in POSSESSIVES)
+        if near and scopes_of(left) and words.same_sentence(left.last, first):
             return _article_before(words, left.first), scopes_of(left)
     return _article_before(words, first) if words.key(first - 1) in DETERMINERS else first, ()
 

@@ -12,6 +12,7 @@ from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Actor, ActorKind, How
 
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "her", "my", "your"})
+NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 OPENERS = DEFINITE | {"a", "an", "another", "one"}
 NOT_BODIES = frozenset({"agreement", "event", "facility", "place"})
 NAMED, NEAR, UNNAMED = 0.6, 0.5, 0.4  # how sure each way of linking is: order matters, not yet calibrated
@@ -100,9 +101,11 @@ def _near(seen: _Seen, index: int) -> list[Draft]:
 
 def _body(words: Words, tables: ActorTables, index: int, first: int, seen: _Seen) -> list[Draft]:
     """ "the council": the last body whose name holds the word, else the last one of the kind; else one of this article."""
+    if first == index or words.key(first) not in {"the", "this", "that"}:
+        return []
     noun, lemma = words.key(index), words.parse.lemmas[index].casefold()
     head = tables.name_heads.get(noun)
-    if words.key(first) not in {"the", "this", "that"} or first == index or not (lemma in KINDS or (head and head.kind not in NOT_BODIES)):
+    if not (lemma in KINDS or (head and head.kind not in NOT_BODIES)):
         return []
     near = [draft for draft in _near(seen, index) if draft.sort in {"known", "body", "ministry"} and draft.actor and not draft.inside]
     bare = index - first == 1
@@ -124,6 +127,8 @@ def _somebody(words: Words, tables: ActorTables, index: int, first: int, seen: _
     """A relative or person: the name that follows at once, else the words themselves."""
     noun = words.key(index)
     kin, person = noun in tables.words["kin_nouns"], noun in tables.words["person_nouns"]
+    if not (kin or person):
+        return []
     singular = "Number=Plur" not in words.parse.features[index]
     owned = words.word(first - 1) in POSSESSIVES or words.key(first) in DEFINITE
     if not singular or not ((kin and owned) or (person and words.key(first) in OPENERS)):
@@ -142,15 +147,16 @@ def link_descriptions(words: Words, linked: Sequence[Draft]) -> list[Draft]:
     """What a named person is said to be: nouns in apposition to the name or after "is", and those joined to them."""
     held = {index for draft in linked for index in range(draft.first, draft.last + 1)}
     people = {at: draft for draft in linked if draft.sort in {"person", "pronoun"} and draft.actor for at in range(draft.first, draft.last + 1)}
-    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.relations[index] == "nsubj"}
-    copulas = {head for index, head in enumerate(words.parse.heads) if words.relations[index] == "cop"}
+    subjects, copulas = words.subjects, words.copulas
     owners: dict[int, Draft] = {}
     found = []
     for index, head in enumerate(words.parse.heads):
+        if words.parse.upos[index] not in NOUN_TAGS:
+            continue
         relation = words.relations[index]
         owner = people.get(head) if relation == "appos" else owners.get(head) if relation == "conj" else None
         owner = owner or (people.get(subjects.get(index, -1)) if index in copulas and not _denied(words, index) else None)
-        if owner is None or words.tag(index) not in {"NOUN", "PROPN"} or "Number=Plur" in words.parse.features[index]:
+        if owner is None or "Number=Plur" in words.parse.features[index]:
             continue
         owners[index] = owner
         if index not in held and owner.actor and owner.actor.kind in {"person", "unnamed"} and not words.word(index).isupper():
@@ -186,12 +192,10 @@ def link_repeats(words: Words, linked: Sequence[Draft]) -> list[Draft]:
 def link_predicates(words: Words, roles: Iterable[Draft], linked: Sequence[Draft]) -> list[Draft]:
     """ "Kim is a diplomat": a role nobody was found for, said of somebody who is named, is that person."""
     owners = {index: draft for draft in linked if draft.sort in {"person", "pronoun"} and draft.actor for index in (draft.anchor, draft.last)}
-    subjects = {head: index for index, head in enumerate(words.parse.heads) if words.relations[index] == "nsubj"}
-    copulas = {head for index, head in enumerate(words.parse.heads) if words.relations[index] == "cop"}
     found = []
     for draft in roles:
-        owner = owners.get(subjects.get(draft.anchor, -1))
-        said = draft.how == "unnamed" and not draft.definite and draft.anchor in copulas and "not" not in _words_before(words, draft)
+        owner = owners.get(words.subjects.get(draft.anchor, -1))
+        said = draft.how == "unnamed" and not draft.definite and draft.anchor in words.copulas and "not" not in _words_before(words, draft)
         found.append(replace(draft, actor=owner.actor, how="cluster", score=NAMED) if owner and said else draft)
     return found
 

@@ -57,7 +57,7 @@ def pieces_of(phrase: str, tokens: Sequence[Token], tables: ActorTables, codes: 
             index += 1
             continue
         piece = longer or _plain(token, index)
-        found.append(replace(piece, stance=stance))
+        found.append(replace(piece, stance=stance) if stance else piece)
         stance, index = "", piece.last + 1
     return tuple(found)
 

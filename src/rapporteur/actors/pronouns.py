@@ -90,12 +90,17 @@ class _Desk:
         rivals = self._bound(index, rivals)
         if not rivals:
             return []
-        weights = self.tables.pronoun_weights
-        best = max(rivals, key=lambda trail: (score(weights, features(self.words, index, trail, rivals)), trail.key))
-        actor = self.actors[best.key]
+        actor = self.actors[self._best(index, rivals).key]
         self._trail(actor, gender).add(index, index)
         self.spots.append((index, actor.id))
         return [_pronoun(self.words, index, actor, NEAR)]
+
+    def _best(self, index: int, rivals: list[Trail]) -> Trail:
+        """The rival with the best score; the only one needs none."""
+        if len(rivals) == 1:
+            return rivals[0]
+        weights = self.tables.pronoun_weights
+        return max(rivals, key=lambda trail: (score(weights, features(self.words, index, trail, rivals)), trail.key))
 
     def _bound(self, index: int, rivals: list[Trail]) -> list[Trail]:
         """Himself is the subject of its verb, him never is; in "Kim and his aide" he is Kim."""

@@ -1,6 +1,6 @@
 """Roles without a name: the holder of a post on the day, the person of that role named before, or somebody unnamed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -114,8 +114,14 @@ def bare(name: str) -> str:
 
 def _held(actor: Actor, tables: ActorTables, on: date | None) -> set[str]:
     """The posts a person of the tables holds on the day, and their families; all of the person's when no day is given."""
-    posts = {post for tenure in tables.posts_on(actor.id, on) for post in tables.posts if tenure.post.endswith(f"-{post}")}
+    posts = {post for tenure in tables.posts_on(actor.id, on) for post in _endings(tenure.post) if post in tables.posts}
     return posts | {tables.families[key] for post in posts for key in (post, post.replace("-", " ")) if key in tables.families}
+
+
+def _endings(post: str) -> Iterator[str]:
+    """What stands behind each hyphen of a tenure's post: the post without the state or body it belongs to is among them."""
+    parts = post.split("-")
+    return ("-".join(parts[at:]) for at in range(1, len(parts)))
 
 
 def _unnamed(draft: Draft, scopes: Sequence[str], article: str, tables: ActorTables) -> Draft:

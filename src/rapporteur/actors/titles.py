@@ -172,6 +172,8 @@ def _reach(words: Words, tables: ActorTables, own: Atom, title: Title) -> Title:
     article = DETERMINERS if own.role else OWNERS
     if title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in article:
         first -= 1
+    if first == title.first:
+        return title
     return replace(title, first=first, roles=tuple(demoted(role) for role in title.roles) if lesser else title.roles)
 
 

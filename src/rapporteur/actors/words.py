@@ -1,12 +1,16 @@
 """A parse with what the actors room asks of each word: its letters, its case, its sentence, its neighbours."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapporteur.tables.actor_rows import fold
 from rapporteur.types import Article, Parse
 
 QUOTES = frozenset('"“”„«»')
+OPENING_QUOTES = frozenset({"“", "„", "«", "``"})
+QUOTE_TOKENS = QUOTES | {"``", "''"}
+FORMS_KEPT = 50_000  # distinct tokens whose key is kept: articles share most of their words
 # A line is set in title case when this share of its words of four letters or more begin with a capital:
 # chosen by reading headlines of the PolNeAR dev set, not swept.
 TITLE_CASE_SHARE = 0.75
@@ -20,10 +24,14 @@ class Words:
     parse: Parse
 
     @cached_property
+    def _forms(self) -> tuple[tuple[str, ...], ...]:
+        """The columns ``folded``, ``opening`` and ``pieces``."""
+        return tuple(zip(*map(_forms_of, self.parse.tokens), strict=True)) or ((), (), ())
+
+    @property
     def folded(self) -> tuple[str, ...]:
         """Each token as a key of the tables."""
-        keys = {token: fold(token) for token in set(self.parse.tokens)}
-        return tuple(keys[token] for token in self.parse.tokens)
+        return self._forms[0]
 
     @cached_property
     def relations(self) -> tuple[str, ...]:
@@ -31,19 +39,39 @@ class Words:
         short = {relation: relation.partition(":")[0] for relation in set(self.parse.relations)}
         return tuple(short[relation] for relation in self.parse.relations)
 
-    @cached_property
+    @property
     def opening(self) -> tuple[str, ...]:
         """The first word of each token's key: what the tables' phrases are found by."""
-        return tuple(key.partition(" ")[0] for key in self.folded)
+        return self._forms[1]
 
-    @cached_property
+    @property
     def pieces(self) -> tuple[str, ...]:
         """Each token's key with the blank that sets it off; none before "'s"."""
-        return tuple(key if not key or key[0] == "'" else f" {key}" for key in self.folded)
+        return self._forms[2]
 
     def phrase(self, first: int, last: int) -> str:
         """The tokens from one to another (last included) as one key of the tables."""
         return "".join(self.pieces[first : last + 1]).lstrip()
+
+    def stretches(self, index: int, openings: Container[str]) -> list[tuple[int, str]]:
+        """The last token and the key of every stretch from a token on that may be a known phrase, the longest first.
+
+        ``openings`` holds the first word, the first two words and so on of all phrases; none but "'s" follows a stretch
+        that opens no longer one. A token without a key ends no stretch.
+        """
+        if self.opening[index] not in openings:
+            return []
+        key = self.folded[index]
+        found = [(index, key)]
+        for last in range(index + 1, self.end_of_sentence(index)):
+            piece = self.pieces[last]
+            if not piece:
+                continue
+            if key not in openings and piece[0] != "'":
+                break
+            key += piece
+            found.append((last, key))
+        return found[::-1]
 
     @cached_property
     def capital(self) -> tuple[bool, ...]:
@@ -75,13 +103,15 @@ class Words:
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Whether each token stands inside quotation marks; a paragraph's end closes them."""
-        inside, found = False, []
-        for index, token in enumerate(self.parse.tokens):
-            if index and "\n\n" in self.article.text[self.parse.ends[index - 1] : self.parse.starts[index]]:
+        text, parse = self.article.text, self.parse
+        inside, found, reached = False, [], 0
+        for token, start, end in zip(parse.tokens, parse.starts, parse.ends, strict=True):
+            if start - reached > 1 and "\n\n" in text[reached:start]:
                 inside = False
-            if token in QUOTES or token == "``" or token == "''":
-                inside = not inside if token == '"' else token in "“„«``"
+            if token in QUOTE_TOKENS:
+                inside = not inside if token == '"' else token in OPENING_QUOTES
             found.append(inside)
+            reached = end
         return tuple(found)
 
     @cached_property
@@ -113,9 +143,24 @@ class Words:
         size = len(self.parse.tokens)
         return 0 <= first < size and 0 <= second < size and self.sentences[first] == self.sentences[second]
 
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        """The index after the last token of each sentence."""
+        return (*self.parse.sentence_starts[1:], len(self.parse.tokens))
+
     def end_of_sentence(self, index: int) -> int:
         """The index after the last token of the sentence that holds a token."""
-        return self.parse.sentence(self.sentences[index]).stop
+        return self._stops[self.sentences[index]]
+
+    @cached_property
+    def subjects(self) -> Mapping[int, int]:
+        """The subject of each word that has one; the last of several."""
+        return {head: index for index, head in enumerate(self.parse.heads) if self.relations[index] == "nsubj"}
+
+    @cached_property
+    def copulas(self) -> frozenset[int]:
+        """The words said of a subject with a form of "be"."""
+        return frozenset(head for index, head in enumerate(self.parse.heads) if self.relations[index] == "cop")
 
     def head(self, first: int, last: int, fallback: int) -> int:
         """The token of a span that hangs on a word outside it; the fallback when the parse does not say."""
@@ -125,3 +170,10 @@ class Words:
             if known and not first <= head <= last and self.parse.relations[index] not in {"punct", "case", "cc"}:
                 return index
         return fallback
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _forms_of(token: str) -> tuple[str, str, str]:
+    """A token's key, the first word of it, and the key with the blank that sets it off."""
+    key = fold(token)
+    return key, key.partition(" ")[0], key if not key or key[0] == "'" else f" {key}"

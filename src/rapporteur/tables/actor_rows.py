@@ -122,6 +122,19 @@ def longest_by_first_word(keys: Iterable[str]) -> dict[str, int]:
     return lengths
 
 
+def openings_of(keys: Iterable[str]) -> frozenset[str]:
+    """The first word of each key, and the first two, three and so on of a key that has more."""
+    openings: set[str] = set()
+    for key in keys:
+        opening, blank, _ = key.rpartition(" ")
+        if not blank:
+            openings.add(key)
+        while blank and opening not in openings:
+            openings.add(opening)
+            opening, blank, _ = opening.rpartition(" ")
+    return frozenset(openings)
+
+
 def slug(text: str) -> str:
     """A name as it stands in an id: ``Sergey Lavrov`` gives ``sergey-lavrov``."""
     return "-".join(NO_SLUG.sub(" ", fold(text).replace("'", "").replace(".", "")).split()) or "unnamed"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import get_args
 
-from rapporteur.tables.actor_rows import Row, fold, longest_by_first_word
+from rapporteur.tables.actor_rows import Row, fold, openings_of
 from rapporteur.tables.actor_types import ActorTables, Alias, AliasKind, Holder, Ministry, NameHead, Post, Role
 from rapporteur.tables.files import DATA, TableError
 from rapporteur.tables.weights import read_weights
@@ -102,20 +102,19 @@ class Shelf:
         return ActorTables(
             actors=MappingProxyType(self.actors),
             aliases=MappingProxyType(aliases),
-            first_words=MappingProxyType(longest_by_first_word(aliases)),
+            name_openings=openings_of(aliases),
             posts=MappingProxyType(self.posts),
             roles=MappingProxyType(self.roles),
-            role_words=MappingProxyType(longest_by_first_word(self.roles)),
+            role_openings=openings_of(self.roles),
             holders=MappingProxyType({key: tuple(found) for key, found in held.items()}),
             name_heads=MappingProxyType(self.name_heads),
             ministries=MappingProxyType(self.ministries),
-            ministry_words=MappingProxyType(longest_by_first_word(self.ministries)),
+            ministry_openings=openings_of(self.ministries),
             state_bodies=MappingProxyType(self.state_bodies),
             genders=MappingProxyType(self.genders),
             families=MappingProxyType(self.families),
             words=MappingProxyType(self.words),
             pronoun_weights=read_weights(DATA / "pronoun_weights.csv"),
-            place_weights=read_weights(DATA / "place_weights.csv"),
         )
 
     def _place_in_office(self) -> None:

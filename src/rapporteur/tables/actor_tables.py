@@ -102,7 +102,7 @@ def _countries(shelf: Shelf) -> None:
 
 def _identifiers(row: Row, *columns: str) -> dict[str, str]:
     """The cells of these columns that are not empty."""
-    return {column: row.text(column) for column in columns if row.text(column)}
+    return {column: cell for column in columns if (cell := row.text(column))}
 
 
 def _demonyms(shelf: Shelf, row: Row, actor: str) -> None:
@@ -141,8 +141,9 @@ def _regions(shelf: Shelf) -> None:
 def _bodies(shelf: Shelf) -> None:
     for table, country in (("igos.csv", ""), ("organisations.csv", "country")):
         for row in read_rows(DATA / table, ("id", "name", "kind", "sectors")):
-            if row.text("parent") and row.text("parent") not in shelf.actors:
-                shelf.expected.append((row.text("parent"), row.where))
+            parent = row.text("parent")
+            if parent and parent not in shelf.actors:
+                shelf.expected.append((parent, row.where))
             _body(shelf, row, row.text("id"), cast(ActorKind, row.text("kind")), row.text(country), row.items("sectors"))
             if row.text("body"):
                 shelf.state_body(row.text(country), row.text("body"), row.text("id"), row.where)

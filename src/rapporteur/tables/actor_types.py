@@ -86,24 +86,27 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorTables:
-    """Everything the actors room knows before it reads. Phrases and aliases are keyed by ``fold`` of their words."""
+    """Everything the actors room knows before it reads. Phrases and aliases are keyed by ``fold`` of their words.
+
+    ``name_openings`` and its like hold the first word of every key, its first two words and so on, all but the whole of a
+    longer key: what a reader needs to know where to stop.
+    """
 
     actors: Mapping[str, Actor]
     aliases: Mapping[str, tuple[Alias, ...]]
-    first_words: Mapping[str, int]
+    name_openings: frozenset[str]
     posts: Mapping[str, Post]
     roles: Mapping[str, Role]
-    role_words: Mapping[str, int]
+    role_openings: frozenset[str]
     holders: Mapping[tuple[str, str], tuple[Holder, ...]]
     name_heads: Mapping[str, NameHead]
     ministries: Mapping[str, Ministry]
-    ministry_words: Mapping[str, int]
+    ministry_openings: frozenset[str]
     state_bodies: Mapping[tuple[str, str], str]
     genders: Mapping[str, str]
     families: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     pronoun_weights: Mapping[str, float]
-    place_weights: Mapping[str, float]
 
     def holder(self, scope: str, post: str, on: date | None) -> Actor | None:
         """Who held the post on a day; None when nobody, several, or no day is known and it was not one person throughout."""
