@@ -35,6 +35,14 @@ def planned(name: str, day: date, *, status: str = "planned", type_: str = "CONS
     return replace(entry, articles=(replace(coded, events=(event,)),))
 
 
+def jointly(name: str) -> Entry:
+    """Something that two do side by side."""
+    entry = builders.entry(name, published=date(2031, 2, 4))
+    (coded,) = entry.articles
+    event = coded.events[0]
+    return replace(entry, articles=(replace(coded, events=(replace(event, actors=(*event.actors, *event.recipients), recipients=()),)),))
+
+
 def undated(name: str) -> Entry:
     """An event of which nobody knows when."""
     entry = builders.entry(name, published=None)
@@ -91,7 +99,7 @@ def make_record(folder: Path) -> Path:
     shared = Reprint(other="a-m0", kind="contained", share=0.4, share_of_other=0.9, spans=(Span(start=0, end=39),))
     overlapping = replace(entries[1].articles[0].article, overlaps=(shared,))
     entries[1] = replace(entries[1], articles=(replace(entries[1].articles[0], article=overlapping),))
-    entries += [builders.reprint("again", "m0"), undated("undated"), hostile()]
+    entries += [builders.reprint("again", "m0"), undated("undated"), jointly("joint"), hostile()]
     entries += [planned("coming", date(2031, 3, 17)), planned("later", date(2031, 4, 2), status="conditional")]
     entries += [planned("off", date(2031, 3, 18), status="cancelled"), planned("not", date(2031, 2, 18), status="denied", type_="ASSAULT")]
     return builders.write(folder / "record.db", *entries)

@@ -217,7 +217,7 @@ def test_what_is_coming_leads_to_the_sentence_in_two_clicks(site):
 
 def test_facets_count_and_narrow(site):
     data = json.loads(site.get("/events.json").text)
-    assert data["total"] == 12
+    assert data["total"] == 13
     text = site.get("/events").text
     link, often = re.search(r'<a href="(/events\?status=planned)">planned</a> <span class="often">(\d+)<', text).groups()
     narrowed = json.loads(site.get(link.replace("/events", "/events.json")).text)
@@ -228,6 +228,13 @@ def test_facets_count_and_narrow(site):
 def test_a_name_that_is_typed_finds_the_actor(site):
     typed, known = (json.loads(site.get(f"/statements.json?speaker={who}").text)["total"] for who in ("Brandt", "person:oscar-brandt"))
     assert typed == known > 0
+
+
+def test_a_pair_counts_what_two_do_side_by_side(site):
+    data = json.loads(site.get(PAGES["pair"].replace("/pair", "/pair.json")).text)
+    assert "e1-a-joint" in {row["id"] for row in data["events"]}
+    assert sum(row["verbal cooperation"] for row in data["months"]) == 12
+    assert "both together" in site.get(PAGES["pair"]).text
 
 
 def test_reprints_are_folded_under_their_original(site):

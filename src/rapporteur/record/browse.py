@@ -33,7 +33,8 @@ class Wanted:
     """What rows are asked for: of each facet one of the values, all the words, days that touch ``[since, until]``.
 
     Days are numbers such as 20250304, 0 where there is no bound; ``undated`` asks for rows without a day only. ``naming``
-    are names of which one must occur (in a statement: in what is said).
+    are names of which one must occur (in a statement: in what is said). A facet's name with "+" after it asks for one
+    more value that must be there too.
     """
 
     kind: Kind
@@ -111,7 +112,7 @@ def facet_keys(record: Record, wanted: Wanted) -> dict[str, dict[int, int]]:
         "ON facets.kind = ? AND facets.name = ? AND facets.value = asked.value WHERE +facets.often > 0"
     )
     ask = record.connection.execute
-    return {name: dict(ask(question, (json.dumps(values), wanted.kind, name)).fetchall()) for name, values in asked.items()}
+    return {name: dict(ask(question, (json.dumps(values), wanted.kind, name.rstrip("+"))).fetchall()) for name, values in asked.items()}
 
 
 def counted(wanted: Wanted, keys: Mapping[str, Mapping[int, int]]) -> int | None:

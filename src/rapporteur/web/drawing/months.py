@@ -59,7 +59,7 @@ def month_chart(quads: Mapping[str, Mapping[int, int]]) -> MonthChart | None:
     top = max(max(counts[0] + counts[1], counts[2] + counts[3]) for _, counts in rows)
     wide = (WIDTH - LEFT) / len(steps)
     blocks = [block for place, (month, counts) in enumerate(rows) for block in blocks_of(LEFT + place * wide, wide, month, counts, top)]
-    every = max(1, len(steps) // 10)
+    every = -(-len(steps) // 8)
     ticks = tuple(Tick(x=round(LEFT + place * wide, 1), words=month_words(month)) for place, month in enumerate(steps) if place % every == 0)
     return MonthChart(blocks=tuple(blocks), ticks=ticks, top=top, rows=tuple(row for row in rows if any(row[1])), undated=undated)
 

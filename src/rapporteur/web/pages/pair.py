@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from rapporteur.record import Record
-from rapporteur.record.browse import Wanted, find_rows
+from rapporteur.record.browse import Rows, Wanted, find_rows
 from rapporteur.record.heads import Placed, placed_rows
-from rapporteur.record.tallies import QUADS, pair_months
+from rapporteur.record.tallies import QUADS, lanes_of, pair_months
 from rapporteur.record.whois import Who, find_one, names_of
 from rapporteur.web.address import to
 from rapporteur.web.drawing.months import month_chart
@@ -27,17 +27,23 @@ def pair(record: Record, ask: Ask) -> View:
     """The page of two actors, ``a`` and ``b``."""
     one, two = (who_asked(record, ask, name) for name in ("a", "b"))
     ways = {"does": pair_months(record, one.key, two.key), "undergoes": pair_months(record, two.key, one.key)}
-    both = add_up(ways["does"], ways["undergoes"])
+    jointly = find_rows(record, Wanted(kind="event", facets={"doer": (one.key,), "doer+": (two.key,)}))
+    together = joint_months(record, jointly)
+    both = add_up(add_up(ways["does"], ways["undergoes"]), together)
     number = page_number(ask.address)
     facets = {"does": tuple(f"{left}\t{right}\t{quad}" for left, right in ((one.key, two.key), (two.key, one.key)) for quad in QUADS)}
     since, until = day(ask.address.get("since"), first=True), day(ask.address.get("until"), first=False)
-    found = find_rows(record, Wanted(kind="event", facets=facets, since=since, until=until))
+    found = merged(find_rows(record, Wanted(kind="event", facets=facets, since=since, until=until)), jointly if not (since or until) else None)
     placed = placed_rows(record, found, first=(number - 1) * PAGE, most=PAGE)
     values = {
         "one": one,
         "two": two,
         "chart": month_chart(both),
-        "ways": [(one, two, total(ways["does"])), (two, one, total(ways["undergoes"]))],
+        "ways": [
+            (f"{one.name} → {two.name}", total(ways["does"])),
+            (f"{two.name} → {one.name}", total(ways["undergoes"])),
+            ("both together", total(together)),
+        ],
         "placed": placed,
         "found": found,
         "number": number,
@@ -75,6 +81,27 @@ def who_asked(record: Record, ask: Ask, name: str) -> Who:
 def add_up(left: Mapping[str, Mapping[int, int]], right: Mapping[str, Mapping[int, int]]) -> dict[str, dict[int, int]]:
     """Counts of both ways together."""
     return {quad: dict(Counter(left.get(quad, {})) + Counter(right.get(quad, {}))) for quad in QUADS if quad in left or quad in right}
+
+
+def joint_months(record: Record, rows: Rows) -> dict[str, dict[int, int]]:
+    """Events that two do side by side, by class and month."""
+    found: dict[str, dict[int, int]] = {}
+    for quad, (_, days) in lanes_of(record, rows, "quad").items():
+        months: Counter[int] = Counter()
+        for day_, often in days.items():
+            months[day_ // 100] += often
+        found[quad] = dict(months)
+    return found
+
+
+def merged(left: Rows, right: Rows | None) -> Rows:
+    """The rows of both, the newest first; each once."""
+    if right is None or not right.keys:
+        return left
+    days = dict(zip((*left.keys, *right.keys), (*left.days, *right.days), strict=True))
+    keys = sorted(days, key=lambda key: (-days[key], -key))
+    total = len(keys) if left.complete() and right.complete() else None
+    return Rows(kind=left.kind, keys=tuple(keys), days=tuple(days[key] for key in keys), total=total)
 
 
 def total(quads: Mapping[str, Mapping[int, int]]) -> dict[str, int]:
