@@ -35,13 +35,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthChart:
-    """The picture, its axis and the same as rows of a table: month, then events of each class."""
+    """The picture, its axis (``ends`` are its first and last month) and the same as rows of a table: month, then events of each class."""
 
     blocks: tuple[Block, ...]
     ticks: tuple[Tick, ...]
     top: int
     rows: tuple[tuple[int, tuple[int, ...]], ...]
     undated: int
+    ends: tuple[str, str]
     width: int = WIDTH
     height: int = HEIGHT
     middle: int = MIDDLE
@@ -61,7 +62,8 @@ def month_chart(quads: Mapping[str, Mapping[int, int]]) -> MonthChart | None:
     blocks = [block for place, (month, counts) in enumerate(rows) for block in blocks_of(LEFT + place * wide, wide, month, counts, top)]
     every = -(-len(steps) // 8)
     ticks = tuple(Tick(x=round(LEFT + place * wide, 1), words=month_words(month)) for place, month in enumerate(steps) if place % every == 0)
-    return MonthChart(blocks=tuple(blocks), ticks=ticks, top=top, rows=tuple(row for row in rows if any(row[1])), undated=undated)
+    ends, told = (month_words(steps[0]), month_words(steps[-1])), tuple(row for row in rows if any(row[1]))
+    return MonthChart(blocks=tuple(blocks), ticks=ticks, top=top, rows=told, undated=undated, ends=ends)
 
 
 def blocks_of(x: float, wide: float, month: int, counts: tuple[int, ...], top: int) -> list[Block]:
