@@ -55,11 +55,18 @@ def link_nominals(words: Words, tables: ActorTables, linked: Sequence[Draft]) ->
     held = {index for draft in linked for index in range(draft.first, draft.last + 1)}
     found: list[Draft] = []
     for index, tag in enumerate(words.parse.upos):
-        if tag != "NOUN" or index in held or words.relations[index] in {"compound", "amod", "flat"}:
+        if tag != "NOUN" or index in held or words.relations[index] in {"compound", "amod", "flat"} or not _tells(words, tables, index):
             continue
         first = _first(words, index, held)
         found += _somebody(words, tables, index, first, seen) or _body(words, tables, index, first, seen)
     return found
+
+
+def _tells(words: Words, tables: ActorTables, index: int) -> bool:
+    """Whether a noun is one for a relative, a person or a body at all."""
+    noun = words.folded[index]
+    person = noun in tables.words["kin_nouns"] or noun in tables.words["person_nouns"]
+    return person or noun in tables.name_heads or words.parse.lemmas[index].casefold() in KINDS
 
 
 def _first(words: Words, noun: int, held: set[int]) -> int:
@@ -127,8 +134,6 @@ def _somebody(words: Words, tables: ActorTables, index: int, first: int, seen: _
     """A relative or person: the name that follows at once, else the words themselves."""
     noun = words.key(index)
     kin, person = noun in tables.words["kin_nouns"], noun in tables.words["person_nouns"]
-    if not (kin or person):
-        return []
     singular = "Number=Plur" not in words.parse.features[index]
     owned = words.word(first - 1) in POSSESSIVES or words.key(first) in DEFINITE
     if not singular or not ((kin and owned) or (person and words.key(first) in OPENERS)):

@@ -26,7 +26,7 @@ def capital_runs(words: Words, tables: ActorTables) -> Iterator[Run]:
     index = 0
     spared, size, capital = tables.words["not_names"], len(words), words.capital
     while index < size:
-        if not capital[index] or not _opens(words, index) or words.folded[index] in spared:
+        if not capital[index] or words.folded[index] in spared or not _opens(words, index):
             index += 1
             continue
         last = run_end(words, tables, index)
@@ -36,27 +36,26 @@ def capital_runs(words: Words, tables: ActorTables) -> Iterator[Run]:
 
 def run_end(words: Words, tables: ActorTables, first: int) -> int:
     """The last token of the run that begins at a token."""
-    last, index, joined, stop = first, first + 1, False, words.end_of_sentence(first)
-    while index < stop:
-        if words.capital[index] and words.folded[index] in DAYS_AND_MONTHS:
+    last, joined, stop = first, False, words.end_of_sentence(first)
+    for index in range(first + 1, stop):
+        key, capital = words.folded[index], words.capital[index]
+        if capital and key in DAYS_AND_MONTHS:
             break
-        if words.capital[index] and words.tag(index) not in {"PUNCT", "AUX", "PRON"}:
+        if capital and words.parse.upos[index] not in {"PUNCT", "AUX", "PRON"}:
             last = index
-        elif words.word(index) == "-" and words.capital[min(index + 1, stop - 1)] and _touches(words, index):
+        elif words.parse.tokens[index] == "-" and words.capital[min(index + 1, stop - 1)] and _touches(words, index):
             pass
-        elif words.key(index) in tables.words["name_joiners"]:
+        elif key in tables.words["name_joiners"]:
             joined = True
-        elif not (words.key(index) == "and" and joined and _built(words, tables, first, last)):
+        elif not (key == "and" and joined and _built(words, tables, first, last)):
             break
         if index - last > 2:
             break
-        index += 1
     return last
 
 
 def _opens(words: Words, index: int) -> bool:
-    if not words.capital[index]:
-        return False
+    """Whether a capital is more than the one that begins a sentence with a small word."""
     return not (index in words.first_of_sentence and words.tag(index) in FUNCTION_TAGS)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from rapporteur.tables.actor_rows import fold
 from rapporteur.types import Article, Parse
@@ -24,14 +25,14 @@ class Words:
     parse: Parse
 
     @cached_property
-    def _forms(self) -> tuple[tuple[str, ...], ...]:
-        """The columns ``folded``, ``opening`` and ``pieces``."""
-        return tuple(zip(*map(_forms_of, self.parse.tokens), strict=True)) or ((), (), ())
+    def _forms(self) -> "list[_Forms]":
+        """What each token is by its letters alone."""
+        return [_forms_of(token) for token in self.parse.tokens]
 
-    @property
+    @cached_property
     def folded(self) -> tuple[str, ...]:
         """Each token as a key of the tables."""
-        return self._forms[0]
+        return tuple([forms.key for forms in self._forms])
 
     @cached_property
     def relations(self) -> tuple[str, ...]:
@@ -39,15 +40,15 @@ class Words:
         short = {relation: relation.partition(":")[0] for relation in set(self.parse.relations)}
         return tuple(short[relation] for relation in self.parse.relations)
 
-    @property
+    @cached_property
     def opening(self) -> tuple[str, ...]:
         """The first word of each token's key: what the tables' phrases are found by."""
-        return self._forms[1]
+        return tuple([forms.opening for forms in self._forms])
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[str, ...]:
         """Each token's key with the blank that sets it off; none before "'s"."""
-        return self._forms[2]
+        return tuple([forms.piece for forms in self._forms])
 
     def phrase(self, first: int, last: int) -> str:
         """The tokens from one to another (last included) as one key of the tables."""
@@ -76,7 +77,7 @@ class Words:
     @cached_property
     def capital(self) -> tuple[bool, ...]:
         """Whether each token begins with a capital letter."""
-        return tuple(token[:1].isupper() for token in self.parse.tokens)
+        return tuple([forms.capital for forms in self._forms])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -128,7 +129,8 @@ class Words:
 
     def key(self, index: int) -> str:
         """The token as a key; empty outside the article."""
-        return self.folded[index] if 0 <= index < len(self.folded) else ""
+        folded = self.folded
+        return folded[index] if 0 <= index < len(folded) else ""
 
     def tag(self, index: int) -> str:
         """The universal part of speech; empty outside the article."""
@@ -172,8 +174,17 @@ class Words:
         return fallback
 
 
+class _Forms(NamedTuple):
+    """A token's key, the key's first word, the key with the blank that sets it off, and whether a capital begins it."""
+
+    key: str
+    opening: str
+    piece: str
+    capital: bool
+
+
 @lru_cache(maxsize=FORMS_KEPT)
-def _forms_of(token: str) -> tuple[str, str, str]:
-    """A token's key, the first word of it, and the key with the blank that sets it off."""
+def _forms_of(token: str) -> _Forms:
     key = fold(token)
-    return key, key.partition(" ")[0], key if not key or key[0] == "'" else f" {key}"
+    piece = key if not key or key[0] == "'" else f" {key}"
+    return _Forms(key=key, opening=key.partition(" ")[0], piece=piece, capital=token[:1].isupper())
