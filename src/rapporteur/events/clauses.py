@@ -107,7 +107,14 @@ class Clauses:
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
             return self.subjects(head, depth + 1)
+        if relation == "ccomp":
+            return self.spread(self._strayed_subjects(verb, head))
         return self._modified(verb, head, depth) if relation == "acl" else []
+
+    def _strayed_subjects(self, verb: int, teller: int) -> list[int]:
+        """Subjects before a clause that an unsure parser gave to the verb of saying behind it, which has its own ("X will go, Y told")."""
+        found = self.children(teller, "nsubj")
+        return [token for token in found if token < verb] if any(verb < token < teller for token in found) else []
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         objects = self.objects(governor)
