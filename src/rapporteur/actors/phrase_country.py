@@ -107,6 +107,8 @@ def _weak(scene: Scene) -> Told | None:
 
 def context_country(scene: Scene) -> Told | None:
     """The country the context names alone, or twice as often as any other."""
+    if not scene.around:
+        return None
     votes: Counter[str] = Counter()
     words: dict[str, str] = {}
     for piece in scene.around:

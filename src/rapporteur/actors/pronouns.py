@@ -19,6 +19,7 @@ RELATIVE = frozenset({"who", "whose", "whom"})
 THIRD = frozenset(SINGULAR) | PLURAL | THING | RELATIVE
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSONS = FIRST | FIRST_PLURAL
 SENTENCES_BACK = 3  # how far back a pronoun looks: chosen from the share of antecedents that near in GUM news, not swept here
 NEAR, PLURAL_NEAR, THING_NEAR, QUOTED = 0.7, 0.5, 0.5, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 SOMEBODY = frozenset({"person", "unnamed"})
@@ -198,7 +199,7 @@ def _spoken_for(actor: Actor, people: Mapping[str, Person], tables: ActorTables)
 
 
 def _speakers(words: Words, ordered: Sequence[Draft]) -> Mapping[int, Draft]:
-    """For each token inside the content of an attribution whom its source names."""
+    """For each "I" and "we" inside the content of an attribution whom its source names."""
     found: dict[int, Draft] = {}
     lasts = [draft.last for draft in ordered]
     for attribution in words.parse.attributions:
@@ -209,7 +210,8 @@ def _speakers(words: Words, ordered: Sequence[Draft]) -> Mapping[int, Draft]:
         inside = [draft for draft in named if draft.first >= source[0] and not draft.inside]
         speaker = next((draft for draft in inside if draft.sort in {"person", "pronoun"}), inside[0] if inside else None)
         if speaker:
-            found.update({token: speaker for span in attribution.content for token in words.parse.tokens_in(span)})
+            spoken = (token for span in attribution.content for token in words.parse.tokens_in(span))
+            found.update({token: speaker for token in spoken if words.folded[token] in FIRST_PERSONS})
     return found
 
 
