@@ -9,6 +9,12 @@ ROUNDS = 120
 START = 0.12
 """The longest move of the first step, as a share of the picture."""
 
+GRAVITY = 1.0
+"""How strongly the middle draws nodes that nothing else holds; not swept."""
+
+HALF = 0.46
+"""From the middle to the outermost node, as a share of the picture."""
+
 
 def place(nodes: Sequence[str], ties: Mapping[tuple[str, str], float]) -> dict[str, tuple[float, float]]:
     """A place in the unit square for each node; the first stays in the middle. The same for the same input."""
@@ -32,10 +38,10 @@ def place(nodes: Sequence[str], ties: Mapping[tuple[str, str], float]) -> dict[s
         distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)
         force = ideal**2 / distance**2 - pull * distance / ideal / 4
         np.fill_diagonal(force, 0.0)
-        move = (apart * force[:, :, None]).sum(axis=1)
+        move = (apart * force[:, :, None]).sum(axis=1) - GRAVITY * (spots - 0.5)
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         heat = START * (1 - step / ROUNDS)
         spots = spots + move / length[:, None] * np.minimum(length, heat)[:, None]
         spots[0] = (0.5, 0.5)
-        spots = np.clip(spots, 0.04, 0.96)
+    spots = 0.5 + (spots - 0.5) * HALF / np.maximum(np.abs(spots - 0.5).max(axis=0), 1e-6)
     return {node: (round(float(spots[place, 0]), 4), round(float(spots[place, 1]), 4)) for node, place in number.items()}
