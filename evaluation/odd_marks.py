@@ -10,7 +10,8 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.attribution import Row, as_article, parsed, read_rows
+from evaluation.attribution import as_article, parsed, read_rows
+from evaluation.attribution_scores import Row
 from rapporteur.statements import find_statements
 from rapporteur.tables import load_statement_tables
 from rapporteur.types import Cast

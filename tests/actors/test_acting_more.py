@@ -42,7 +42,8 @@ CASES = [
     (
         "the second in a list is what the first is",
         "Rain hit roads in Peru and Chile",
-        "Rain rain NOUN 2 nsubj\nhit hit VERB 0 root\nroads road NOUN 2 obj\nin in ADP 5 case\nPeru Peru PROPN 3 nmod\nand and CCONJ 7 cc\nChile Chile PROPN 5 conj",
+        "Rain rain NOUN 2 nsubj\nhit hit VERB 0 root\nroads road NOUN 2 obj\nin in ADP 5 case\n"
+        "Peru Peru PROPN 3 nmod\nand and CCONJ 7 cc\nChile Chile PROPN 5 conj",
         6,
         False,
     ),
