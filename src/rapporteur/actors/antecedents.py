@@ -89,12 +89,12 @@ def _between(head: int, pronoun: int, trail: Trail, rivals: Sequence[Trail]) -> 
 def _places(words: Words, pronoun: int, head: int, trail: Trail, before: int, rivals: Sequence[Trail]) -> Iterator[str]:
     """Where the earlier places lie: subject of the sentence before, of the first sentence, in the pronoun's paragraph."""
     here = words.sentences[pronoun]
-    sentences = [words.sentences[place] for place in trail.heads[max(0, before - 6) : before]]
+    recent = trail.heads[max(0, before - 6) : before]
+    sentences = [words.sentences[place] for place in recent]
     if here - 1 in sentences and here in sentences:
         yield "in both sentences"
-    if any(
-        words.sentences[place] == here - 1 and _role(words, place) in {"subject", "passive"} for place in trail.heads[max(0, before - 6) : before]
-    ):
+    last = (place for place, sentence in zip(recent, sentences, strict=True) if sentence == here - 1)
+    if any(_role(words, place) in {"subject", "passive"} for place in last):
         yield "subject of the sentence before"
     if words.sentences[trail.heads[0]] == 0:
         yield "in the first sentence"

@@ -48,10 +48,12 @@ def find_atoms(words: Words, tables: ActorTables) -> tuple[Atom, ...]:
         if not capital[index] and opening[index] not in role_openings and index not in longer and not _led(words, index):
             index += 1
             continue
-        best = max(_at(words, tables, index, longer), key=lambda atom: (atom.last, _RANK[atom.kind]), default=None)
-        if best is None:
+        pieces = _at(words, tables, index, longer)
+        if not pieces:
             index += 1
-        elif best.first == best.last and "-" in words.word(index) and best.kind == "known" and best.end < words.parse.ends[index]:
+            continue
+        best = max(pieces, key=lambda atom: (atom.last, _RANK[atom.kind]))
+        if best.first == best.last and "-" in words.word(index) and best.kind == "known" and best.end < words.parse.ends[index]:
             found += list(_hyphen_pair(words, tables, index))
             index += 1
         else:
@@ -69,22 +71,15 @@ def _led(words: Words, index: int) -> bool:
 _RANK = {"known": 3, "role": 2, "ministry": 4, "body": 1, "person": 1, "closed": 0}
 
 
-def _at(words: Words, tables: ActorTables, index: int, longer: dict[int, Atom]) -> Iterator[Atom]:
+def _at(words: Words, tables: ActorTables, index: int, longer: dict[int, Atom]) -> list[Atom]:
     """Every piece that begins at a token."""
-    if index in longer:
-        yield longer[index]
+    found = [longer.get(index)]
     if words.capital[index] or _led(words, index):
-        known = known_at(words, tables, index)
-        if known:
-            yield known
-        ministry = ministry_at(words, tables, index)
-        if ministry:
-            yield ministry
-        if "-" in words.word(index):
-            yield from _hyphen_pair(words, tables, index)
-    role = _role_at(words, tables, index)
-    if role:
-        yield role
+        found += [known_at(words, tables, index), ministry_at(words, tables, index)]
+        if "-" in words.parse.tokens[index]:
+            found += _hyphen_pair(words, tables, index)
+    found.append(_role_at(words, tables, index))
+    return [atom for atom in found if atom]
 
 
 def make_atom(words: Words, kind: AtomKind, first: int, last: int, **more: object) -> Atom:
