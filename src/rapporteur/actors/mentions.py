@@ -125,7 +125,8 @@ def _role(scene: Scene, place: int, used: dict[int, str]) -> Iterator[Draft]:
         used |= dict.fromkeys(title.used | taken, "title")
         yield _role_draft(scene, title, atom, last, scopes, definite=True)
         return
-    if role.phrase in scene.tables.words["not_somebody"] | scene.tables.words["state_nouns"] and not (scopes and role.posts):
+    nobody = role.phrase in scene.tables.words["not_somebody"] or role.phrase in scene.tables.words["state_nouns"]
+    if nobody and not (scopes and role.posts):
         return
     if not scopes and title.possessor is None and not definite and determiner not in {"a", "an", "another", "one", "his", "her", "their"}:
         return

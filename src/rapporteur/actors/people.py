@@ -19,7 +19,7 @@ OUTSIDE_OFFICE = frozenset({"education", "media", "health", "business", "civilia
 IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "intelligence", "igo", "party", "police"})
 NICKNAME = re.compile(r"""["“„'‘][^"“”„'‘’]+["”“'’](?=\s)""")
 QUOTES = '"“”„'
-NAMES_KEPT = 10_000  # names of office holders whose words are kept
+NAMES_KEPT = 10_000  # names whose words are kept: articles repeat them, and so does the look-up of who held a post
 FULL, ROLE, SHORT, NEW = 0.95, 0.85, 0.75, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -96,10 +96,16 @@ def _short_names(people: list[Person], lone: Iterable[Draft], tables: ActorTable
 def _key(name: str, tables: ActorTables) -> tuple[str, ...]:
     """The words a name is compared by: no titles and no nickname in quotation marks, unless nothing else is left."""
     honorifics, royal = tables.words["honorifics"], tables.words["royal_titles"]
+    words = _name_words(name)
+    kept = tuple([bare for word in words if word not in honorifics and word not in royal and (bare := word.strip(QUOTES))])
+    return kept or words or (name,)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name without a nickname in quotation marks."""
     plain = NICKNAME.sub(" ", name)
-    words = fold(plain if plain.strip() else name).split()
-    kept = tuple(word.strip(QUOTES) for word in words if word not in honorifics and word not in royal and word.strip(QUOTES))
-    return kept or tuple(words) or (name,)
+    return tuple(fold(plain if plain.strip() else name).split())
 
 
 def _full(people: list[Person], draft: Draft, key: tuple[str, ...]) -> None:
@@ -265,15 +271,8 @@ def _holder(person: Person, tables: ActorTables, on: date | None) -> Actor | Non
         if on is None or ((holder.tenure.start or on) <= on <= (holder.tenure.end or on))
     }
     named = [tables.actors[one] for one in sorted(found)]
-    named = [actor for actor in named if person.words[0] in _outer_words(actor.name)]
+    named = [actor for actor in named if person.words[0] in (_name_words(actor.name)[0], _name_words(actor.name)[-1])]
     return named[0] if len(named) == 1 else None
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def _outer_words(name: str) -> tuple[str, str]:
-    """The first and the last word of a name."""
-    words = fold(name).split()
-    return words[0], words[-1]
 
 
 def new_person(person: Person, article: str, tables: ActorTables) -> Actor:

@@ -14,6 +14,7 @@ from rapporteur.text.words import POSSESSIVES
 TIES = frozenset({"of", "for", "to", "at", "from", "with", "in"})
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
 DETERMINERS = frozenset({"another", "one", "the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
+OPENING_WORDS = DETERMINERS | {"also", "currently", "now", "former", "who"}
 APPOSITION_AT_MOST = 30  # words after a name's comma that are read as its apposition
 NAME_WORDS_AT_MOST = 5
 MODIFIER_REACH = 4  # words from a modifier to the role it belongs to ("the New York businessman")
@@ -121,7 +122,8 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     gap = _gap(words, atom, title)
     if gap is None:
         return None
-    rest = [word for word in gap if word not in tables.words["before_role"] | {"-"}]
+    before_role = tables.words["before_role"]
+    rest = [word for word in gap if word != "-" and word not in before_role]
     owned = bool(rest) and rest[0] in POSSESSIVES
     rest = rest[1:] if owned else rest
     if atom.kind == "role" and atom.role and not atom.role.plural and not owned:
@@ -249,7 +251,7 @@ def _opens(words: Words, tables: ActorTables, atoms: Sequence[Atom], index: int,
         return False
     if not between:
         return True
-    led = words.key(comma + 1) in DETERMINERS | {"also", "currently", "now", "former", "who"} | tables.words["before_role"]
+    led = words.key(comma + 1) in OPENING_WORDS or words.key(comma + 1) in tables.words["before_role"]
     owned = any(words.word(token) in POSSESSIVES for token in between)
     adjective = any(atom.first == comma + 1 and scopes_of(atom) for atom in atoms[max(0, index - 3) : index])
     return led or owned or adjective
