@@ -1,6 +1,8 @@
 """The pages under docs/ say what the code does: each word, field and column, no more and no fewer."""
 
 import re
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
@@ -203,3 +205,9 @@ def test_every_option_of_a_command_is_documented_and_no_other(command):
     found = rapporteur.get_command(click.Context(rapporteur), command)
     options = {max(option.opts, key=len) for option in found.params if isinstance(option, click.Option)} - {"--help"}
     assert set(re.findall(r"`(--[a-z-]+)[` ]", part_about(command))) - {"--help"} == options
+
+
+def test_the_rooms_that_may_be_used_by_themselves_are_there_after_a_bare_import() -> None:
+    code = "import rapporteur; print(rapporteur.dates.tag('on Monday', published='2025-02-15')[0].value, rapporteur.actors.resolve('the Kremlin').country)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["2025-02-10", "RUS"]
