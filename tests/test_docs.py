@@ -208,6 +208,7 @@ def test_every_option_of_a_command_is_documented_and_no_other(command):
 
 
 def test_the_rooms_that_may_be_used_by_themselves_are_there_after_a_bare_import() -> None:
-    code = "import rapporteur; print(rapporteur.dates.tag('on Monday', published='2025-02-15')[0].value, rapporteur.actors.resolve('the Kremlin').country)"
+    day, actor = "rapporteur.dates.tag('on Monday', published='2025-02-15')[0].value", "rapporteur.actors.resolve('the Kremlin').country"
+    code = f"import rapporteur; print({day}, {actor})"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["2025-02-10", "RUS"]
