@@ -1,5 +1,6 @@
 """The actor tables: complete, consistent, open to the user's own rows, clear about broken ones."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -167,3 +168,14 @@ def test_a_politician_in_a_users_table_keeps_the_posts(tmp_path: Path) -> None:
     assert mine.tenures == ours.tenures
     assert mine.sectors[0] == "party"
     assert "government" in mine.sectors
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_loading_leaves_the_collector_as_it_was_also_after_a_broken_file(tmp_path: Path, *, before: bool) -> None:
+    (gc.enable if before else gc.disable)()
+    try:
+        with pytest.raises(TableError):
+            user_tables(tmp_path, ",,person,,,,,,\n")
+        assert gc.isenabled() == before
+    finally:
+        gc.enable()

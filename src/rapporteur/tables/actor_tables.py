@@ -9,7 +9,7 @@ from rapporteur.tables.actor_rows import Row, active_years, fold, read_rows, slu
 from rapporteur.tables.actor_shelf import Shelf
 from rapporteur.tables.actor_types import ActorTables, AliasKind, Ministry, NameHead, Post
 from rapporteur.tables.actor_user import read_user_table
-from rapporteur.tables.files import DATA, TableError
+from rapporteur.tables.files import DATA, TableError, collector_paused
 from rapporteur.tables.sectors import load_sectors
 from rapporteur.tables.user_check import Fault, check_user_table
 from rapporteur.types import Actor, ActorKind, Problem
@@ -25,7 +25,8 @@ def load_actor_tables(extra: Sequence[Path] = ()) -> ActorTables:
 
     What a user's row may hold is said in ``actor_user``; ``find_odd_rows`` says what looks odd but can be used.
     """
-    return _filled(extra).tables()
+    with collector_paused():
+        return _filled(extra).tables()
 
 
 def find_odd_rows(extra: Sequence[Path] = ()) -> tuple[Problem, ...]:
