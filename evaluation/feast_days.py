@@ -29,7 +29,7 @@ def feasts() -> Iterator[tuple[str, date]]:
 
 
 def _christian() -> Iterator[tuple[str, date]]:
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
     for year in range(FIRST, LAST + 1):
         western, orthodox = easter(year, EASTER_WESTERN), easter(year, EASTER_ORTHODOX)
@@ -51,7 +51,7 @@ def _islamic() -> Iterator[tuple[str, date]]:
 
 
 def _hebrew() -> Iterator[tuple[str, date]]:
-    from convertdate import hebrew, persian  # type: ignore[import-untyped]
+    from convertdate import hebrew, persian
 
     for year in range(FIRST, LAST + 1):
         for name, (month, day) in HEBREW.items():

@@ -20,8 +20,8 @@ _NOT_FOR_PAGES: Final = ("utf-7", "idna", "punycode", "unicode", "raw")
 _DECLARED_WITHIN: Final = 8192
 _VALID_RUN = re.compile(
     rb"(?:[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
-    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})++"
-)
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+)  # not possessive ("++"): Python 3.11.2, Debian's, gives back half a character there
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xbf]")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
