@@ -10,6 +10,8 @@ from rapporteur.tables.speech_acts import Phrases
 # Rows of the cue table whose words only say so; what is said then shows what is done.
 SAYING = frozenset({"say", "tell", "stress", "explain", "argue", "talk_about", "post", "remarks", "according", "suggest"})
 CALLING = frozenset({"describe"})
+# Verbs whose object tells what is done, as after "express" ("reaffirmed his support").
+VOICING = frozenset({"reaffirm", "reiterate", "renew"})
 # Cues that turn to threats when they promise harm.
 THREATENING = frozenset({"promise", "warn"})
 OWN = re.compile(r"^[\"“‘']?(that )?(it|he|she|they|we|i)\b")
@@ -25,7 +27,7 @@ def act_of(scene: Scene, candidate: Candidate, stance: str) -> str:
         return "decline"
     said = _words(scene, candidate)
     act = _by_cue(scene, candidate)
-    if act in THREATENING and _fits(scene, said, "threat"):
+    if act in THREATENING and _first(scene, said, "threat"):
         return "threaten"
     if act == "ask" and candidate.row is not None and _asks_to(scene, candidate, said):
         return "call_for"
@@ -48,14 +50,14 @@ def distance_of(scene: Scene, candidate: Candidate) -> str:
 def _by_cue(scene: Scene, candidate: Candidate) -> str:
     """The act that the cue shows, "" for none."""
     tree = scene.tree
-    for noun in tree.governed(candidate.anchor, "obj"):
-        lemma = tree.parse.lemmas[noun].lower()
-        if candidate.row is not None and candidate.row.id == "express" and lemma in scene.tables.acts.nouns:
-            return scene.tables.acts.nouns[lemma]
-        if tree.parse.lemmas[candidate.anchor].lower() in {"reaffirm", "reiterate", "renew"} and lemma in scene.tables.acts.nouns:
-            return scene.tables.acts.nouns[lemma]
+    verb = tree.parse.lemmas[candidate.anchor].lower()
+    if verb in VOICING or (candidate.row is not None and candidate.row.id == "express"):
+        lemmas = [tree.parse.lemmas[noun].lower() for noun in tree.governed(candidate.anchor, "obj")]
+        noun = next((lemma for lemma in lemmas if lemma in scene.tables.acts.nouns), None)
+        if noun:
+            return scene.tables.acts.nouns[noun]
     found = _phrase(scene, candidate, scene.tables.acts.cues)
-    if not found and tree.parse.lemmas[candidate.anchor].lower() == "agree" and any(tree.governed(candidate.anchor, "xcomp")):
+    if not found and verb == "agree" and any(tree.governed(candidate.anchor, "xcomp")):
         return "promise"
     return found
 
@@ -83,24 +85,18 @@ def _by_content(scene: Scene, candidate: Candidate, said: str) -> str:
     if row in CALLING:
         return _first(scene, said, "called") or "assert"
     lemma = scene.tree.parse.lemmas[candidate.anchor].lower()
-    suggests = lemma in {"suggest", "agree"}
-    if row not in SAYING and not (candidate.row is None and candidate.cue):
+    if lemma == "agree" or (row not in SAYING and not (candidate.row is None and candidate.cue)):
         return "assert"
-    under = ("any", "said", "threat") if not OWN.match(said) else ("any", "said", "threat", "own")
-    under = (*under, "accusation") if not OWN.match(said) else under
-    under = (*under, "told") if row == "tell" else under
-    if suggests:
-        return _first(scene, said, "suggest") or "assert" if lemma == "suggest" else "assert"
-    return _first(scene, said, *under) or "assert"
+    if lemma == "suggest":
+        return _first(scene, said, "suggest") or "assert"
+    whose = "own" if OWN.match(said) else "accusation"
+    told = ("told",) if row == "tell" else ()
+    return _first(scene, said, "any", "said", "threat", whose, *told) or "assert"
 
 
 def _first(scene: Scene, said: str, *under: str) -> str:
     """The act of the first content rule that fits, in the table's order; "" for none."""
     return next((rule.act for rule in scene.tables.acts.contents if rule.under in under and rule.says.search(said)), "")
-
-
-def _fits(scene: Scene, said: str, under: str) -> bool:
-    return bool(_first(scene, said, under))
 
 
 def _words(scene: Scene, candidate: Candidate) -> str:

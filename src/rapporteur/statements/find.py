@@ -9,7 +9,7 @@ from rapporteur.statements.addressee import addressee_of
 from rapporteur.statements.candidate import Candidate
 from rapporteur.statements.headlines import headline_candidates
 from rapporteur.statements.merge import merged
-from rapporteur.statements.occasion import occasion_of, place_of_saying
+from rapporteur.statements.occasion import setting_of
 from rapporteur.statements.participles import with_speakers
 from rapporteur.statements.parties import party
 from rapporteur.statements.passing import passed_on
@@ -108,7 +108,7 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
     speaker = party(scene, candidate.source, said_by=before) if before else who(candidate.source)
     evidence = _sentences(scene, candidate)
     kind_of_source = source_type(scene, before or candidate.source, speaker)
-    occasion, medium = occasion_of(scene, candidate)
+    occasion, medium, place = setting_of(scene, candidate)
     return Statement(
         id=_id(scene.article, scene.tree.spans(candidate.cue), content),
         article=scene.article.id,
@@ -129,7 +129,7 @@ def _statement(scene: Scene, candidate: Candidate, around: Mapping[int, list[Can
         anonymity=anonymity_of(scene, evidence, kind_of_source),
         occasion=occasion,
         medium=medium,
-        place=place_of_saying(scene, candidate),
+        place=place,
         about=about_of(scene, candidate.content, speaker),
         topics=topics_of(scene, candidate.content),
     )

@@ -13,9 +13,14 @@ HOW = frozenset({"in", "at", "during", "on", "via", "by", "through", "after", "b
 PLACES = frozenset({"state", "region", "place"})
 
 
-def occasion_of(scene: Scene, candidate: Candidate) -> tuple[Evidence | None, str]:
-    """The words of the occasion and its class ("interview", "letter", "conference", ...); (None, "") where none is told."""
-    for phrase, case in _beside(scene, candidate):
+def setting_of(scene: Scene, candidate: Candidate) -> tuple[Evidence | None, str, Place | None]:
+    """The words of the occasion, its class ("interview", "letter", ...) and the place; (None, "", None) where none is told."""
+    beside = _beside(scene, candidate)
+    return *_occasion(scene, beside), _place(scene, beside)
+
+
+def _occasion(scene: Scene, beside: list[tuple[Tokens, str]]) -> tuple[Evidence | None, str]:
+    for phrase, case in beside:
         head = scene.tree.head_of(phrase)
         kind = _kind(scene, head) if head is not None and case in HOW else ""
         if kind:
@@ -23,9 +28,9 @@ def occasion_of(scene: Scene, candidate: Candidate) -> tuple[Evidence | None, st
     return None, ""
 
 
-def place_of_saying(scene: Scene, candidate: Candidate) -> Place | None:
+def _place(scene: Scene, beside: list[tuple[Tokens, str]]) -> Place | None:
     """Where it was said, when the reporting clause names a place; None otherwise, never the speaker's country."""
-    for phrase, case in _beside(scene, candidate):
+    for phrase, case in beside:
         head = scene.tree.head_of(phrase)
         link = scene.held.get(head) if head is not None and case in WHERE else None
         if link is not None and link.actor is not None and link.actor.kind in PLACES:

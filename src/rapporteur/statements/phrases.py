@@ -47,9 +47,13 @@ def _according(tree: Tree, tables: StatementTables, token: int) -> Iterator[Cand
     if source and tree.word(min(source)) not in tables.words["never_speaks"]:
         content = _governing_clause(tree, token, source | cue)
         if content:
-            yield Candidate(
-                source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=token, row=say_row(tables), stance="plain"
-            )
+            yield _candidate(tables, source, cue, content, anchor=token)
+
+
+def _candidate(tables: StatementTables, source: Tokens, cue: Tokens, content: Tokens, *, anchor: int, stance: str = "plain") -> Candidate:
+    return Candidate(
+        source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=anchor, row=say_row(tables), stance=stance
+    )
 
 
 def _not_reached(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
@@ -64,16 +68,7 @@ def _not_reached(tree: Tree, tables: StatementTables, token: int) -> Iterator[Ca
     source, content = noun_phrase(tree, subject), tree.trimmed(tree.subtree(thing))
     cue = frozenset(child for child in tree.governed(token, "aux", "cop", "advmod")) | {token}
     if source and content and not source & content:
-        yield Candidate(
-            source=source,
-            cue=cue - source - content,
-            content=content,
-            score=PHRASE_SCORE,
-            origin="according",
-            anchor=token,
-            row=say_row(tables),
-            stance="declined",
-        )
+        yield _candidate(tables, source, cue - source - content, content, anchor=token, stance="declined")
 
 
 def _as_he_put_it(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
@@ -88,9 +83,7 @@ def _as_he_put_it(tree: Tree, tables: StatementTables, token: int) -> Iterator[C
     content = tree.trimmed(_governing_clause(tree, verb, tree.subtree(verb))) if source else NOTHING
     if content:
         cue = frozenset({verb} | ({it} if it is not None else set()))
-        yield Candidate(
-            source=source, cue=cue, content=content - cue, score=PHRASE_SCORE, origin="according", anchor=verb, row=say_row(tables), stance="plain"
-        )
+        yield _candidate(tables, source, cue, content - cue, anchor=verb)
 
 
 def _in_the_words(tree: Tree, tables: StatementTables, token: int) -> Iterator[Candidate]:
@@ -102,9 +95,7 @@ def _in_the_words(tree: Tree, tables: StatementTables, token: int) -> Iterator[C
     source = _until_stop(tree, token + 2, sentence)
     content = _governing_clause(tree, token, source | cue) if source else NOTHING
     if content:
-        yield Candidate(
-            source=source, cue=cue, content=content, score=PHRASE_SCORE, origin="according", anchor=token, row=say_row(tables), stance="plain"
-        )
+        yield _candidate(tables, source, cue, content, anchor=token)
 
 
 def _after(tree: Tree, start: int, sentence: range) -> Tokens:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
+from rapporteur.tables.events import by_lemma, load_contexts
 from rapporteur.tables.files import TableError, read_toml
-from rapporteur.tables.forms import regular_bases
+from rapporteur.tables.forms import by_first_word, regular_bases
 from rapporteur.tables.source_types import SourceTypes, load_source_types
 from rapporteur.tables.speech_acts import SpeechActs, load_speech_acts
 from rapporteur.types import StatementKind
@@ -50,7 +51,7 @@ class StatementTables:
     @cached_property
     def verbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
         """First word of each verb cue -> its phrases (further words, row), the longest first."""
-        return _by_first_word(self.cues)
+        return by_first_word((phrase, row) for row in self.cues for phrase in row.words)
 
     @cached_property
     def noun_rows(self) -> Mapping[str, Cue]:
@@ -79,19 +80,10 @@ def make_statement_tables(data: Mapping[str, Any]) -> StatementTables:
         words={name: frozenset(words) for name, words in said.items()},
         forms=dict(data.get("forms", {})),
         acts=load_speech_acts(),
-        topics=_topics(read_toml("event_contexts")),
+        topics=by_lemma(load_contexts()),
         sources=load_source_types(),
         occasions={word: name for name, words in data.get("occasion", {}).items() for word in words},
     )
-
-
-def _topics(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """Lemma -> the contexts it shows."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in data.get("row", []):
-        for lemma in row["lemmas"]:
-            found[lemma] = (*found.get(lemma, ()), row["id"])
-    return found
 
 
 def _row(row: dict[str, Any], *, need_frames: bool) -> Cue:
@@ -112,12 +104,3 @@ def _row(row: dict[str, Any], *, need_frames: bool) -> Cue:
         match=row["match"],
         miss=row["miss"],
     )
-
-
-def _by_first_word(rows: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for row in rows:
-        for phrase in row.words:
-            first, *rest = phrase.split()
-            found.setdefault(first, []).append((tuple(rest), row))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}

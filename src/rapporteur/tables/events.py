@@ -110,11 +110,7 @@ class EventTables:
     @cached_property
     def context_of(self) -> Mapping[str, tuple[str, ...]]:
         """Lemma -> the contexts it shows."""
-        found: dict[str, list[str]] = {}
-        for row in self.contexts:
-            for lemma in sorted(row.lemmas):
-                found.setdefault(lemma, []).append(row.value)
-        return {lemma: tuple(values) for lemma, values in found.items()}
+        return by_lemma(self.contexts)
 
     @cached_property
     def modes_of(self) -> Mapping[str, tuple[CueRow, ...]]:
@@ -130,11 +126,25 @@ def load_event_tables() -> EventTables:
         types={row.name: row for row in kinds},
         triggers=_rows("event_triggers", _trigger),
         modes=_rows("event_modes", lambda row: _cue(row, value="mode", scope="type")),
-        contexts=_rows("event_contexts", lambda row: _cue(row, value="id", scope="")),
+        contexts=load_contexts(),
         standing=standing,
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
     )
+
+
+def load_contexts() -> tuple[CueRow, ...]:
+    """PLOVER's contexts with the lemmas that show them; raises TableError when a row cannot be used."""
+    return _rows("event_contexts", lambda row: _cue(row, value="id", scope=""))
+
+
+def by_lemma(rows: Iterable[CueRow]) -> dict[str, tuple[str, ...]]:
+    """Lemma -> the values of the rows that name it, in the order of the rows."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for lemma in sorted(row.lemmas):
+            found.setdefault(lemma, []).append(row.value)
+    return {lemma: tuple(values) for lemma, values in found.items()}
 
 
 def _rows(name: str, build: Callable[[dict[str, Any]], _Row], *, key: str = "row") -> tuple[_Row, ...]:

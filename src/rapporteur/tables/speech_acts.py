@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from rapporteur.tables.files import TableError, read_toml
+from rapporteur.tables.forms import by_first_word
 from rapporteur.types import Distance, SpeechAct
 
 ACTS = frozenset(get_args(SpeechAct))
@@ -73,10 +74,5 @@ def _content(row: Mapping[str, Any]) -> ContentRule:
     return ContentRule(act=row["act"], under=row["under"], says=says, match=row["match"], miss=row["miss"])
 
 
-def _phrases(rows: list[dict[str, Any]], field: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows:
-        for phrase in row["words"]:
-            first, *rest = phrase.split()
-            found.setdefault(first, []).append((tuple(rest), row[field]))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+def _phrases(rows: list[dict[str, Any]], field: str) -> Phrases:
+    return by_first_word((phrase, row[field]) for row in rows for phrase in row["words"])

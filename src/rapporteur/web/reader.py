@@ -140,15 +140,14 @@ def answer(job: Job) -> Answer:
     from rapporteur import pipeline
     from rapporteur.record import RecordError
 
+    faults: tuple[type[Exception], ...] = (RecordError, *pipeline.failures())
     try:
         if job.record:
             return keep(job, job.record)
         if job.data:
             return Answer(reading=pipeline.read_page(job.data, job.published, job.title, job.outlet))
         return Answer(reading=pipeline.read_text(job.text, job.published, job.title, job.outlet))
-    except Exception as error:
-        if not isinstance(error, (RecordError, *pipeline.failures())):
-            raise
+    except faults as error:
         return Answer(fault=str(error))
 
 
