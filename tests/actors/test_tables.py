@@ -62,6 +62,12 @@ def test_names_and_demonyms_are_found_by_their_key(tables: ActorTables) -> None:
         ("state:DEU", "chancellor", date(2023, 1, 1), "person:olaf-scholz"),
         ("state:USA", "president", date(2022, 1, 1), "person:joe-biden"),
         ("igo:nato", "secretary-general", date(2025, 1, 1), "person:mark-rutte"),
+        ("state:FRA", "foreign-minister", date(2003, 2, 14), "person:dominique-de-villepin"),
+        ("state:JPN", "prime-minister", date(2011, 3, 12), "person:naoto-kan"),
+        ("state:USA", "president", date(1991, 1, 17), "person:george-h-w-bush"),
+        ("state:ISR", "prime-minister", date(1995, 1, 1), "person:yitzhak-rabin"),
+        ("igo:iaea", "director-general", date(2003, 3, 1), "person:mohamed-elbaradei"),
+        ("org:lbn-hezbollah", "secretary-general", date(2006, 7, 12), "person:hassan-nasrallah"),
     ],
 )
 def test_the_holder_of_a_post_on_a_day(tables: ActorTables, scope: str, post: str, on: date, person: str) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from rapporteur.dates import anchor_events, anchor_statements, parse_published, tag_times
 from rapporteur.testing import make_article, make_parse
-from rapporteur.types import UNKNOWN_TIME, Attribution, Event, Party, Span, Statement
+from rapporteur.types import UNKNOWN_TIME, Attribution, Party, Span, Statement
+from tests.dates.made import event_at
 
 REPORT = "Orlov said on Saturday that talks will resume Wednesday."
 REPORT_TABLE = """
@@ -56,25 +57,7 @@ def _statement(article, cue, content):
 
 
 def _event(article, trigger, status="happened"):
-    span = _span(article.text, trigger)
-    return Event(
-        id="e",
-        article=article.id,
-        type="CONSULT",
-        mode="",
-        contexts=(),
-        quad="verbal cooperation",
-        actors=(),
-        recipients=(),
-        place=None,
-        when=UNKNOWN_TIME,
-        status=status,
-        polarity="positive",
-        attribution=(),
-        trigger=article.evidence(span.start, span.end),
-        evidence=article.evidence(0, len(article.text)),
-        score=1.0,
-    )
+    return event_at(article, _span(article.text, trigger), status)
 
 
 def _said(text, table, cue, content, **options):

@@ -15,7 +15,8 @@ from rapporteur.parse import Parser
 from rapporteur.pipeline import read_text
 from rapporteur.tables.events import load_event_tables
 from rapporteur.testing import make_article
-from rapporteur.types import UNKNOWN_TIME, Article, Event, TimeValue
+from rapporteur.types import Article, Span, TimeValue
+from tests.dates.made import event_at
 
 GOLDEN = tomllib.loads((Path(__file__).parent.parent / "golden" / "anchoring.toml").read_text(encoding="utf8"))
 PUBLISHED = date.fromisoformat(GOLDEN["published"])
@@ -45,24 +46,7 @@ def when(marked: str, day: date) -> TimeValue:
     article = published_on(text, day)
     (parse,) = parser().parse([article])
     standing = read_status(parse, parse.token_at(start), load_event_tables())
-    event = Event(
-        id="e",
-        article=article.id,
-        type="CONSULT",
-        mode="",
-        contexts=(),
-        quad="verbal cooperation",
-        actors=(),
-        recipients=(),
-        place=None,
-        when=UNKNOWN_TIME,
-        status=standing.status,
-        polarity=standing.polarity,
-        attribution=(),
-        trigger=article.evidence(start, end),
-        evidence=article.evidence(0, len(text)),
-        score=1.0,
-    )
+    event = event_at(article, Span(start=start, end=end), standing.status, polarity=standing.polarity)
     times = tag_times(article, published=article.published, parse=parse)
     return anchor_events((event,), article, parse, times)[0].when
 

@@ -68,23 +68,6 @@ def test_the_tables_hold_posts_of_every_member_of_the_united_nations(tables: Act
     assert sum(len(found) for found in tables.holders.values()) >= 2200
 
 
-@pytest.mark.parametrize(
-    ("scope", "post", "on", "person"),
-    [
-        ("state:FRA", "foreign-minister", date(2003, 2, 14), "person:dominique-de-villepin"),
-        ("state:JPN", "prime-minister", date(2011, 3, 12), "person:naoto-kan"),
-        ("state:USA", "president", date(1991, 1, 17), "person:george-h-w-bush"),
-        ("state:ISR", "prime-minister", date(1995, 1, 1), "person:yitzhak-rabin"),
-        ("igo:iaea", "director-general", date(2003, 3, 1), "person:mohamed-elbaradei"),
-        ("org:lbn-hezbollah", "secretary-general", date(2006, 7, 12), "person:hassan-nasrallah"),
-    ],
-)
-def test_the_holder_of_a_post_on_a_day(tables: ActorTables, scope: str, post: str, on: date, person: str) -> None:
-    holder = tables.holder(scope, post, on)
-    assert holder is not None
-    assert holder.id == person
-
-
 def test_namesakes_are_different_people(tables: ActorTables) -> None:
     found = [{alias.actor for alias in tables.aliases[fold(name)]} for name in ("George H. W. Bush", "George W. Bush")]
     assert found == [{"person:george-h-w-bush"}, {"person:george-w-bush"}]
