@@ -14,10 +14,12 @@ BUSY_MILLISECONDS = 5_000
 """How long a reader or the writer waits for SQLite's own short locks."""
 
 
-def migrations() -> tuple[tuple[int, str], ...]:
-    """The numbered SQL files, in order."""
+def migrations(dialect: str = "sqlite") -> tuple[tuple[int, str], ...]:
+    """The numbered SQL files for one dialect, in order: those of its own (``0004_name.sqlite.sql``) and those that both run (``0005_name.sql``)."""
     folder = files("rapporteur.record") / "migrations"
-    scripts = [entry for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    scripts = [
+        entry for entry in folder.iterdir() if entry.name.endswith(f".{dialect}.sql") or (entry.name.count(".") == 1 and entry.name.endswith(".sql"))
+    ]
     return tuple(sorted((int(script.name[:4]), script.read_text(encoding="utf8")) for script in scripts))
 
 
