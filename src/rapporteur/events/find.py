@@ -7,7 +7,9 @@ from functools import partial
 from rapporteur.events.accounts import chain, place_of, telling
 from rapporteur.events.candidates import Candidate, Scene, find_candidates
 from rapporteur.events.clauses import Clauses
-from rapporteur.events.kinds import Typer, choose_type, contexts_of, mode_of
+from rapporteur.events.contexts import Contexts
+from rapporteur.events.kinds import Typer, choose_type
+from rapporteur.events.modes import mode_of
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import Pair, Typing
@@ -34,6 +36,7 @@ class _Scene:
     statements: Sequence[Statement]
     tables: EventTables
     standings: StatusReader
+    contexts: Contexts
 
 
 def find_events(
@@ -47,14 +50,22 @@ def find_events(
     """The events an article tells, in text order, and what could not be read; ``when`` is left unknown."""
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
-    scene = _Scene(article=article, view=view, linker=linker, statements=statements, tables=tables, standings=StatusReader(view, tables))
-    candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(_apart, parse, statements)))
+    scene = _Scene(
+        article=article,
+        view=view,
+        linker=linker,
+        statements=statements,
+        tables=tables,
+        standings=StatusReader(view, tables),
+        contexts=Contexts(view, tables, title_end=len(article.title)),
+    )
+    candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
     events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True)]
     return _once([event for event in events if not _is_wished(event)]), ()
 
 
-def _apart(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
+def apart_of(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
     """The spans of the speakers, relays and addressees of what stands at a token.
 
     One who stands before it with no word of saying between is its subject, whatever the statement makes of him.
@@ -119,13 +130,13 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
         kind = "AGREE"
     elif status == "happened" and tellers and tellers[-1].stance == "denied":
         status, polarity, role = "denied", "negative", "denied"
-    mode = mode_of(kind, view.lemmas[candidate.token], _clause(view, candidate), scene.tables)
+    mode = mode_of(view, candidate.token, candidate.carrier, kind, scene.tables)
     return Event(
         id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
         article=article.id,
         type=kind,
         mode=mode,
-        contexts=contexts_of((view.lemmas[token] for token in sentence), scene.tables),
+        contexts=scene.contexts.of(sentence),
         quad=scene.tables.types[kind].quad,
         actors=tuple(party(article, link) for link in candidate.actors),
         recipients=tuple(party(article, link) for link in candidate.recipients),
@@ -145,15 +156,6 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
 def _is_refusal(view: Clauses, candidate: Candidate) -> bool:
     """Whether somebody says that he will not ("would not engage", "will never accept")."""
     return bool(candidate.actors) and any(view.lemmas[helper] in WILL for helper in view.children(candidate.carrier, "aux"))
-
-
-def _clause(view: Clauses, candidate: Candidate) -> set[str]:
-    """The lemmas close to a trigger: its own and its carrier's dependants, and theirs."""
-    found: set[str] = set()
-    for token in {candidate.token, candidate.carrier}:
-        for child in view.children(token):
-            found |= {view.lemmas[child]} | {view.lemmas[below] for below in view.children(child)}
-    return found
 
 
 def _score(sure: float, candidate: Candidate) -> float:

@@ -2,6 +2,7 @@
 
 from rapporteur.statements.scene import Scene
 from rapporteur.statements.tree import Tokens
+from rapporteur.tables.event_cues import shown
 from rapporteur.types import Party
 
 
@@ -22,6 +23,7 @@ def about_of(scene: Scene, content: Tokens, speaker: Party | None) -> tuple[Part
 
 
 def topics_of(scene: Scene, content: Tokens) -> tuple[str, ...]:
-    """PLOVER's contexts that the lemmas of the content show, sorted."""
-    lemmas = {scene.tree.parse.lemmas[token].lower() for token in content}
-    return tuple(sorted({topic for lemma in lemmas for topic in scene.tables.topics.get(lemma, ())}))
+    """PLOVER's contexts that the words of the content show, sorted."""
+    parse, places = scene.tree.parse, sorted(content)
+    words, lemmas = [parse.tokens[place].lower() for place in places], [parse.lemmas[place].lower() for place in places]
+    return shown(scene.tables.topics, words, lemmas, [parse.upos[place] for place in places])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from rapporteur.tables.events import by_lemma, load_contexts
+from rapporteur.tables.event_cues import CueTable
+from rapporteur.tables.events import load_contexts
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.tables.forms import by_first_word, regular_bases
 from rapporteur.tables.source_types import SourceTypes, load_source_types
@@ -44,7 +45,7 @@ class StatementTables:
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
     acts: SpeechActs
-    topics: Mapping[str, tuple[str, ...]]
+    topics: CueTable
     sources: SourceTypes
     occasions: Mapping[str, str]
 
@@ -80,7 +81,7 @@ def make_statement_tables(data: Mapping[str, Any]) -> StatementTables:
         words={name: frozenset(words) for name, words in said.items()},
         forms=dict(data.get("forms", {})),
         acts=load_speech_acts(),
-        topics=by_lemma(load_contexts()),
+        topics=load_contexts(),
         sources=load_source_types(),
         occasions={word: name for name, words in data.get("occasion", {}).items() for word in words},
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from rapporteur.tables.event_cues import CueTable, load_cue_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.tables.forms import regular_bases
@@ -12,7 +13,7 @@ from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner")
-WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "people", "sides")
+WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "sides")
 _Row = TypeVar("_Row")
 
 
@@ -54,26 +55,14 @@ class Trigger:
         return (not self.dependants or bool(found & self.dependants)) and not found & self.unless
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CueRow:
-    """Words that show one value: a mode of a type or a context."""
-
-    id: str
-    value: str
-    scope: str
-    lemmas: frozenset[str]
-    example: str
-    counter: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class EventTables:
     """The event tables together."""
 
     types: Mapping[EventType, TypeRow]
     triggers: tuple[Trigger, ...]
-    modes: tuple[CueRow, ...]
-    contexts: tuple[CueRow, ...]
+    modes: CueTable
+    contexts: CueTable
     standing: StatusTables
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
@@ -107,16 +96,6 @@ class EventTables:
         rows = (*(row.lemmas for row in self.triggers), *(row.lemmas for row in self.status), *self.words.values())
         return frozenset(lemma for lemmas in rows for lemma in lemmas)
 
-    @cached_property
-    def context_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Lemma -> the contexts it shows."""
-        return by_lemma(self.contexts)
-
-    @cached_property
-    def modes_of(self) -> Mapping[str, tuple[CueRow, ...]]:
-        """Type -> its mode rows, in the order of the table."""
-        return {name: tuple(row for row in self.modes if row.scope == name) for name in self.types}
-
 
 def load_event_tables() -> EventTables:
     """The tables that ship with the package; raises TableError when a row of them cannot be used."""
@@ -125,7 +104,7 @@ def load_event_tables() -> EventTables:
     return EventTables(
         types={row.name: row for row in kinds},
         triggers=_rows("event_triggers", _trigger),
-        modes=_rows("event_modes", lambda row: _cue(row, value="mode", scope="type")),
+        modes=load_cue_table("event_modes", value="mode", scope="type"),
         contexts=load_contexts(),
         standing=standing,
         words=_word_lists(),
@@ -133,18 +112,9 @@ def load_event_tables() -> EventTables:
     )
 
 
-def load_contexts() -> tuple[CueRow, ...]:
-    """PLOVER's contexts with the lemmas that show them; raises TableError when a row cannot be used."""
-    return _rows("event_contexts", lambda row: _cue(row, value="id", scope=""))
-
-
-def by_lemma(rows: Iterable[CueRow]) -> dict[str, tuple[str, ...]]:
-    """Lemma -> the values of the rows that name it, in the order of the rows."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        for lemma in sorted(row.lemmas):
-            found.setdefault(lemma, []).append(row.value)
-    return {lemma: tuple(values) for lemma, values in found.items()}
+def load_contexts() -> CueTable:
+    """PLOVER's contexts with the words that show them; raises TableError when a row cannot be used."""
+    return load_cue_table("event_contexts", value="context")
 
 
 def _rows(name: str, build: Callable[[dict[str, Any]], _Row], *, key: str = "row") -> tuple[_Row, ...]:
@@ -183,17 +153,6 @@ def _trigger(row: dict[str, Any]) -> Trigger:
         needs=_one_of(row.get("needs", ""), NEEDS),
         dependants=frozenset(row.get("dependants", ())),
         unless=frozenset(row.get("unless", ())),
-        example=row["example"],
-        counter=row["counter"],
-    )
-
-
-def _cue(row: dict[str, Any], *, value: str, scope: str) -> CueRow:
-    return CueRow(
-        id=row["id"],
-        value=row[value],
-        scope=row[scope] if scope else "",
-        lemmas=frozenset(row["lemmas"]),
         example=row["example"],
         counter=row["counter"],
     )
