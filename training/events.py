@@ -1,4 +1,4 @@
-"""Train the event typer on PLV and export it.
+"""Train the event typer on PLV and our own sentences, and export it.
 
 ``python -m training.events --corpora ../shared/corpora --folds 5`` measures by cross-validation grouped by sentence;
 ``--final`` trains on every row, writes ``weights/events.onnx`` and enters it in the manifest.
@@ -21,13 +21,14 @@ from torch.nn.utils.rnn import pad_sequence
 
 from rapporteur.model.embeddings import load_embeddings
 from rapporteur.model.event_typer import EventTyper
-from rapporteur.model.pairs import ROOTS
+from rapporteur.model.pairs import CLASSES, ROOTS, classes_of
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.store import WEIGHTS, weight_file
 from training.encoder import LAYERS, MiniLM
 from training.event_export import write_graph
 from training.manifest import register
-from training.pairs import PairModel, PairRow, batches, lower_states, read_rows
+from training.pair_rows import PairRow, groups_of, read_own, read_plv, turned
+from training.pairs import PairModel, batches, lower_states
 
 SEED = 7
 EPOCHS = 7
@@ -43,9 +44,9 @@ RUNS = Path(__file__).parent / "runs" / "events"
 
 
 def folds(rows: Sequence[PairRow], count: int) -> list[tuple[list[int], list[int]]]:
-    """Train and test row numbers, grouped by sentence so that no sentence is on both sides."""
+    """Train and test row numbers, grouped so that no sentence, nor a near duplicate of it, is on both sides."""
     splitter = StratifiedGroupKFold(n_splits=count, shuffle=True, random_state=SEED)
-    groups = [row.sentence for row in rows]
+    groups = groups_of(rows)
     return [(a.tolist(), b.tolist()) for a, b in splitter.split(groups, [row.root for row in rows], groups)]
 
 
@@ -87,22 +88,35 @@ def _epoch(
     for batch in batches(rows, pieces, size=BATCH, seed=seed):
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
             logits = model.upper(pad_sequence([states[n] for n in batch.numbers], batch_first=True), batch.roles, batch.mask)
-        loss = functional.cross_entropy(logits.float(), batch.roots, label_smoothing=SMOOTHING)
+        loss = loss_of(logits.float(), batch.allowed)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        loss_sum += float(loss.detach()) * len(batch.roots)
+        loss_sum += float(loss.detach()) * len(batch.numbers)
     print(f"  epoch seed {seed}: loss {loss_sum / len(rows):.3f}, {time.monotonic() - began:.0f} s", flush=True)
 
 
+def loss_of(logits: Tensor, allowed: Tensor) -> Tensor:
+    """Mean cross entropy against any of the classes allowed, a tenth of it against all classes alike."""
+    shares = functional.log_softmax(logits, dim=-1)
+    hit = (shares + allowed.log()).logsumexp(-1)
+    return -((1 - SMOOTHING) * hit + SMOOTHING * shares.mean(-1)).mean()
+
+
+def roots_of(logits: np.ndarray) -> list[int]:
+    """The likeliest root of each row (rows, classes), given that there is an event."""
+    raised = np.exp(logits - logits.max(1, keepdims=True))
+    return np.stack([raised[:, list(classes_of(root))].sum(1) for root in ROOTS], axis=1).argmax(1).tolist()
+
+
 def predict(model: PairModel, rows: Sequence[PairRow], pieces: WordPieces) -> np.ndarray:
-    """Logits (rows, roots), in the order of rows."""
+    """Logits (rows, classes), in the order of rows."""
     order = sorted(range(len(rows)), key=lambda n: len(rows[n].words))
     with torch.inference_mode():
         found = [model(model.encoder.words(b.pieces), b.roles, b.mask).numpy() for b in batches([rows[n] for n in order], pieces, size=32, seed=None)]
-    logits = np.zeros((len(rows), len(ROOTS)), dtype=np.float32)
+    logits = np.zeros((len(rows), len(CLASSES)), dtype=np.float32)
     logits[order] = np.concatenate(found)
     return logits
 
@@ -131,9 +145,9 @@ def cross_validate(rows: Sequence[PairRow], vocabulary: Sequence[str], options: 
     kept = RUNS / "folds.json"
     record = json.loads(kept.read_text(encoding="utf8")) if options.resume and kept.exists() else []
     for number, (seen, unseen) in list(enumerate(folds(rows, 5)[: options.folds]))[len(record) :]:
-        model = train([rows[n] for n in seen], vocabulary, layers=options.layers, epochs=options.epochs, bf16=options.bf16)
+        model = train(learned([rows[n] for n in seen], options), vocabulary, layers=options.layers, epochs=options.epochs, bf16=options.bf16)
         tested = [rows[n] for n in unseen]
-        whole = predict(model, tested, WordPieces(vocabulary)).argmax(1).tolist()
+        whole = roots_of(predict(model, tested, WordPieces(vocabulary)))
         write_graph(model, RUNS / f"fold{number}-whole.onnx", bits=32)
         write_graph(model, RUNS / f"fold{number}.onnx", bits=options.bits)
         shipped = shipped_logits(RUNS / f"fold{number}.onnx", tested)
@@ -142,6 +156,11 @@ def cross_validate(rows: Sequence[PairRow], vocabulary: Sequence[str], options: 
         print(f"fold {number}: macro-F1 fp32 {macro_f1(gold, whole):.3f}, as shipped {macro_f1(gold, shipped):.3f}", flush=True)
         kept.write_text(json.dumps(record), encoding="utf8")
     return report(record)
+
+
+def learned(rows: Sequence[PairRow], options: argparse.Namespace) -> list[PairRow]:
+    """What a model learns from: PLV's rows, these turned round, and our own sentences."""
+    return [*rows, *(turned(rows) if options.turned else ()), *(read_own() if options.own else ())]
 
 
 def report(record: Sequence[Mapping[str, list[int]]]) -> float:
@@ -160,7 +179,7 @@ def ship(rows: Sequence[PairRow], vocabulary: Sequence[str], options: argparse.N
     """Train on every row, write ``weights/events.onnx`` and enter it in the manifest with the cross-validated score."""
     record = json.loads((RUNS / "folds.json").read_text(encoding="utf8"))
     scores = {"plv_root_macro_f1_cross_validated": round(report(record), 3), "folds": len(record)}
-    model = train(rows, vocabulary, layers=options.layers, epochs=options.epochs, bf16=options.bf16)
+    model = train(learned(rows, options), vocabulary, layers=options.layers, epochs=options.epochs, bf16=options.bf16)
     write_graph(model, WEIGHTS / "events.onnx", bits=options.bits)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     register("events.onnx", corpora=["PLV train (Zero-Shot-PLOVER)"], licences=LICENCES, seed=SEED, scores=scores, date=today)
@@ -177,11 +196,13 @@ def main() -> None:
     parser.add_argument("--bits", type=int, default=4, choices=(4, 8, 32))
     parser.add_argument("--final", action="store_true", help="train on all rows and write the shipped file")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--plv-only", dest="own", action="store_false", help="without our own sentences")
+    parser.add_argument("--turned", action="store_true", help="with one-way pairs turned round, as pairs without an event")
     parser.add_argument("--bf16", action="store_true")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    rows = read_rows(options.corpora / "events" / "plv_train.jsonl")
+    rows = read_plv(options.corpora / "events" / "plv_train.jsonl")
     vocabulary = weight_file("vocab.txt").read_text(encoding="utf8").splitlines()
     if options.final:
         ship(rows, vocabulary, options)

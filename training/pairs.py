@@ -1,45 +1,30 @@
-"""The pair model: a sentence with its source and target marked, to one of the fifteen roots of PLV."""
+"""The pair model: a sentence with its source and target marked, to a PLOVER type or to no event."""
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from rapporteur.model.pairs import ROLES, ROOTS, mark_pair
+from rapporteur.model.pairs import CLASSES, ROLES, mark_pair
 from rapporteur.model.pieces import WordPieces
 from training.encoder import WIDTH, MiniLM
-
-_WORDS = re.compile(r"\w+(?:[-.]\w+)*\.?(?<=[A-Z]\.)|\w+(?:-\w+)*|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairRow:
-    """One row of PLV: the words, the token ranges ``[first, stop)`` of both sides (empty when not marked), the root."""
-
-    sentence: str
-    words: tuple[str, ...]
-    source: tuple[int, int]
-    target: tuple[int, int]
-    root: int
+from training.pair_rows import PairRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairBatch:
-    """Piece ids, roles and mask, each (rows, pieces); the roots (rows), and the rows' numbers in what was batched."""
+    """Piece ids, roles and mask, each (rows, pieces); the classes allowed (rows, classes; 1 or 0), and the rows' numbers in what was batched."""
 
     pieces: Tensor
     roles: Tensor
     mask: Tensor
-    roots: Tensor
+    allowed: Tensor
     numbers: tuple[int, ...]
 
 
 class PairModel(nn.Module):
-    """MiniLM with a role embedding; the start piece and the means over both sides give the root's logits.
+    """MiniLM with a role embedding; the start piece and the means over both sides give each class's logit.
 
     The lowest ``frozen`` layers stay as published and know nothing of roles, which are added above them.
     """
@@ -51,7 +36,7 @@ class PairModel(nn.Module):
         self.roles = nn.Embedding(len(ROLES), WIDTH)
         self.hidden = nn.Linear(3 * WIDTH, WIDTH)
         self.dropout = nn.Dropout(dropout)
-        self.out = nn.Linear(WIDTH, len(ROOTS))
+        self.out = nn.Linear(WIDTH, len(CLASSES))
         nn.init.normal_(self.roles.weight, std=0.02)
 
     def lower(self, vectors: Tensor, mask: Tensor) -> Tensor:
@@ -63,7 +48,7 @@ class PairModel(nn.Module):
         return x
 
     def upper(self, x: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """Logits (rows, roots) from what ``lower`` gave; three axes throughout, so that all products export as MatMul."""
+        """Logits (rows, classes) from what ``lower`` gave; three axes throughout, so that all products export as MatMul."""
         x = self.dropout(x + self.roles(roles))
         for layer in self.encoder.layers[self.frozen :]:
             x = layer(x, _bias(mask, x))
@@ -73,7 +58,7 @@ class PairModel(nn.Module):
         return logits
 
     def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """Logits (rows, roots) from word vectors."""
+        """Logits (rows, classes) from word vectors."""
         return self.upper(self.lower(vectors, mask), roles, mask)
 
 
@@ -86,32 +71,6 @@ def mean_of(x: Tensor, weight: Tensor) -> Tensor:
     return (x * weight[:, :, None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1.0)
 
 
-def read_rows(path: Path) -> list[PairRow]:
-    """Every row of a PLV file."""
-    with path.open(encoding="utf8") as stream:
-        return [_row(json.loads(line)) for line in stream]
-
-
-def _row(data: dict[str, object]) -> PairRow:
-    sentence = str(data["sentence"])
-    found = list(_WORDS.finditer(sentence))
-    return PairRow(
-        sentence=sentence,
-        words=tuple(match[0] for match in found),
-        source=_tokens(found, data["source_spans"]),
-        target=_tokens(found, data["target_spans"]),
-        root=ROOTS.index(str(data["root"])),
-    )
-
-
-def _tokens(words: Sequence[re.Match[str]], spans: object) -> tuple[int, int]:
-    if not isinstance(spans, list) or not spans:
-        return (0, 0)
-    start, end = spans[0]
-    inside = [number for number, match in enumerate(words) if match.start() < end and start < match.end()]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
 def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int | None) -> Iterator[PairBatch]:
     """Batches of like length; ``seed`` mixes both rows of like length and the batches, None keeps the order."""
     marked = [mark_pair(row.words, row.source, row.target, pieces) for row in rows]
@@ -121,16 +80,17 @@ def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int
     groups = [order[start : start + size] for start in range(0, len(order), size)]
     turns = torch.randperm(len(groups), generator=generator).tolist() if seed is not None else range(len(groups))
     for turn in turns:
-        yield _batch(marked, [row.root for row in rows], tuple(groups[turn]), pieces.pad)
+        yield _batch(marked, [row.classes for row in rows], tuple(groups[turn]), pieces.pad)
 
 
-def _batch(marked: Sequence[tuple[list[int], list[int]]], roots: Sequence[int], numbers: tuple[int, ...], pad: int) -> PairBatch:
+def _batch(marked: Sequence[tuple[list[int], list[int]]], classes: Sequence[tuple[int, ...]], numbers: tuple[int, ...], pad: int) -> PairBatch:
     chosen = [marked[n] for n in numbers]
     length = max(len(ids) for ids, _ in chosen)
     ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in chosen])
     roles = torch.tensor([found + [ROLES["none"]] * (length - len(found)) for _, found in chosen])
     mask = torch.tensor([[1] * len(ids) + [0] * (length - len(ids)) for ids, _ in chosen])
-    return PairBatch(pieces=ids, roles=roles, mask=mask, roots=torch.tensor([roots[n] for n in numbers]), numbers=numbers)
+    allowed = torch.tensor([[float(kind in classes[n]) for kind in range(len(CLASSES))] for n in numbers])
+    return PairBatch(pieces=ids, roles=roles, mask=mask, allowed=allowed, numbers=numbers)
 
 
 def lower_states(model: PairModel, rows: Sequence[PairRow], pieces: WordPieces) -> list[Tensor]:

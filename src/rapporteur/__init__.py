@@ -1,19 +1,20 @@
 """Rapporteur reads news and keeps the record: who did or said what to whom, when and where, and according to whom.
 
 ``read_text(text, published=None)`` gives all that is found in one text; ``read(paths, record=...)`` fills a record from
-files; ``open_record(path)`` opens one for asking. Of the rooms two may be used by themselves:
-``dates.tag(text, published)``, ``dates.date_text(text)``, ``actors.resolve(phrase, on=day)``.
+files; ``open_record(path)`` opens one for asking. Of the rooms three may be used by themselves:
+``dates.tag(text, published)``, ``dates.date_text(text)``, ``actors.resolve(phrase, on=day)``,
+``events.classify_pairs([(sentence, source, target), ...])``.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rapporteur import actors, dates
+    from rapporteur import actors, dates, events
     from rapporteur.pipeline import Reading, Summary, read, read_text
     from rapporteur.record import Record, RecordError, open_record
 
 __version__ = "0.1.0"
-__all__ = ["Reading", "Record", "RecordError", "Summary", "__version__", "actors", "dates", "open_record", "read", "read_text"]
+__all__ = ["Reading", "Record", "RecordError", "Summary", "__version__", "actors", "dates", "events", "open_record", "read", "read_text"]
 
 _HOMES = {
     "Reading": "rapporteur.pipeline",
@@ -26,7 +27,7 @@ _HOMES = {
 }
 
 
-_ROOMS = frozenset({"actors", "dates"})
+_ROOMS = frozenset({"actors", "dates", "events"})
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from rapporteur.model.event_typer import Pair, Typing
-from rapporteur.model.pairs import ROOTS
+from rapporteur.model.pairs import TYPES
 from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Actor, Article, Cast, Link, Mention, Parse
 
@@ -16,8 +16,8 @@ class FixedTyper:
     root: str = "CONSULT"
 
     def type_pairs(self, pairs: "list[Pair] | tuple[Pair, ...]") -> list[Typing]:
-        shares = tuple(0.86 if root == self.root else 0.01 for root in ROOTS)
-        return [Typing(root=self.root, probability=0.86, runner_up=ROOTS[0], shares=shares) for _ in pairs]
+        shares = tuple(0.85 if kind == self.root else 0.01 for kind in TYPES)
+        return [Typing(type=self.root, event=0.95, shares=shares) for _ in pairs]
 
 
 def scene(text: str, table: str, *, title: str = "") -> tuple[Article, Parse, Cast]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.model.event_typer import EventTyper
-from rapporteur.model.pairs import LONGEST, ROOTS, mark_pair
+from rapporteur.model.pairs import LONGEST, TYPES, mark_pair
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.store import WEIGHTS, WeightsError, manifest
 
@@ -60,7 +60,7 @@ def test_the_shipped_typer_knows_plain_sentences() -> None:
         pairs.append((words, (0, 1), (words.index("Chilean"), words.index("Chilean") + 2)))
     found = typer.type_pairs(pairs)
     assert [typing.root for typing in found] == list(cases)
-    assert all(abs(sum(typing.shares) - 1) < 1e-4 and typing.probability == max(typing.shares) for typing in found)
+    assert all(abs(sum(typing.shares) - 1) < 1e-4 and typing.probability == max(typing.shares) and 0 <= typing.event <= 1 for typing in found)
 
 
 @pytest.mark.model
@@ -73,6 +73,6 @@ def test_answers_do_not_depend_on_their_neighbours() -> None:
     together = typer.type_pairs(pairs)
     alone = [typer.type_pairs([pair])[0] for pair in pairs]
     assert [typing.root for typing in together] == [typing.root for typing in alone]
-    assert together[0].share(together[0].root) == together[0].probability
-    assert set(ROOTS) >= {typing.runner_up for typing in together}
+    assert together[0].share(together[0].type) == together[0].probability
+    assert set(TYPES) >= {typing.type for typing in together}
     assert typer.type_pairs([]) == []

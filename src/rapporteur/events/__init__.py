@@ -1,7 +1,24 @@
-"""Who did what to whom: PLOVER events from clauses, with status, place and the account they stand in."""
+"""Who did what to whom: PLOVER events from clauses, with status, place and the account they stand in.
+
+``classify_pairs([(sentence, source, target), ...])`` types pairs that are given, as benchmarks of event coding ask.
+"""
+
+from typing import TYPE_CHECKING
 
 from rapporteur.events.factuality import read_factuality
 from rapporteur.events.find import find_events
 from rapporteur.events.status import Standing, read_status
 
-__all__ = ["Standing", "find_events", "read_factuality", "read_status"]
+if TYPE_CHECKING:
+    from rapporteur.events.pairs import PairCoding, classify_pairs
+
+__all__ = ["PairCoding", "Standing", "classify_pairs", "find_events", "read_factuality", "read_status"]
+
+
+def __getattr__(name: str) -> object:
+    """``classify_pairs`` and ``PairCoding`` on demand: they bring the parser with them."""
+    if name in {"PairCoding", "classify_pairs"}:
+        from rapporteur.events import pairs
+
+        return getattr(pairs, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The event typer: what one marked side does to the other in a sentence, as one of the fifteen roots of PLV."""
+"""The event typer: what one marked side does to the other in a sentence, as one of PLOVER's sixteen types or as nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.model.embeddings import Embeddings, load_embeddings
-from rapporteur.model.pairs import ROOTS, mark_pair
+from rapporteur.model.pairs import ROOTS, TYPES, classes_of, mark_pair
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.session import open_session
 from rapporteur.model.store import manifest, weight_file
@@ -24,16 +24,28 @@ BATCH_PIECES = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typing:
-    """The likeliest root with its probability, the second, and the probability of every root in the order of ROOTS."""
+    """What a pair is: ``event`` is the probability that any event joins the two in this direction.
 
-    root: str
-    probability: float
-    runner_up: str
+    ``shares`` are the probabilities of the types, in the order of TYPES, given that one does; ``type`` is the likeliest.
+    """
+
+    type: str
+    event: float
     shares: tuple[float, ...]
 
-    def share(self, root: str) -> float:
-        """The probability of one root; raises ValueError when there is no such root."""
-        return self.shares[ROOTS.index(root)]
+    @property
+    def probability(self) -> float:
+        """The share of the likeliest type."""
+        return self.share(self.type)
+
+    @property
+    def root(self) -> str:
+        """The likeliest of PLV's roots, whose YIELD is CONCEDE or RETREAT."""
+        return max(ROOTS, key=lambda root: sum(self.shares[kind] for kind in classes_of(root)))
+
+    def share(self, kind: str) -> float:
+        """The share of one type; raises ValueError when there is no such type."""
+        return self.shares[TYPES.index(kind)]
 
 
 class EventTyper:
@@ -60,8 +72,8 @@ class EventTyper:
         marked = [mark_pair(words, source, target, self._pieces) for words, source, target in pairs]
         found: list[Typing | None] = [None] * len(pairs)
         for group in _groups([len(ids) for ids, _ in marked]):
-            for number, shares in zip(group, self._run([marked[n] for n in group]), strict=True):
-                found[number] = _typing(shares)
+            for number, logits in zip(group, self._run([marked[n] for n in group]), strict=True):
+                found[number] = _typing(logits)
         return [typing for typing in found if typing is not None]
 
     def _run(self, marked: Sequence[tuple[list[int], list[int]]]) -> NDArray[np.float32]:
@@ -73,14 +85,17 @@ class EventTyper:
             pieces[row, : len(ids)], roles[row, : len(ids)], mask[row, : len(ids)] = ids, kinds, 1.0
         inputs = {"vectors": self._embeddings.look_up(pieces), "roles": roles, "mask": mask}
         logits: NDArray[np.float32] = self._session.run(None, inputs)[0]
-        raised: NDArray[np.float32] = np.exp(logits - logits.max(1, keepdims=True))
-        shares: NDArray[np.float32] = raised / raised.sum(1, keepdims=True)
-        return shares
+        return logits
 
 
-def _typing(shares: NDArray[np.float32]) -> Typing:
-    first, second = np.argsort(-shares)[:2]
-    return Typing(root=ROOTS[first], probability=float(shares[first]), runner_up=ROOTS[second], shares=tuple(float(share) for share in shares))
+def _typing(logits: NDArray[np.float32]) -> Typing:
+    if len(logits) == len(ROOTS):
+        yields = ROOTS.index("YIELD")
+        logits = np.concatenate([np.delete(logits, yields), [logits[yields]] * 2, [-30.0]])
+    raised = np.exp(logits - logits.max())
+    found = raised[: len(TYPES)].sum()
+    shares = tuple(float(share) for share in raised[: len(TYPES)] / found)
+    return Typing(type=TYPES[int(np.argmax(shares))], event=float(found / raised.sum()), shares=shares)
 
 
 def _groups(sizes: Sequence[int]) -> list[list[int]]:

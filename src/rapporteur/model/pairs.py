@@ -21,10 +21,23 @@ ROOTS = (
     "THREATEN",
     "YIELD",
 )
+TYPES = (
+    *(root for root in ROOTS if root != "YIELD"),
+    "CONCEDE",
+    "RETREAT",
+)
+NO_EVENT = "NONE"
+# What the typer tells apart, in the order of its output. PLV's YIELD is either half of CAMEO 08.
+CLASSES = (*TYPES, NO_EVENT)
 ROLES = {"none": 0, "source": 1, "target": 2}
 SOURCE_MARK, TARGET_MARK = "@", "#"
 # Longer sentences are cut around the pair; PLV's longest row has 116 pieces.
 LONGEST = 160
+
+
+def classes_of(root: str) -> tuple[int, ...]:
+    """The numbers of the classes that one of PLV's roots covers; raises ValueError for a word that is no root."""
+    return tuple(CLASSES.index(kind) for kind in (("CONCEDE", "RETREAT") if root == "YIELD" else (root,)))
 
 
 def mark_pair(words: Sequence[str], source: tuple[int, int], target: tuple[int, int], pieces: WordPieces) -> tuple[list[int], list[int]]:
