@@ -11,7 +11,9 @@ import click
 import pytest
 
 from rapporteur.acquire import FIELDS
+from rapporteur.batch.tables import COLUMNS
 from rapporteur.cli.group import COMMANDS, rapporteur
+from rapporteur.cli.record import SUBCOMMANDS
 from rapporteur.export.codes import code_row
 from rapporteur.export.shapes import actor_row, article_row, event_row, evidence_row, party_row, problem_row, statement_row, time_row
 from rapporteur.model.store import manifest
@@ -42,7 +44,11 @@ from rapporteur.types import (
 ROOT = Path(__file__).parent.parent
 WORDS = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
 PAGES = [*sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("*.md")), ROOT / "examples" / "README.md"]
+BATCH = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+TABLES = ("documents", "problems", "articles", "lost", "coded", "actors", "statements", "events")
+"""Tables of a batch that lie in one file a part."""
 
 EXPLAINED = {
     "Status of an event": get_args(Status),
@@ -163,6 +169,19 @@ def test_every_option_below_actors_is_documented(command):
     part = next(part for part in page.split("\n## ") if f"actors {command}" in part.split("\n", 1)[0].removeprefix("## ").split(", "))
     assert f"\n    rapporteur actors {command} " in part
     assert set(re.findall(r"`(--[a-z-]+)[` ]", part)) - {"--actors"} == options
+
+
+@pytest.mark.parametrize("command", SUBCOMMANDS)
+def test_every_option_below_record_is_documented(command):
+    found = rapporteur.get_command(click.Context(rapporteur), "record").get_command(click.Context(rapporteur), command)
+    options = {max(option.opts, key=len) for option in found.params if isinstance(option, click.Option)} - {"--help"}
+    assert f"\n    rapporteur record {command} " in part_about(f"record {command}")
+    assert set(re.findall(r"`(--[a-z-]+)[` ]", part_about(f"record {command}"))) == options
+
+
+@pytest.mark.parametrize("heading", TABLES)
+def test_every_column_of_a_batch_is_documented(heading):
+    assert set(table_headed(BATCH, heading)) == {"bundle", *COLUMNS[heading]}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

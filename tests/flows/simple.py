@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rapporteur import pipeline
+from rapporteur.batch import find
 from rapporteur.runs.desk import Desk
 from rapporteur.runs.values import Coded, CodedDocument, Judged
 from rapporteur.runs.versions import Versions
@@ -69,6 +70,7 @@ def main() -> None:
 
     pipeline.code_each = code_each
     pipeline.find_versions = find_versions
+    find.PART_DOCUMENTS = int(os.environ.get("SIMPLE_PART", find.PART_DOCUMENTS))
     command_line()
 
 

@@ -8,6 +8,8 @@ from rapporteur import __version__
 
 COMMANDS = {
     "read": ("read", "Read news into a record: files, folders, globs, or - for stdin."),
+    "batch": ("batch", "Code a corpus into a folder of Parquet tables."),
+    "record": ("record", "Load a batch into a record."),
     "articles": ("listings", "List articles."),
     "statements": ("listings", "List who said what."),
     "events": ("listings", "List who did what to whom."),

@@ -90,14 +90,18 @@ class Keeper:
             yield Judged(document=document, articles=articles, prints=result.prints, problems=result.problems, done=raw.done)
 
     def compare(self, article: Article, prints: tuple[int, ...]) -> Article:
-        """The article with its overlaps; an exact or near repeat is a reprint of the first that told it."""
+        """The article with its overlaps; an exact or near repeat is a reprint of the first that told it.
+
+        One that a batch called a reprint stays one, of that article where nothing here is more alike.
+        """
         from rapporteur.article.align import shared_spans
         from rapporteur.article.reprints import judge, sampled
 
         alike = self.prints.alike(prints, document=article.document)
         overlaps = judge(prints, alike.shared, alike.sizes, sampled_sizes=alike.sampled)[:MOST_OVERLAPS]
         placed = tuple(replace(one, spans=shared_spans(article.text, self.prints.text(one.other))) for one in overlaps)
-        originals = [self.prints.root(one.other, document=article.document) for one in overlaps if one.kind in ("exact", "near")]
+        alike_enough = [one.other for one in overlaps if one.kind in ("exact", "near")] + [article.reprint_of] * bool(article.reprint_of)
+        originals = [self.prints.root(other, document=article.document) for other in alike_enough if other]
         judged = replace(article, overlaps=placed, reprint_of=next((one for one in originals if one not in (None, article.id)), None))
         self.prints.add(judged, prints, sampled(prints))
         return judged

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rapporteur.types import Actor, Article, Document, Event, Problem, RawDocument, Statement
+from rapporteur.workers.pool import Lost
 
 ENGLISH = ("en", "")
 """Languages that are coded: English, and texts too short to tell."""
@@ -59,3 +60,18 @@ class CodedDocument:
 
     articles: tuple[Coded, ...]
     seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """One document that a batch worked on, or a problem of an input that gave none (``document`` is then None).
+
+    Articles that the batch called reprints name their original. ``coded`` is by article; Lost stands where a worker
+    died on it. ``copy`` says that the same document stands at an earlier place too.
+    """
+
+    input: str
+    document: Document | None
+    found: Found | Lost
+    coded: Mapping[str, Coded] | Lost = field(default_factory=dict)
+    copy: bool = False
