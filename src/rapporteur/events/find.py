@@ -10,6 +10,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
 from rapporteur.events.kinds import Typer, choose_type
 from rapporteur.events.modes import mode_of
+from rapporteur.events.opening import holds
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import Pair, Typing
@@ -61,7 +62,7 @@ def find_events(
     )
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
-    events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True)]
+    events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
     return _once([event for event in events if not _is_wished(event)]), ()
 
 

@@ -13,7 +13,7 @@ from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner")
-WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "sides")
+WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "idle", "sides")
 _Row = TypeVar("_Row")
 
 
