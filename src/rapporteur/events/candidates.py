@@ -1,9 +1,11 @@
 """Triggers with their sides: every place in an article where an event may be told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.opening import OPEN
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles, find_roles
 from rapporteur.tables.events import EventTables, Trigger
@@ -13,6 +15,8 @@ VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUES
 # "It was not clear whom they would meet" tells of no meeting.
 ASKED = frozenset({"who", "whom", "what"})
 BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "region", "organisation"})
+# Types whose place tells on whom it falls ("imposed a curfew in Omarland").
+ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
 ENOUGH_FOR_A_MEETING = 2
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
@@ -40,7 +44,7 @@ class Scene:
 
 
 def find_candidates(scene: Scene) -> list[Candidate]:
-    """Every candidate of an article, in text order; those told inside another's complement are left out."""
+    """Every candidate of an article, in text order; those told inside another's complement are left out, verbs that no row names are last resort."""
     view = scene.view
     named = _named_tokens(view.parse)
     found: list[Candidate] = []
@@ -51,7 +55,26 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             if candidate is not None:
                 found.append(candidate)
                 scene.linker.remember(token, candidate.actors + candidate.recipients)
-    return _without_inner(view, found)
+    found = _without_inner(view, found)
+    return sorted([*found, *_open(scene, named, found)], key=lambda candidate: candidate.token)
+
+
+def _open(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Verbs that no row names, with two sides that no candidate of their sentence joins yet; any type may be meant."""
+    view, tables = scene.view, scene.tables
+    joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
+    taken = {token for one in found for token in (one.token, one.carrier)}
+    for token, lemma in enumerate(view.lemmas):
+        if view.parse.upos[token] != "VERB" or token in taken or token in named or lemma in tables.words["idle"] or _is_habit(view, token):
+            continue
+        roles = find_roles(view, token, OPEN, tables.words)
+        candidate = _candidate(scene, token, OPEN, OPEN.types, roles) if roles else None
+        if candidate and candidate.actors and candidate.recipients and (view.parse.sentence_of(token), _pair_key(candidate)) not in joined:
+            yield candidate
+
+
+def _pair_key(candidate: Candidate) -> frozenset[str]:
+    return frozenset(map(key, candidate.actors[:1] + candidate.recipients[:1]))
 
 
 def _named_tokens(parse: Parse) -> frozenset[int]:
@@ -114,13 +137,30 @@ def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, .
     acting = {key(link) for link in actors}
     anything = row.through or types[0] in VERBAL
     reached = linker.with_list(linker.recipients(roles.recipients, anything=anything), roles.carrier)
-    recipients = [link for link in reached if key(link) not in acting]
-    recipients = [link for link in recipients if not _stands_apart(link, scene.apart(token))]
+    recipients = _others(scene, token, reached, acting)
+    if not recipients and row.slots and not row.mutual:
+        recipients = _further(scene, token, roles.carrier, types[0], acting)
     if not any(scene.linker.is_specific(link) for link in (*actors, *recipients)):
         return None
     if not _enough(scene.tables, row, types[0], actors, recipients) or not _answered(scene.view, token, row, actors, recipients):
         return None
     return Candidate(token=token, row=row, types=types, carrier=roles.carrier, actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:
+    """Those among the reached who neither act nor only tell of it."""
+    return [link for link in reached if key(link) not in acting and not _stands_apart(link, scene.apart(token))]
+
+
+def _further(scene: Scene, token: int, carrier: int, kind: EventType, acting: Set[str]) -> list[Link]:
+    """The nearest somebody further down in the clause; nobody for a meeting, whose topics stand there."""
+    if kind == "CONSULT":
+        return []
+    for heads in levels(scene.view, token, carrier, placed=kind in ON_THE_GROUND):
+        found = _others(scene, token, scene.linker.recipients(heads, anything=False), acting)
+        if found:
+            return found
+    return []
 
 
 def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:

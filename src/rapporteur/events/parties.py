@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.lists import find_lists
+from rapporteur.events.phrases import Phrases
 from rapporteur.events.roles import owners
 from rapporteur.events.sides import is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
 
 # The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
 TITLE_WORDS = 8
-# The score of a party that is only "three men"; a choice, not swept.
-UNKNOWN_PERSON = 0.5
 TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
 QUANTIFIERS = frozenset(
     {
@@ -36,10 +35,9 @@ QUANTIFIERS = frozenset(
         "any",
     }
 )
-NAMED_PARTIES = frozenset({"organisation", "place", "person"})
 VAGUE = frozenset({"collective", "unnamed", "unknown"})
-# "the troops of, from, in Omarland" are Omarland's; "a plan of, from, by Omar" is Omar's, "peace in Omarland" is not.
-BODY_PASSING, PASSING = frozenset({"of", "from", "in"}), frozenset({"of", "from", "by"})
+# "A plan of, from, by Omar" is Omar's, "peace in Omarland" is not.
+PASSING = frozenset({"of", "from", "by"})
 
 
 class Linker:
@@ -52,6 +50,7 @@ class Linker:
         self._lists = find_lists(view.parse, cast)
         self._before: tuple[int, tuple[Link, ...]] = (-1, ())
         self._words = words
+        self._phrases = Phrases(article, view, words, self.links)
         self._headed: dict[int, list[Link]] = {}
         self._covering: dict[int, list[Link]] = {}
         for link in cast.links:
@@ -68,9 +67,9 @@ class Linker:
         return found
 
     def actors(self, tokens: Iterable[int]) -> list[Link]:
-        """Those able to act, in text order of the slots; a body's noun passes to whom it belongs."""
-        found = [link for token in tokens for link in self._reach(token, anything=False) if link.acting or link.how == "demonym"]
-        return _distinct(found)
+        """Those able to act, in text order of the slots: known actors, bodies of theirs, groups nobody knows."""
+        reached = [link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token)]
+        return _distinct([link for link in reached if link.acting or link.how == "demonym"])
 
     def with_list(self, links: list[Link], carrier: int) -> list[Link]:
         """Links with everybody who stands in a list with one of them, on the same side of the event's verb."""
@@ -87,26 +86,16 @@ class Linker:
 
     def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
         """Those acted on; with ``anything`` every noun passes to its owners ("praised Omar's plan")."""
-        return _distinct([link for token in tokens for link in self._reach(token, anything=anything) or self._person(token)])
+        return _distinct([link for token in tokens for link in self._reach(token, anything=anything) or self._unknown(token)])
 
-    def _person(self, token: int) -> list[Link]:
-        """An unknown person, group or named place as an unlinked party; nobody where the word is no word for people."""
-        parse = self._view.parse
-        name = next((name for name in parse.names if name.label in NAMED_PARTIES and name.first <= token <= name.last), None)
-        if name is not None and any(parse.upos[place] == "PROPN" for place in range(name.first, name.last + 1)):
-            return [self._unlinked(name.first, name.last, token)]
-        if self._view.lemmas[token] not in self._words["people"] or parse.upos[token] != "NOUN":
-            return []
-        before = [child for child in self._view.children(token, "det", "amod", "compound", "nummod", "nmod") if child < token]
-        return [self._unlinked(min([token, *before]), token, token)]
-
-    def _unlinked(self, first: int, last: int, head: int) -> Link:
-        evidence = self._article.evidence(self._view.parse.starts[first], self._view.parse.ends[last])
-        mention = Mention(evidence=evidence, first=first, last=last, head=head, kind="nominal")
-        return Link(mention=mention, actor=None, how="unresolved", score=UNKNOWN_PERSON)
+    def _unknown(self, token: int) -> list[Link]:
+        """Somebody no table knows, behind a word that counts them too."""
+        return self._phrases.somebody(token) or [link for head in self._phrases.counted(token) for link in self._phrases.somebody(head)]
 
     def is_specific(self, link: Link) -> bool:
-        """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials"."""
+        """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials" or "the police"."""
+        if self._phrases.is_public(link.mention.head):
+            return True
         if link.actor is not None and (link.actor.kind not in VAGUE or _names_one(link.actor.name)):
             return True
         parse = self._view.parse
@@ -145,12 +134,14 @@ class Linker:
         links = self.links(token) or self._same_as_teller(token)
         if links:
             return [link for link in links if _usable(link)]
-        is_body = self._view.lemmas[token] in self._words["bodies"]
-        if not anything and not is_body:
+        if body := self._phrases.body(token):
+            return body
+        counted = self._phrases.counted(token)
+        if not anything and not counted:
             return []
-        passing = BODY_PASSING if is_body else PASSING
-        inside = owners(self._view, token) + [head for preposition, head in self._view.obliques(token) if preposition in passing]
-        return [link for head in inside for link in self.links(head) if _usable(link)]
+        passing = [head for preposition, head in self._view.obliques(token) if preposition in PASSING] if anything else []
+        inside = [*counted, *(owners(self._view, token) if anything else ()), *passing]
+        return [link for head in inside for link in self.links(head) or self._phrases.body(head) if _usable(link)]
 
 
 def _names_one(name: str) -> bool:
@@ -194,8 +185,11 @@ def _introduces(country: Link, person: Link) -> bool:
 
 
 def key(link: Link) -> str:
-    """What makes two links the same party: the actor, or the words where there is none."""
-    return link.actor.id if link.actor else link.mention.evidence.text.casefold()
+    """What makes two links the same party: the actor, or the words where there is none; a body of an actor's is apart."""
+    words = link.mention.evidence.text.casefold()
+    if link.actor is None:
+        return words
+    return f"{link.actor.id} {words}" if link.how == "collective" and link.actor.kind != "collective" else link.actor.id
 
 
 def party(article: Article, link: Link) -> Party:

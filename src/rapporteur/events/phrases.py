@@ -1,0 +1,90 @@
+"""Noun phrases for people and bodies that no table names, as parties of their own: "a court", "three gunmen"."""
+
+from collections.abc import Callable, Mapping
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.roles import owners
+from rapporteur.text.words import POSSESSIVES
+from rapporteur.types import Article, Link, Mention
+
+# The score of a party that is only "three men"; a choice, not swept.
+UNKNOWN_PERSON = 0.5
+NAMED_PARTIES = frozenset({"organisation", "place", "person"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+FRONT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"})
+# "the troops of, from, in Omarland" are Omarland's.
+OWNING = frozenset({"of", "from", "in"})
+# A phrase longer than this before or after its noun is a parser's slip.
+LONGEST = 8
+
+
+class Phrases:
+    """The noun phrases of one article, asked by the token that heads them; ``links`` gives the cast's links of a token."""
+
+    def __init__(self, article: Article, view: Clauses, words: Mapping[str, frozenset[str]], links: Callable[[int], list[Link]]) -> None:
+        self._article, self._view, self._words, self._links = article, view, words, links
+
+    def somebody(self, token: int) -> list[Link]:
+        """An unknown person, group, body or named place as an unlinked party; nobody where the word is no word for people."""
+        if name := self._named(token):
+            return [self._link(*name, token, None)]
+        return [self._link(*self._span(token, None), token, None)] if self._is_noun(token, "people") or self._is_noun(token, "bodies") else []
+
+    def body(self, token: int) -> list[Link]:
+        """A body or group that acts, with the actor it belongs to where the text names one ("a Norlandish court")."""
+        if not self._is_noun(token, "bodies") or self._named(token):
+            return []
+        owner = self._owner(token)
+        return [self._link(*self._span(token, owner), token, owner)] if owner else []
+
+    def target(self, token: int) -> list[Link]:
+        """A place or thing that stands for its people where force is used on it."""
+        owner = self._owner(token)
+        return [self._link(*self._span(token, owner), token, owner)] if self._is_noun(token, "targets") else []
+
+    def counted(self, token: int) -> list[int]:
+        """Those behind a word that only counts them ("dozens of miners")."""
+        if self._view.lemmas[token] not in self._words["quantities"]:
+            return []
+        return [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
+
+    def is_public(self, token: int) -> bool:
+        """Whether a phrase's noun alone tells of somebody with a public part to play: "police", not "officials" or "a man"."""
+        return self._is_noun(token, "bodies") and self._view.lemmas[token] not in self._words["vague"]
+
+    def _is_noun(self, token: int, words: str) -> bool:
+        return self._view.parse.upos[token] in NOUNS and self._view.lemmas[token] in self._words[words]
+
+    def _named(self, token: int) -> tuple[int, int] | None:
+        """The tokens of the name of a body, place or person around a token."""
+        parse = self._view.parse
+        name = next((name for name in parse.names if name.label in NAMED_PARTIES and name.first <= token <= name.last), None)
+        if name is None or not any(parse.upos[place] == "PROPN" for place in range(name.first, name.last + 1)):
+            return None
+        return name.first, name.last
+
+    def _owner(self, token: int) -> Link | None:
+        """Whose the body is: a possessor or modifier, else whoever stands behind "of", "from" or "in"."""
+        behind = [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
+        found = [link for head in [*owners(self._view, token), *behind] for link in self._links(head)]
+        return next((link for link in found if link.actor is not None), None)
+
+    def _span(self, token: int, owner: Link | None) -> tuple[int, int]:
+        """The tokens of the phrase, up to the end of an owner that stands behind the noun."""
+        last = owner.mention.last if owner is not None and token < owner.mention.last <= token + LONGEST else token
+        return self._first(token), last
+
+    def _first(self, token: int) -> int:
+        view = self._view
+        first = token
+        for child in reversed(view.children(token)):
+            if child < token and (view.relations[child] in FRONT or view.lemmas[child] in POSSESSIVES) and view.preposition(child) == "":
+                first = min(first, child, *(below for below in view.children(child) if view.relations[below] in FRONT))
+        return max(first, token - LONGEST, view.parse.sentence(view.parse.sentence_of(token)).start)
+
+    def _link(self, first: int, last: int, head: int, owner: Link | None) -> Link:
+        evidence = self._article.evidence(self._view.parse.starts[first], self._view.parse.ends[last])
+        mention = Mention(evidence=evidence, first=first, last=last, head=head, kind="nominal")
+        if owner is None:
+            return Link(mention=mention, actor=None, how="unresolved", score=UNKNOWN_PERSON)
+        return Link(mention=mention, actor=owner.actor, how="collective", score=owner.score)
