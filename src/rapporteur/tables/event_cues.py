@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from rapporteur.tables.files import TableError, read_toml
+from rapporteur.tables.forms import bases
 
 WEIGHTS: Final = (1, 2, 3, 4)
 # What a value's words must weigh together: one that is enough by itself, or two hints.
@@ -61,41 +62,31 @@ class CueTable:
         }
 
     def find(self, scope: str, words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str]) -> Iterator[Found]:
-        """The phrases of a scope in a row of words, left to right, none overlapping another; a word counts as itself or its lemma."""
+        """The phrases of a scope in a row of words, left to right, none overlapping another; a word counts as any of its ``bases``."""
         index = self.by_scope.get(scope, {})
+        forms = [bases(*word) for word in zip(words, lemmas, upos, strict=True)]
         place = 0
         while place < len(words):
-            found = _at(index, place, words, lemmas, upos)
+            found = _at(index, place, forms, upos)
             if found is not None:
                 yield found
             place += found.size if found else 1
 
 
 def _at(
-    index: Mapping[str, tuple[tuple[tuple[str, ...], tuple[CueRow, ...]], ...]],
-    place: int,
-    words: Sequence[str],
-    lemmas: Sequence[str],
-    upos: Sequence[str],
+    index: Mapping[str, tuple[tuple[tuple[str, ...], tuple[CueRow, ...]], ...]], place: int, forms: Sequence[tuple[str, ...]], upos: Sequence[str]
 ) -> Found | None:
     """The longest phrase that begins at a place; of phrases of one word only rows that allow its part of speech."""
-    phrases = index.get(lemmas[place], ())
-    if words[place] != lemmas[place]:
-        phrases = (*phrases, *index.get(words[place], ()))
     best: Found | None = None
-    for phrase, rows in phrases:
-        size = len(phrase)
-        if best is not None and size <= best.size:
-            continue
-        if size > 1 and not all(
-            part in (word, lemma) for part, word, lemma in zip(phrase, words[place : place + size], lemmas[place:], strict=False)
-        ):
-            continue
-        if place + size > len(words):
-            continue
-        fitting = rows if size > 1 else tuple(row for row in rows if not row.upos or upos[place] in row.upos)
-        if fitting:
-            best = Found(place=place, size=size, rows=fitting)
+    for form in forms[place]:
+        for phrase, rows in index.get(form, ()):
+            size = len(phrase)
+            if best is not None and size <= best.size:
+                break
+            if place + size > len(forms) or any(part not in near for part, near in zip(phrase[1:], forms[place + 1 : place + size], strict=True)):
+                continue
+            fitting = rows if size > 1 else tuple(row for row in rows if not row.upos or upos[place] in row.upos)
+            best = Found(place=place, size=size, rows=fitting) if fitting else best
     return best
 
 
