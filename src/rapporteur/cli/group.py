@@ -10,6 +10,8 @@ COMMANDS = {
     "read": ("read", "Read news into a record: files, folders, globs, or - for stdin."),
     "batch": ("batch", "Code a corpus into a folder of Parquet tables."),
     "record": ("record", "Load a batch into a record."),
+    "watch": ("watch", "Follow feeds and keep a record current."),
+    "fetch": ("fetch", "Take single pages into a record."),
     "articles": ("listings", "List articles."),
     "statements": ("listings", "List who said what."),
     "events": ("listings", "List who did what to whom."),
