@@ -1,4 +1,4 @@
-"""Input to documents: files, folders, globs, stdin, HTML, JSON lines, JSON, CSV and Parquet rows."""
+"""Input to documents: files, folders, globs, stdin, HTML, web archives, JSON lines, JSON, CSV and Parquet rows."""
 
 from rapporteur.acquire.documents import FIELDS
 from rapporteur.acquire.inputs import find_inputs

@@ -43,15 +43,18 @@ class Decoded:
     message: str = ""
 
 
-def decode(data: bytes, *, markup: bool = False) -> Decoded:
-    """The text of a document's bytes. Never raises; bytes that stand for nothing become U+FFFD and are counted."""
+def decode(data: bytes, *, markup: bool = False, declared: str = "") -> Decoded:
+    """The text of a document's bytes. Never raises; bytes that stand for nothing become U+FFFD and are counted.
+
+    ``declared`` is the encoding that a server named, which counts where the page itself names none: servers say it of all their files.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _mixed(data[len(mark) :]) if encoding == "utf-8" else _strict_or_counted(data[len(mark) :], encoding)
     without_mark = looks_like_utf16(data[:_SAMPLE_BYTES])
     if without_mark:
         return _strict_or_counted(data, without_mark)
-    declared = _declared(data) if markup else ""
+    declared = (_declared(data) if markup else "") or _known(declared)
     if declared and data.isascii():
         return _strict_or_counted(data, declared)
     text = _strict(data, "utf-8")
@@ -69,7 +72,11 @@ def _declared(data: bytes) -> str:
     found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if not found:
         return ""
-    name = (found[1] or found[2]).decode("ascii", errors="replace")
+    return _known((found[1] or found[2]).decode("ascii", errors="replace"))
+
+
+def _known(name: str) -> str:
+    """An encoding as Python names it; "" for one that is not known or that no page is in."""
     try:
         known = codecs.lookup(name)
         reads_markup = b"<".decode(name) == "<"

@@ -21,7 +21,7 @@ def whole_document(data: bytes, name: str, *, markup: bool) -> RawDocument | Pro
         return empty(name)
     problems = (problem(decoded.code, name, decoded.message, refused=False),) if decoded.code else ()
     document = make_document(data, name, _HTML if markup else _PLAIN)
-    return RawDocument(document=document, text=_whole_characters(decoded.text), problems=problems)
+    return RawDocument(document=document, text=whole_characters(decoded.text), problems=problems)
 
 
 def row_document(row: Mapping[str, object], where: str, fields: Mapping[str, str], problems: tuple[Problem, ...] = ()) -> RawDocument | Problem:
@@ -34,7 +34,7 @@ def row_document(row: Mapping[str, object], where: str, fields: Mapping[str, str
     body = next((name for name in ("text", "html") if isinstance(values[name], str) and str(values[name]).strip()), "")
     if not body:
         return _without_text(row, values, where, fields)
-    text = _whole_characters(str(values[body]))
+    text = whole_characters(str(values[body]))
     # without an id of its own, the same words from two outlets are still two documents
     own = _scalar(values["id"]) or "\n".join(filter(None, (_scalar(values[name]) for name in ("outlet", "url", "published"))))
     data = text.encode() + (b"\x00" + own.encode() if own else b"")
@@ -61,7 +61,7 @@ def make_document(data: bytes, name: str, media_type: str) -> Document:
     return Document(id=digest[:_ID_LENGTH], name=name, media_type=media_type, sha256=digest)
 
 
-def _whole_characters(text: str) -> str:
+def whole_characters(text: str) -> str:
     """The text with lone surrogates (half a character in JSON) as U+FFFD, so that it can be stored."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -80,7 +80,7 @@ def _scalar(value: object) -> str:
     """A value as words: "" for none and for lists or objects."""
     if value is None or isinstance(value, (Mapping, list, tuple)):
         return ""
-    return _whole_characters(str(value)).strip()
+    return whole_characters(str(value)).strip()
 
 
 def _without_text(row: Mapping[str, object], values: Mapping[str, object], where: str, fields: Mapping[str, str]) -> Problem:

@@ -26,7 +26,6 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"BZh", "a bzip2 archive (unpack it first)"),
     (b"\xfd7zXZ", "an xz archive (unpack it first)"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive (unpack it first)"),
     (b"7z\xbc\xaf", "a 7z archive (unpack it first)"),
     (b"Rar!", "a RAR archive (unpack it first)"),
     (b"SQLite format 3", "an SQLite database (a record is opened, not read)"),
@@ -37,6 +36,7 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta|title|div|p|article|section|main|script|link|table|h[1-6]|span|header)\b",
     re.I | re.S,
 )
+_WARC = re.compile(rb"WARC/[01]\.\d")
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
 _ROWS_HEADER = re.compile(rb'^"?[^\n]*[,;\t]"?(?:text|html)"?[,;\t\r\n]|^"?(?:text|html)"?[,;\t]', re.I)
 _JSON_ARRAY = re.compile(rb"\s*\[\s*[{\]]")
@@ -63,12 +63,19 @@ def is_gzip(head: bytes) -> bool:
     return head.startswith(b"\x1f\x8b\x08")
 
 
+def is_zstd(head: bytes) -> bool:
+    """Whether the bytes begin a zstd file."""
+    return head.startswith(b"\x28\xb5\x2f\xfd")
+
+
 def format_of(head: bytes, name: str) -> tuple[Format, str]:
     """The format of what begins with these (unpacked) bytes, and for a binary one what it is."""
     if not head:
         return "empty", ""
     if head.startswith(b"PAR1"):
         return "parquet", ""
+    if _WARC.match(head):
+        return "warc", ""
     kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
     if kind:
         return "binary", kind
@@ -81,7 +88,7 @@ def format_of(head: bytes, name: str) -> tuple[Format, str]:
         return "empty", ""
     if _FEED.match(head):
         return "binary", "a news feed (RSS or Atom), which is not read yet"
-    return _text_format(head, name.lower().removesuffix(".gz")), ""
+    return _text_format(head, name.lower().removesuffix(".gz").removesuffix(".zst")), ""
 
 
 def _text_format(head: bytes, name: str) -> Format:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from glob import glob, has_magic
 from pathlib import Path
 
-from rapporteur.acquire.formats import HEAD_BYTES, format_of, is_gzip
+from rapporteur.acquire.formats import HEAD_BYTES, format_of, is_gzip, is_zstd
+from rapporteur.acquire.streams import BrokenPackingError, unpacked
 from rapporteur.acquire.values import Input, problem
 from rapporteur.types import Problem
 
@@ -135,16 +136,18 @@ def refusal(where: str, error: OSError) -> Problem:
 
 
 def _head(path: Path) -> tuple[bytes, bool]:
-    """The first bytes of a file, unpacked when it is gzip, and whether it is. Raises OSError."""
+    """The first bytes of a file, unpacked when it is packed, and whether it is. Raises OSError."""
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
-        if not is_gzip(head):
+        if not (is_gzip(head) or is_zstd(head)):
             return head, False
         stream.seek(0)
         try:
-            return gzip.GzipFile(fileobj=stream).read(HEAD_BYTES), True
+            return unpacked(stream, head).read(HEAD_BYTES), True
         except (EOFError, zlib.error, gzip.BadGzipFile):
             return head_of_broken_gzip(head), True
+        except BrokenPackingError:
+            return b"?", True
 
 
 def head_of_broken_gzip(packed: bytes) -> bytes:

@@ -7,6 +7,7 @@ import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
@@ -16,8 +17,9 @@ from rapporteur.acquire.documents import check_fields, empty, whole_document
 from rapporteur.acquire.inputs import refusal
 from rapporteur.acquire.jsonrows import json_rows, jsonl_rows
 from rapporteur.acquire.parquetrows import parquet_rows
-from rapporteur.acquire.streams import Source, open_source
+from rapporteur.acquire.streams import BrokenPackingError, Source, open_source
 from rapporteur.acquire.values import MAX_DOCUMENT_BYTES, MAX_ROW_BYTES, Acquired, Input, problem
+from rapporteur.acquire.warcrows import warc_rows
 
 _NO_FIELDS: Final[Mapping[str, str]] = MappingProxyType({})
 _BROKEN_GZIP = (EOFError, zlib.error, gzip.BadGzipFile)
@@ -52,6 +54,9 @@ def _documents(item: Input, fields: Mapping[str, str], max_bytes: int, max_row_b
     except _BROKEN_GZIP:
         message = "its gzip data break off or are damaged: fetch it again; rows before that place were read"
         yield Acquired(value=problem("broken-gzip", item.name, message), done=max(done, item.size))
+    except BrokenPackingError:
+        message = "its zstd data break off or are damaged: fetch it again; rows before that place were read"
+        yield Acquired(value=problem("broken-zstd", item.name, message), done=max(done, item.size))
     except OSError as error:
         yield Acquired(value=refusal(item.name, error), done=max(done, item.size))
 
@@ -72,6 +77,8 @@ def _from_source(source: Source, item: Input, fields: Mapping[str, str], max_byt
             return csv_rows(source, fields, max_row_bytes)
         case "parquet":
             return _parquet(source, item, fields)
+        case "warc":
+            return _archive(source, item, max_row_bytes)
         case "empty" | "binary":
             return _nothing(source, item)
         case _:
@@ -82,7 +89,7 @@ def _nothing(source: Source, item: Input) -> Iterator[Acquired]:
     if source.format == "empty":
         yield Acquired(value=empty(source.name), done=item.size)
         return
-    message = f"this is {source.detail}: it is no text, HTML, JSON, CSV or Parquet and was not read"
+    message = f"this is {source.detail}: it is no text, HTML, JSON, CSV, Parquet or WARC and was not read"
     yield Acquired(value=problem("not-text", source.name, message), done=item.size)
 
 
@@ -95,6 +102,16 @@ def _whole(source: Source, size: int, max_bytes: int) -> Iterator[Acquired]:
         yield Acquired(value=problem("too-large", source.name, message), done=max(size, source.done))
         return
     yield Acquired(value=whole_document(data, source.name, markup=source.format == "html"), done=source.done)
+
+
+def _archive(source: Source, item: Input, max_row_bytes: int) -> Iterator[Acquired]:
+    """Pages of a web archive. A gzip file on disk is unpacked record by record; one that comes by a pipe, as a whole."""
+    if item.path is None or not item.compressed or source.packing != "gzip":
+        for acquired in warc_rows(source.stream, item.name, max_row_bytes, packed=False):
+            yield replace(acquired, done=source.done)
+        return
+    with item.path.open("rb") as stream:
+        yield from warc_rows(stream, item.name, max_row_bytes, packed=True)
 
 
 def _parquet(source: Source, item: Input, fields: Mapping[str, str]) -> Iterator[Acquired]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from rapporteur.acquire.formats import HEAD_BYTES, format_of, is_gzip, looks_like_utf16
+from rapporteur.acquire.formats import HEAD_BYTES, format_of, is_gzip, is_zstd, looks_like_utf16
 from rapporteur.acquire.values import Format, Input
 
 _CHUNK: Final = 65536
+# Little enough that even data packed ten thousand times unpack to some MB at once.
+_PACKED_AT_ONCE: Final = 1024
+_LARGEST_WINDOW: Final = 1 << 27
 
 
 class Counted(io.RawIOBase):
@@ -61,13 +64,14 @@ class _Recoded(io.RawIOBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An opened input: its unpacked bytes, the counter of its packed ones, its format and where to say it is."""
+    """An opened input: its unpacked bytes, the counter of its packed ones, its format, where to say it is, and how it is packed."""
 
     name: str
     stream: BinaryIO
     counter: Counted
     format: Format
     detail: str
+    packing: str = ""
 
     @property
     def done(self) -> int:
@@ -80,14 +84,70 @@ def open_source(item: Input, raw: BinaryIO) -> Source:
     head = raw.read(HEAD_BYTES)
     counter = Counted(raw, head)
     stream: BinaryIO = io.BufferedReader(counter, _CHUNK)
-    if is_gzip(head):
-        stream = io.BufferedReader(gzip.GzipFile(fileobj=stream), _CHUNK)
+    packing = "gzip" if is_gzip(head) else "zstd" if is_zstd(head) else ""
+    stream = unpacked(stream, head)
     format_, detail = item.format, item.detail
     if format_ == "stream":
         start = stream.read(HEAD_BYTES)
         format_, detail = format_of(start, "" if item.path is None else item.name)
         stream = io.BufferedReader(Counted(stream, start), _CHUNK)
-    return Source(name=item.name, stream=stream, counter=counter, format=format_, detail=detail)
+    return Source(name=item.name, stream=stream, counter=counter, format=format_, detail=detail, packing=packing)
+
+
+def unpacked(stream: BinaryIO, head: bytes) -> BinaryIO:
+    """The stream without its packing, gzip or zstd, which its first bytes tell; as it is where it has none.
+
+    Data that are damaged raise BrokenPackingError or what the gzip module raises, when one reads up to there.
+    """
+    if is_gzip(head):
+        return io.BufferedReader(gzip.GzipFile(fileobj=stream), _CHUNK)
+    if is_zstd(head):
+        return io.BufferedReader(_Zstd(stream), _CHUNK)
+    return stream
+
+
+class BrokenPackingError(Exception):
+    """Packed data that break off or are damaged."""
+
+
+class _Zstd(io.RawIOBase):
+    """The unpacked bytes of a zstd stream of any number of frames."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        import zstandard  # heavy, and seldom needed
+
+        self._broken = zstandard.ZstdError
+        self._packed = stream
+        self._unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+        self._frame = self._unpacker.decompressobj()
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        while not self._rest and self._more():
+            pass
+        data, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _more(self) -> bool:
+        """Unpacks a little more; False at the end."""
+        following = self._frame.unused_data if self._frame.eof else b""
+        packed = following or self._packed.read(_PACKED_AT_ONCE)
+        if not packed:
+            if not self._frame.eof:
+                raise BrokenPackingError("it breaks off")
+            return False
+        if self._frame.eof:
+            self._frame = self._unpacker.decompressobj()
+        try:
+            self._rest = self._frame.decompress(packed)
+        except self._broken as error:
+            raise BrokenPackingError(str(error)) from error
+        return True
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from rapporteur.types import Problem, RawDocument
 
-Format = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "empty", "binary", "stream"]
+Format = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "warc", "empty", "binary", "stream"]
 
 # A page of news is under 1 MB; 64 MB leaves room for a dump of a year in one text file, and keeps a slip from filling memory.
 MAX_DOCUMENT_BYTES: Final = 64 * 1024 * 1024

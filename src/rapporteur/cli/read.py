@@ -10,6 +10,7 @@ import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import REFUSED, STOPPED, console, explained
+from rapporteur.record.place import Place
 
 if TYPE_CHECKING:
     from rapporteur.pipeline import Progress
@@ -42,7 +43,7 @@ def check_fields(ctx: click.Context, param: click.Parameter, values: tuple[str, 
 @click.option("--profile", is_flag=True, help="Show the processor time of each stage.")
 def read(
     paths: tuple[str, ...],
-    record: Path,
+    record: Place,
     fields: dict[str, str],
     actors: tuple[Path, ...],
     processes: int | None,
@@ -54,9 +55,9 @@ def read(
 ) -> None:
     """Read news into a record: files, folders, globs, or - for stdin.
 
-    Text, HTML, JSON lines, JSON, CSV, TSV and Parquet, packed with gzip or not. A document that was read before is
-    passed over, so the same command goes on where it was stopped. Ends with 0 when all was read, 1 when some input
-    was refused or could not be worked on, 2 for wrong usage, 3 when the record cannot be used.
+    Text, HTML, web archives, JSON lines, JSON, CSV, TSV and Parquet, packed with gzip, zstd or not. A document that
+    was read before is passed over, so the same command goes on where it was stopped. Ends with 0 when all was read,
+    1 when some input was refused or could not be worked on, 2 for wrong usage, 3 when the record cannot be used.
     """
     from rapporteur import pipeline
 
