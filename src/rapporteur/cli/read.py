@@ -10,7 +10,6 @@ import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import REFUSED, STOPPED, console, explained
-from rapporteur.record.place import Place
 
 if TYPE_CHECKING:
     from rapporteur.pipeline import Progress
@@ -43,7 +42,7 @@ def check_fields(ctx: click.Context, param: click.Parameter, values: tuple[str, 
 @click.option("--profile", is_flag=True, help="Show the processor time of each stage.")
 def read(
     paths: tuple[str, ...],
-    record: Place,
+    record: Path,
     fields: dict[str, str],
     actors: tuple[Path, ...],
     processes: int | None,
