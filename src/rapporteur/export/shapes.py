@@ -2,6 +2,7 @@
 
 from rapporteur.export.codes import Coder, code_row
 from rapporteur.tables.codes import code_actor
+from rapporteur.tables.event_cameo import code_event
 from rapporteur.types import Actor, Article, AttributionStep, Event, Evidence, Party, Place, Problem, Statement, TimeValue
 
 Row = dict[str, object]
@@ -110,6 +111,7 @@ def event_row(event: Event, codes: Coder | None = None) -> Row:
         "score": event.score,
         "certainty": event.certainty,
         "role": event.role,
+        "cameo": code_event(event),
     }
 
 
