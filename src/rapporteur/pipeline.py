@@ -18,15 +18,15 @@ from rapporteur.runs.keeper import Keeper
 from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import TableFile, Versions, find_faults, find_tables, find_versions
-from rapporteur.types import Article, Metadata, Problem, RawDocument, Reprint
+from rapporteur.types import Article, ImpliedTime, Metadata, Problem, RawDocument, Reprint, TimeExpression
 from rapporteur.workers.batches import batches
 from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
 if TYPE_CHECKING:
     from rapporteur.acquire import Input
     from rapporteur.dates import Dating as Dating
+    from rapporteur.record.place import Place
     from rapporteur.tables.user_check import Fault as Fault
-    from rapporteur.types import ImpliedTime, TimeExpression
 
 __all__ = [
     "BatchProgress",
@@ -61,7 +61,7 @@ CODE_CHARACTERS = 40_000
 def read(
     paths: Iterable[str | Path],
     *,
-    record: str | Path,
+    record: "str | Place",
     fields: Mapping[str, str] | None = None,
     processes: int | None = None,
     extra_actors: Sequence[Path] = (),
@@ -92,7 +92,7 @@ def read(
     desk = partial(Desk, extra_actors=tuple(extra_actors))
     if extra_actors:
         _ = desk().actor_tables
-    with open_writer(Path(record), wait=wait) as writer, WorkerPool(processes=workers, setup=desk) as pool:
+    with open_writer(record, wait=wait) as writer, WorkerPool(processes=workers, setup=desk) as pool:
         run = Keeper(writer=writer, prints=Prints(writer=writer), versions=find_versions(extra_actors), again=again)
         run.refuse("", problems)
         read_one = partial(read_input, fields=fields or {}, max_bytes=max_bytes or MAX_DOCUMENT_BYTES, max_row_bytes=max_row_bytes or MAX_ROW_BYTES)
@@ -155,7 +155,7 @@ def batch_steps(fields: Mapping[str, str], extra_actors: Sequence[Path], max_byt
     return Steps(read=read_one, setup=desk, find=find_placed, code=code_each, judge=judge_shared, sampled=sampled)
 
 
-def import_batch(folder: str | Path, *, record: str | Path, wait: float = 0.0, on_progress: Callable[[Progress], None] | None = None) -> Summary:
+def import_batch(folder: str | Path, *, record: "str | Place", wait: float = 0.0, on_progress: Callable[[Progress], None] | None = None) -> Summary:
     """Loads a finished batch into a record, which is then as if ``read`` had read its inputs; what the record has is passed over.
 
     Raises BatchError for a folder without a finished batch, or with files other than it wrote, and RecordError as ``read``.
@@ -168,7 +168,7 @@ def import_batch(folder: str | Path, *, record: str | Path, wait: float = 0.0, o
 
     source = Folder(path=Path(folder))
     plan = finished_plan(source)
-    with open_writer(Path(record), wait=wait) as writer:
+    with open_writer(record, wait=wait) as writer:
         run = Keeper(writer=writer, prints=Prints(writer=writer), versions=plan.versions, again=False)
         run.refuse("", plan.problems)
         for name in input_names(source):

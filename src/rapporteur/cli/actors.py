@@ -9,6 +9,7 @@ import click
 
 from rapporteur.cli.options import filter_options, form_option, record_option
 from rapporteur.cli.terminal import REFUSED, console, explained
+from rapporteur.record.place import Place
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,7 +26,7 @@ UNKNOWN = Path("unknown_actors.csv")
 @filter_options
 @form_option
 @click.pass_context
-def actors(ctx: click.Context, /, record: Path, form: str, **filters: object) -> None:
+def actors(ctx: click.Context, /, record: Place, form: str, **filters: object) -> None:
     """List who is named, those in most articles first."""
     if ctx.invoked_subcommand is None:
         from rapporteur.cli.listings import listing
@@ -77,7 +78,7 @@ def fault_table(faults: "Sequence[Fault]") -> "Table":
     help="The file to write.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=500, show_default=True, help="At most so many names.")
-def unknown(record: Path, target: Path, limit: int) -> None:
+def unknown(record: Place, target: Path, limit: int) -> None:
     """Write the names that no table knows, the most frequent first, as a table to fill in.
 
     The file has the columns that --actors takes, with a guess at kind, country and sectors, in how many articles the
@@ -104,16 +105,16 @@ def decision(verdict: "Verdict", text: str) -> click.Command:
     @record_option
     @click.option("--who", required=True, help="Who decides.")
     @click.option("--why", default="", help="The reason.")
-    def decide(first: str, second: str, record: Path, who: str, why: str) -> None:
-        from rapporteur.record import add_decision, decisions_path, open_record
+    def decide(first: str, second: str, record: Place, who: str, why: str) -> None:
+        from rapporteur.record import decide as keep
+        from rapporteur.record import open_record
         from rapporteur.record.same import check_meant
 
         with explained(), open_record(record) as opened:
             for term in (first, second):
                 check_meant(opened.connection, term)
-            path = decisions_path(record)
-            made = add_decision(path, verdict, first, second, who=who, when=date.today(), why=why)
-        click.echo(f"line {made.line} of {path}; remove the line to undo it")
+            _, undo = keep(record, verdict, first, second, who=who, when=date.today(), why=why)
+        click.echo(undo)
 
     return decide
 

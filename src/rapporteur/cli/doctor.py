@@ -1,17 +1,15 @@
 """``doctor``: is everything as it should be."""
 
-import sqlite3
-from pathlib import Path
-
 import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import REFUSED, explained
+from rapporteur.record.place import Place
 
 
 @click.command()
 @record_option
-def doctor(record: Path) -> None:
+def doctor(record: Place) -> None:
     """Check the installation and a record.
 
     Prints versions, the hashes of the model files and tables, and what the record holds; ends with 1 when something
@@ -23,29 +21,33 @@ def doctor(record: Path) -> None:
         versions = find_versions()
     click.echo(f"rapporteur   {versions.rapporteur}")
     click.echo(f"python       {versions.python}")
-    click.echo(f"sqlite       {sqlite3.sqlite_version}")
     for name, version in versions.packages.items():
         click.echo(f"{name:<12} {version}")
     click.echo(f"model        {versions.model}")
     for name, sha256 in versions.files.items():
         click.echo(f"  {sha256}  {name}")
     click.echo(f"tables       {versions.tables}")
-    faults = [*find_faults(), *(record_faults(record, versions.stamp()) if record.exists() else [])]
-    if not record.exists():
-        click.echo(f"record       none at {record}")
+    with explained():
+        faults = [*find_faults(), *record_faults(record, versions.stamp())]
     for fault in faults:
         click.echo(f"fault        {fault}")
     click.echo(f"{len(faults)} wrong" if faults else "all is well")
     raise SystemExit(REFUSED if faults else 0)
 
 
-def record_faults(place: Path, stamp: str) -> list[str]:
+def record_faults(place: Place, stamp: str) -> list[str]:
     """What a record holds, printed; what is wrong with it, given back."""
-    from rapporteur.record import open_record
+    from rapporteur.record import RecordMissingError, open_record
 
-    with explained(), open_record(place) as record:
+    try:
+        opened = open_record(place)
+    except RecordMissingError:
+        click.echo(f"record       none at {place}")
+        return []
+    with opened as record:
         counts = record.counts()
-        click.echo(f"record       {place} ({place.stat().st_size / 1e6:.1f} MB)")
+        click.echo(f"database     {record.connection.software()}")
+        click.echo(f"record       {place} ({record.connection.size() / 1e6:.1f} MB)")
         click.echo(
             f"  {counts.documents:,} documents, {counts.articles:,} articles ({counts.reprints:,} reprints), {counts.statements:,} statements, "
             f"{counts.events:,} events, {counts.actors:,} actors, {counts.problems:,} problems"

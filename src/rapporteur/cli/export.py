@@ -6,13 +6,14 @@ import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import explained
+from rapporteur.record.place import Place
 
 
 @click.command()
 @record_option
 @click.option("--format", "-f", "kind", type=click.Choice(("jsonl", "csv")), default="jsonl", show_default=True, help="The files' format.")
 @click.option("--to", "-t", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
-def export(record: Path, kind: str, folder: Path) -> None:
+def export(record: Place, kind: str, folder: Path) -> None:
     """Write the whole record to files.
 
     One file a table: articles, actors, statements, events, problems. There is no file of stories yet: this version

@@ -1,13 +1,13 @@
 """``articles``, ``statements``, ``events``, ``actors``, ``problems``: rows of the record."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from rapporteur.cli.options import filter_options, form_option, given, record_option
 from rapporteur.cli.terminal import explained
+from rapporteur.record.place import Place
 from rapporteur.types import ActorKind, EventType, Manner, StatementKind, Status
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 @record_option
 @filter_options
 @form_option
-def articles(record: Path, form: str, **filters: object) -> None:
+def articles(record: Place, form: str, **filters: object) -> None:
     """List articles."""
     listing("articles", record, form, filters)
 
@@ -36,7 +36,7 @@ def articles(record: Path, form: str, **filters: object) -> None:
 @record_option
 @filter_options
 @form_option
-def statements(record: Path, form: str, **filters: object) -> None:
+def statements(record: Place, form: str, **filters: object) -> None:
     """List who said what."""
     listing("statements", record, form, filters)
 
@@ -45,7 +45,7 @@ def statements(record: Path, form: str, **filters: object) -> None:
 @record_option
 @filter_options
 @form_option
-def events(record: Path, form: str, **filters: object) -> None:
+def events(record: Place, form: str, **filters: object) -> None:
     """List who did what to whom."""
     listing("events", record, form, filters)
 
@@ -53,12 +53,12 @@ def events(record: Path, form: str, **filters: object) -> None:
 @click.command()
 @record_option
 @form_option
-def problems(record: Path, form: str) -> None:
+def problems(record: Place, form: str) -> None:
     """List what could not be read or resolved."""
     listing("problems", record, form, {})
 
 
-def listing(table: str, place: Path, form: str, filters: Mapping[str, object]) -> None:
+def listing(table: str, place: Place, form: str, filters: Mapping[str, object]) -> None:
     """Writes the rows of a table that the filters leave."""
     from rapporteur.cli.rows import shaped, write_rows
     from rapporteur.record import open_record

@@ -1,23 +1,35 @@
 """Options that several commands share."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from rapporteur.record.filters import Filters, first_day
+from rapporteur.record.place import Place, Server, place_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMS = ("table", "json", "jsonl", "csv")
 
 
+class RecordType(click.ParamType):
+    """A record as typed: a file, or the address of one on a PostgreSQL server."""
+
+    name = "record"
+
+    def convert(self, value: str | Place, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Where the record is; a usage error where a folder stands there."""
+        place = place_of(value)
+        if not isinstance(place, Server) and place.is_dir():
+            self.fail(f"{place} is a folder; a record is a file, or postgresql://user@host/database", param, ctx)
+        return place
+
+
 def record_option(command: F) -> F:
     """``--record``: which record."""
-    return click.option(
-        "--record", "-r", type=click.Path(path_type=Path, dir_okay=False), default=Path("record.db"), show_default=True, help="The record file."
-    )(command)
+    help_ = "The record: a file, or postgresql://user@host/database."
+    return click.option("--record", "-r", type=RecordType(), default="record.db", show_default=True, help=help_)(command)
 
 
 def form_option(command: F) -> F:

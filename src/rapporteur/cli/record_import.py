@@ -7,13 +7,14 @@ import click
 from rapporteur.cli.options import record_option
 from rapporteur.cli.read import shown
 from rapporteur.cli.terminal import REFUSED, explained
+from rapporteur.record.place import Place
 
 
 @click.command("import")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @record_option
 @click.option("--wait", type=click.FloatRange(min=0), default=0.0, show_default=True, help="Seconds to wait for another writer.")
-def import_batch(folder: Path, record: Path, wait: float) -> None:
+def import_batch(folder: Path, record: Place, wait: float) -> None:
     """Load a finished batch into a record.
 
     The record is then as if read had read the same inputs; documents that it has are passed over, so the same command

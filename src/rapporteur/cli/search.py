@@ -1,11 +1,10 @@
 """``search``: words in articles, statements and events."""
 
-from pathlib import Path
-
 import click
 
 from rapporteur.cli.options import form_option, record_option
 from rapporteur.cli.terminal import console, explained
+from rapporteur.record.place import Place
 
 
 @click.command()
@@ -13,7 +12,7 @@ from rapporteur.cli.terminal import console, explained
 @record_option
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many rows.")
 @form_option
-def search(words: tuple[str, ...], record: Path, limit: int, form: str) -> None:
+def search(words: tuple[str, ...], record: Place, limit: int, form: str) -> None:
     """Find words in articles, statements and events.
 
     All words must occur; "words in quotation marks" as they stand together. The best matches come first.

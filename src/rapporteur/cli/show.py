@@ -1,12 +1,12 @@
 """``show``: one row with its sentence."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import console, explained
+from rapporteur.record.place import Place
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,7 +21,7 @@ Parts = list[tuple[str, str]]
 @click.argument("id")
 @record_option
 @click.option("--as", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How the row is written.")
-def show(id: str, record: Path, form: str) -> None:  # noqa: A002 - what users call it
+def show(id: str, record: Place, form: str) -> None:  # noqa: A002 - what users call it
     """Show one row with its sentence.
 
     ID is that of an article, statement, event or actor, or the beginning of one.

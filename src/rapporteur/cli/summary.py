@@ -1,12 +1,12 @@
 """The table that ``read`` ends with."""
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from rapporteur.cli.terminal import console
+from rapporteur.record.place import Place
 
 if TYPE_CHECKING:
     from rapporteur.pipeline import Summary
@@ -19,7 +19,7 @@ MOST_SHOWN = 10
 """Refused inputs named one by one; ``rapporteur problems`` lists them all."""
 
 
-def print_summary(summary: "Summary", record: Path, *, profile: bool) -> None:
+def print_summary(summary: "Summary", record: Place, *, profile: bool) -> None:
     """What was read, folded and refused, and why; with the time of each stage where it is wanted."""
     from rich import box
     from rich.table import Table

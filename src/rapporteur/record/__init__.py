@@ -1,6 +1,6 @@
-"""The record: one SQLite file with every article, statement, event and actor, and where their words stand."""
+"""The record: one SQLite file, or a schema on a PostgreSQL server, with every article, statement, event and actor, and where their words stand."""
 
-from rapporteur.record.decisions import Decision, add_decision, decisions_path, read_decisions
+from rapporteur.record.decisions import Decision, add_decision, decide, decisions_path, read_decisions
 from rapporteur.record.entry import ArticleEntry, Entry
 from rapporteur.record.errors import (
     NoSuchIdError,
@@ -10,8 +10,10 @@ from rapporteur.record.errors import (
     RecordFullError,
     RecordMissingError,
     RecordNewerError,
+    RecordSlowError,
 )
 from rapporteur.record.filters import Filters
+from rapporteur.record.place import Place, Server, place_of
 from rapporteur.record.reader import Counts, Found, Hit, Record, open_record
 from rapporteur.record.writer import Writer, open_writer
 
@@ -24,6 +26,7 @@ __all__ = [
     "Found",
     "Hit",
     "NoSuchIdError",
+    "Place",
     "Record",
     "RecordBusyError",
     "RecordDamagedError",
@@ -31,10 +34,14 @@ __all__ = [
     "RecordFullError",
     "RecordMissingError",
     "RecordNewerError",
+    "RecordSlowError",
+    "Server",
     "Writer",
     "add_decision",
+    "decide",
     "decisions_path",
     "open_record",
     "open_writer",
+    "place_of",
     "read_decisions",
 ]

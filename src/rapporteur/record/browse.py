@@ -1,13 +1,14 @@
 """Rows under any mixture of facets, words and days, the newest first."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from rapporteur.record.errors import explained
-from rapporteur.record.filters import phrase, words_query
+from rapporteur.record.filters import words_query
 from rapporteur.record.reader import Record
+from rapporteur.record.store import Dialect
+from rapporteur.record.text_query import AllOf, AnyOf, Phrase, TextQuery
 
 Kind = Literal["article", "statement", "event"]
 Order = Literal["newest", "oldest", "read"]
@@ -87,32 +88,30 @@ def find_rows(record: Record, wanted: Wanted, *, most: int = MOST_FOUND) -> Rows
     """The first rows that fit, at most ``most``."""
     with explained(record.path):
         keys = facet_keys(record, wanted)
-        query = text_query(wanted)
+        query = record.connection.dialect.text(text_query(wanted))
         if any(not found for found in keys.values()) or ((wanted.words or wanted.naming) and not query):
             return Rows(kind=wanted.kind, keys=(), days=(), total=0)
-        question = build(wanted, keys, query, common=is_common(record, wanted.kind, query))
+        question = build(record.connection.dialect, wanted, keys, query, common=is_common(record, wanted.kind, query))
         found = dict(record.connection.execute(question.sql(wanted.order, most + 1), question.values).fetchall())
     total = len(found) if len(found) <= most else counted(wanted, keys)
     return Rows(kind=wanted.kind, keys=tuple(found)[:most], days=tuple(found.values())[:most], total=total)
 
 
-def text_query(wanted: Wanted) -> str:
-    """The words and names asked for, as FTS5 takes them; empty where there are none."""
+def text_query(wanted: Wanted) -> TextQuery:
+    """The words and names asked for; without parts where there are none."""
     column = {"article": "text", "statement": "content", "event": "words"}[wanted.kind]
-    names = " OR ".join(phrase(name) for name in wanted.naming if any(letter.isalnum() for letter in name))
-    words = words_query(wanted.words)
-    return " AND ".join([*([f"({words})"] if words else []), *([f"{{{column}}}: ({names})"] if names else [])])
+    return AllOf(parts=(words_query(wanted.words), AnyOf(parts=tuple(Phrase(words=name, column=column) for name in wanted.naming))))
 
 
 def facet_keys(record: Record, wanted: Wanted) -> dict[str, dict[int, int]]:
     """For each facet asked for, and "" for all rows: the keys of its values with the number of rows."""
     asked: dict[str, tuple[str, ...]] = {"": ("",), **wanted.facets}
     question = (
-        "SELECT facets.key, facets.often FROM json_each(?) AS asked CROSS JOIN facets "
-        "ON facets.kind = ? AND facets.name = ? AND facets.value = asked.value WHERE +facets.often > 0"
+        "SELECT facets.key, facets.often FROM facets WHERE facets.kind = ? AND facets.name = ? "
+        f"AND facets.value {record.connection.dialect.among} AND +facets.often > 0"
     )
     ask = record.connection.execute
-    return {name: dict(ask(question, (json.dumps(values), wanted.kind, name.rstrip("+"))).fetchall()) for name, values in asked.items()}
+    return {name: dict(ask(question, (wanted.kind, name.rstrip("+"), list(values))).fetchall()) for name, values in asked.items()}
 
 
 def counted(wanted: Wanted, keys: Mapping[str, Mapping[int, int]]) -> int | None:
@@ -126,25 +125,26 @@ def counted(wanted: Wanted, keys: Mapping[str, Mapping[int, int]]) -> int | None
 def is_common(record: Record, kind: Kind, query: str) -> bool:
     """Whether more rows have the words than are looked at."""
     table = f"{kind}s_text"
-    most = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT {MOST_TOLD + 1})"
+    most = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {record.connection.dialect.matches(table)} LIMIT {MOST_TOLD + 1}) AS found"
     return bool(query) and record.connection.execute(most, (query,)).fetchone()[0] > MOST_TOLD
 
 
-def build(wanted: Wanted, keys: Mapping[str, Mapping[int, int]], query: str, *, common: bool) -> Question:
+def build(dialect: Dialect, wanted: Wanted, keys: Mapping[str, Mapping[int, int]], query: str, *, common: bool) -> Question:
     """The question, led by the facet with the fewest rows or by the words."""
     rarest = min(keys, key=lambda name: (sum(keys[name].values()), name == ""))
     table = f"{wanted.kind}_facets"
     if query and not (common and sum(keys[rarest].values()) <= FEW):
-        told = f"SELECT rowid AS row FROM {wanted.kind}s_text WHERE {wanted.kind}s_text MATCH ? ORDER BY rowid DESC LIMIT {MOST_TOLD}"
-        source = f"WITH told AS MATERIALIZED ({told}) SELECT f.row, f.first FROM told CROSS JOIN {table} AS f ON f.row = told.row"
-        question = Question(kind=wanted.kind, source=source, tests=[f"f.facet = {only(keys[''])}"], values=[query])
+        text = f"{wanted.kind}s_text"
+        told = f"SELECT rowid FROM {text} WHERE {dialect.matches(text)} ORDER BY rowid DESC LIMIT {MOST_TOLD}"
+        source = f"WITH told AS MATERIALIZED ({told}) SELECT f.row, f.first FROM told CROSS JOIN {table} AS f"
+        question = Question(kind=wanted.kind, source=source, tests=["f.row = told.rowid", f"f.facet = {only(keys[''])}"], values=[query])
         rarest = ""
     else:
         source = f"SELECT f.row, f.first FROM {table} AS f"
         question = Question(kind=wanted.kind, source=source, tests=[f"f.facet IN ({listed(keys[rarest])})"], values=[])
         if query:
             text = f"{wanted.kind}s_text"
-            question.tests.append(f"EXISTS (SELECT 1 FROM {text} WHERE {text} MATCH ? AND rowid = f.row)")
+            question.tests.append(f"EXISTS (SELECT 1 FROM {text} WHERE {dialect.matches(text)} AND rowid = f.row)")
             question.values.append(query)
     for name, found in keys.items():
         if name not in (rarest, ""):
@@ -171,8 +171,3 @@ def listed(keys: Mapping[int, int]) -> str:
 def only(keys: Mapping[int, int]) -> int:
     """The one key."""
     return next(iter(keys))
-
-
-def as_list(keys: Sequence[int]) -> str:
-    """Keys as a JSON list, for ``json_each``."""
-    return json.dumps(list(keys))

@@ -1,9 +1,9 @@
 """Filters into SQL conditions, one function for each kind of row."""
 
-import sqlite3
 from dataclasses import dataclass, field
 
 from rapporteur.record.filters import Filters, first_day, last_day, words_query
+from rapporteur.record.store import Connection
 from rapporteur.record.who import find_who, text_query
 
 LAST = "\U0010ffff"
@@ -14,7 +14,7 @@ LAST = "\U0010ffff"
 class Conditions:
     """Conditions joined by AND, with their parameters in order."""
 
-    connection: sqlite3.Connection
+    connection: Connection
     tests: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
 
@@ -37,11 +37,12 @@ class Conditions:
     def party(self, table: str, column: str, wanted: str, roles: str) -> None:
         """Rows of ``table`` with somebody called ``wanted`` in one of the roles (SQL list, empty for any)."""
         who = find_who(self.connection, wanted, agents=roles != "'about'")
+        among = self.connection.dialect.among
         role = f" AND parties.role IN ({roles})" if roles else ""
         self.add(
             f"{table}.key IN (SELECT parties.{column} FROM parties JOIN names ON names.key = parties.name "
-            f"WHERE parties.{column} IS NOT NULL{role} AND (names.key IN (SELECT value FROM json_each(?)) "
-            "OR (names.actor <> '' AND names.actor IN (SELECT value FROM json_each(?)))))",
+            f"WHERE parties.{column} IS NOT NULL{role} AND (names.key {among} "
+            f"OR (names.actor <> '' AND names.actor {among})))",
             who.names,
             who.actors,
         )
@@ -55,28 +56,29 @@ class Conditions:
     def about(self, table: str, column: str, wanted: str) -> None:
         """Rows whose words hold these, or another name of the actor they stand for."""
         words = words_query(wanted)
-        if not words:
-            self.add("0")
+        if not words.parts:
+            self.add("1 = 0")
             return
-        query = text_query(words, find_who(self.connection, wanted, whole=True).aliases)
-        self.add(f"{table}.key IN (SELECT rowid FROM {table}_text WHERE {table}_text MATCH ?)", f"{{{column}}}: ({query})")
+        query = text_query(wanted, find_who(self.connection, wanted, whole=True).aliases, column=column)
+        dialect = self.connection.dialect
+        self.add(f"{table}.key IN (SELECT rowid FROM {table}_text WHERE {dialect.matches(f'{table}_text')})", dialect.text(query))
 
     def of_article(self, filters: Filters) -> None:
         """Conditions on the article a row stands in."""
         if outlet := filters.get("outlet"):
-            self.add("articles.outlet = ? COLLATE NOCASE", outlet)
+            self.add(self.connection.dialect.same_letters("articles.outlet"), outlet)
         if article := filters.get("article"):
             self.add("articles.id >= ? AND articles.id < ?", article, article + LAST)
 
 
-def for_articles(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+def for_articles(connection: Connection, filters: Filters) -> Conditions:
     """Articles: the actor is in the cast; speaker, type and status hold for one of its statements or events."""
     found = Conditions(connection=connection)
     found.of_article(filters)
     found.days("articles", filters)
     if actor := filters.get("actor"):
         found.add(
-            "articles.key IN (SELECT article FROM casts JOIN actors ON actors.key = casts.actor WHERE actors.id IN (SELECT value FROM json_each(?)))",
+            f"articles.key IN (SELECT article FROM casts JOIN actors ON actors.key = casts.actor WHERE actors.id {connection.dialect.among})",
             find_who(connection, actor).actors,
         )
     if about := filters.get("about"):
@@ -86,7 +88,7 @@ def for_articles(connection: sqlite3.Connection, filters: Filters) -> Conditions
     return found
 
 
-def inner(connection: sqlite3.Connection, filters: Filters, *names: str) -> list[tuple[str, Conditions]]:
+def inner(connection: Connection, filters: Filters, *names: str) -> list[tuple[str, Conditions]]:
     """Conditions on the rows inside an article: on statements for a speaker, on events for a type or status."""
     found = []
     if "speaker" in names and (speaker := filters.get("speaker")):
@@ -111,7 +113,7 @@ def kind_of_event(found: Conditions, filters: Filters) -> None:
         found.add("events.status = ?", status.lower())
 
 
-def for_statements(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+def for_statements(connection: Connection, filters: Filters) -> Conditions:
     """Statements: type is the kind or the manner, status the stance, the actor anyone who takes part."""
     found = Conditions(connection=connection)
     found.of_article(filters)
@@ -125,13 +127,14 @@ def for_statements(connection: sqlite3.Connection, filters: Filters) -> Conditio
         found.or_party("statements", "statement", about, "'about'")
     if kind := filters.get("type"):
         wanted = kind.lower().replace(" ", "_")
-        found.add("statements.kind = ? OR statements.manner = ? OR json_extract(CAST(statements.data AS TEXT), '$.act') = ?", wanted, wanted, wanted)
+        act = connection.dialect.field("statements.data", "act")
+        found.add(f"statements.kind = ? OR statements.manner = ? OR {act} = ?", wanted, wanted, wanted)
     if status := filters.get("status"):
         found.add("statements.stance = ?", status.lower())
     return found
 
 
-def for_events(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+def for_events(connection: Connection, filters: Filters) -> Conditions:
     """Events: the actor acts or receives; the speaker is one through whom the event is known."""
     found = Conditions(connection=connection)
     found.of_article(filters)
@@ -146,7 +149,7 @@ def for_events(connection: sqlite3.Connection, filters: Filters) -> Conditions:
     return found
 
 
-def for_actors(connection: sqlite3.Connection, filters: Filters) -> Conditions:
+def for_actors(connection: Connection, filters: Filters) -> Conditions:
     """Actors: type is their kind; the rest are conditions on the articles that name them."""
     found = Conditions(connection=connection)
     found.of_article(filters)
@@ -154,10 +157,10 @@ def for_actors(connection: sqlite3.Connection, filters: Filters) -> Conditions:
     if kind := filters.get("type"):
         found.add("actors.kind = ?", kind.lower())
     if actor := filters.get("actor"):
-        found.add("actors.id IN (SELECT value FROM json_each(?))", find_who(connection, actor).actors)
+        found.add(f"actors.id {connection.dialect.among}", find_who(connection, actor).actors)
     if speaker := filters.get("speaker"):
         speaks = "SELECT names.actor FROM parties JOIN names ON names.key = parties.name WHERE parties.role = 'speaker'"
-        found.add(f"actors.id IN (SELECT value FROM json_each(?)) AND actors.id IN ({speaks})", find_who(connection, speaker).actors)
+        found.add(f"actors.id {connection.dialect.among} AND actors.id IN ({speaks})", find_who(connection, speaker).actors)
     if about := filters.get("about"):
         found.about("articles", "text", about)
     for table, conditions in inner(connection, filters, "status"):

@@ -1,14 +1,18 @@
-"""Decisions of people on who is the same: a CSV beside the record, one decision a line; a line that is removed is undone."""
+"""Decisions of people on who is the same: a CSV beside the record's file, one decision a line; a line that is removed is undone.
+
+On a server they stand in the table ``decisions`` of the record, with the same columns.
+"""
 
 import csv
-import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal, cast, get_args
 
 from rapporteur.record.errors import RecordError
+from rapporteur.record.place import Place, Server
+from rapporteur.record.store import Connection
 
 Verdict = Literal["same", "different"]
 
@@ -33,10 +37,13 @@ def decisions_path(record: Path) -> Path:
     return record.with_suffix(".decisions.csv")
 
 
-def decisions_of(connection: sqlite3.Connection) -> tuple[Decision, ...]:
-    """The decisions beside the file that a connection reads; none for a record in memory."""
-    file = next((row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"), "")
-    return read_decisions(decisions_path(Path(file))) if file else ()
+def decisions_of(connection: Connection) -> tuple[Decision, ...]:
+    """The decisions that belong to a record."""
+    place = connection.place
+    if not isinstance(place, Server):
+        return read_decisions(decisions_path(place))
+    question = 'SELECT decision, first, second, who, "when", why, line FROM decisions ORDER BY line'
+    return tuple(Decision(**dict(zip((*COLUMNS, "line"), row, strict=True))) for row in connection.execute(question).fetchall())
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -46,8 +53,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         found = tuple(_rows(file, path))
     for one in found:
-        other = contradicted(one, found)
-        if other:
+        if other := contradicted(one, found):
             raise RecordError(f"{path}: line {one.line} says {one.decision} and line {other.line} the contrary; remove one of them")
     return found
 
@@ -79,15 +85,38 @@ def contradicted(one: Decision, all_of_them: tuple[Decision, ...]) -> Decision |
     return None
 
 
+def decide(record: Place, decision: Verdict, first: str, second: str, *, who: str, when: date, why: str = "") -> tuple[Decision, str]:
+    """Keeps a decision with a record and gives it with how to undo it; raises RecordError where it contradicts an earlier one."""
+    if not isinstance(record, Server):
+        path = decisions_path(record)
+        made = add_decision(path, decision, first, second, who=who, when=when, why=why)
+        return made, f"line {made.line} of {path}; remove the line to undo it"
+    from rapporteur.record.server import connect
+
+    one = Decision(decision=decision, first=first, second=second, who=who, when=when.isoformat(), why=why)
+    connection = connect(record)
+    try:
+        check_agreed(one, decisions_of(connection), f"the table decisions of {record}")
+        question = 'INSERT INTO decisions (decision, first, second, who, "when", why) VALUES (?, ?, ?, ?, ?, ?) RETURNING line'
+        line = connection.execute(question, (decision, first, second, who, one.when, why)).fetchone()[0]
+    finally:
+        connection.close()
+    undo = f"line {line} of the table decisions of {record}; undo it with: DELETE FROM {record.schema}.decisions WHERE line = {line}"
+    return replace(one, line=line), undo
+
+
+def check_agreed(one: Decision, old: tuple[Decision, ...], where: str) -> None:
+    """Raises RecordError where a new decision contradicts those before it."""
+    for each in (*old, one):
+        if other := contradicted(each, (*old, one)):
+            raise RecordError(f"line {other.line or each.line} of {where} says the contrary; remove it first")
+
+
 def add_decision(path: Path, decision: Verdict, first: str, second: str, *, who: str, when: date, why: str = "") -> Decision:
     """Writes a decision below the others and gives it with its line; raises RecordError where it contradicts one of them."""
     old = read_decisions(path)
     one = Decision(decision=decision, first=first, second=second, who=who, when=when.isoformat(), why=why)
-    for each in (*old, one):
-        other = contradicted(each, (*old, one))
-        if other:
-            line = other.line or each.line
-            raise RecordError(f"line {line} of {path} says the contrary; remove it first")
+    check_agreed(one, old, str(path))
     new = not path.exists()
     with path.open("a", encoding="utf8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

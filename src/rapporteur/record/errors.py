@@ -1,9 +1,10 @@
-"""What can be wrong with a record file. Each message says what, where and what to do."""
+"""What can be wrong with a record. Each message says what, where and what to do."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+
+from rapporteur.record.place import Place
 
 
 class RecordError(Exception):
@@ -30,6 +31,10 @@ class RecordDamagedError(RecordError):
     """The file is not a record, or no longer a sound one."""
 
 
+class RecordSlowError(RecordError):
+    """A question took longer than it may."""
+
+
 class NoSuchIdError(RecordError):
     """An id, or the beginning of one, that fits no row or more than one."""
 
@@ -40,7 +45,7 @@ UNSOUND = ("malformed", "not a database", "no such table", "no such column")
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Place) -> Iterator[None]:
     """Turns SQLite's errors into a RecordError that says what to do; lets those it cannot explain through."""
     try:
         yield
@@ -48,7 +53,7 @@ def explained(path: Path) -> Iterator[None]:
         raise explain(error, path) from error
 
 
-def explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
+def explain(error: sqlite3.DatabaseError, path: Place) -> Exception:
     """The RecordError for one of SQLite's own, or the error itself when nothing better can be said."""
     words = str(error).lower()
     if any(sign in words for sign in FULL):
@@ -60,6 +65,8 @@ def explain(error: sqlite3.DatabaseError, path: Path) -> Exception:
         return RecordBusyError(f"{path} is being written by another process ({error}); wait until it ends and try again.")
     if any(sign in words for sign in UNSOUND):
         return RecordDamagedError(f"{path} is not a sound Rapporteur record ({error}); read the sources again into a new file.")
+    if words == "interrupted":
+        return RecordSlowError(f"{path}: the question took too long and was stopped.")
     if "readonly" in words or "unable to open" in words:
         return RecordError(f"cannot open {path} for writing ({error}); check the folder and its permissions.")
     return error

@@ -5,6 +5,9 @@ import re
 from datetime import date
 from typing import Literal, TypedDict
 
+from rapporteur.record.text_query import AllOf, Phrase
+from rapporteur.record.tokens import WORD
+
 
 class Filters(TypedDict, total=False):
     """Narrows a listing; everything given must hold.
@@ -60,12 +63,7 @@ def parts(words: str) -> tuple[int, int, int]:
     return year, month, day
 
 
-def words_query(words: str) -> str:
-    """An FTS5 query: all words must occur, "quoted words" as they stand together; empty when there is no word."""
+def words_query(words: str) -> AllOf:
+    """A text query: all words must occur, "quoted words" as they stand together; without parts when there is no word."""
     pieces = [quoted or single for quoted, single in re.findall(r'"([^"]*)"|([^\s"]+)', words.replace("\x00", " "))]
-    return " ".join(phrase(piece) for piece in pieces if re.search(r"\w", piece))
-
-
-def phrase(words: str) -> str:
-    """Words as one FTS5 phrase."""
-    return '"' + words.replace('"', '""') + '"'
+    return AllOf(parts=tuple(Phrase(words=piece) for piece in pieces if WORD.search(piece)))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from rapporteur.record.browse import Rows, as_list
+from rapporteur.record.browse import Rows
 from rapporteur.record.codec import decode
 from rapporteur.record.errors import explained
-from rapporteur.record.reader import ACCOUNTS, Record
+from rapporteur.record.reader import Record, accounts_of
 from rapporteur.types import UNKNOWN_TIME, Event, Statement, TimeValue
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ HEAD = "SELECT articles.key, articles.data, documents.read_at FROM articles JOIN
 def article_heads(record: Record, keys: Sequence[int]) -> list[tuple[ArticleHead, str]]:
     """Heads of articles, in the order of their keys, with the time they were read."""
     with explained(record.path):
-        rows = record.connection.execute(f"{HEAD} WHERE articles.key IN (SELECT value FROM json_each(?))", (as_list(keys),))
+        rows = record.connection.execute(f"{HEAD} WHERE articles.key {record.connection.dialect.among}", (list(keys),))
         found = {key: (decode(data, ArticleHead), read_at) for key, data, read_at in rows}
     return in_order(keys, found)
 
@@ -56,10 +56,10 @@ def placed_rows(record: Record, rows: Rows, *, first: int = 0, most: int = 50) -
 
 def placed(record: Record, kind: str, keys: Sequence[int]) -> list[Placed]:
     """Statements or events by their keys, in their order; one that is gone meanwhile is left out."""
-    table, accounts = f"{kind}s", ACCOUNTS if kind == "event" else "'[]'"
-    question = f"SELECT {table}.key, {table}.article, {table}.data, {accounts} FROM {table} WHERE key IN (SELECT value FROM json_each(?))"
+    table, accounts = f"{kind}s", accounts_of(record.connection) if kind == "event" else "'[]'"
+    question = f"SELECT {table}.key, {table}.article, {table}.data, {accounts} FROM {table} WHERE key {record.connection.dialect.among}"
     with explained(record.path):
-        rows = record.connection.execute(question, (as_list(keys),)).fetchall()
+        rows = record.connection.execute(question, (list(keys),)).fetchall()
     articles = sorted({row[1] for row in rows})
     heads = dict(zip(articles, article_heads(record, articles), strict=True)) if articles else {}
     found = {
@@ -102,7 +102,5 @@ def reprints_of(record: Record, article: str) -> list[ArticleHead]:
 
 def sequence_of(record: Record, events: Sequence[str]) -> dict[str, int]:
     """How often the day or status of each planned event has changed since it was first read."""
-    import json
-
-    question = "SELECT event, sequence FROM engagements WHERE event IN (SELECT value FROM json_each(?))"
-    return dict(record.connection.execute(question, (json.dumps(list(events)),)).fetchall())
+    question = f"SELECT event, sequence FROM engagements WHERE event {record.connection.dialect.among}"
+    return dict(record.connection.execute(question, (list(events),)).fetchall())

@@ -1,6 +1,5 @@
 """Actors with those of other articles who are the same counted as one."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +12,7 @@ from rapporteur.record.filters import Filters
 from rapporteur.record.merge import merge_actors
 from rapporteur.record.reader import ACTORS_OF_ALL, ACTORS_OF_SOME, Record
 from rapporteur.record.same import Identities, find_identities, load_actor
+from rapporteur.record.store import Connection
 from rapporteur.types import Actor
 
 SHARED = (
@@ -40,7 +40,7 @@ def listed_actors(record: Record, filters: Filters) -> Iterator[Actor]:
             yield joined(record.connection, groups[group])
 
 
-def counted_as(connection: sqlite3.Connection, identities: Identities) -> dict[str, str]:
+def counted_as(connection: Connection, identities: Identities) -> dict[str, str]:
     """For each id that does not stand for itself, whom it counts as."""
     found = {id_: identities.same_as(decode(data, Actor)) for id_, data in connection.execute(SHARED)}
     decided = {member for node in identities.stands_for for member in identities.group_of_node(node)}
@@ -51,7 +51,7 @@ def counted_as(connection: sqlite3.Connection, identities: Identities) -> dict[s
     return {id_: whole for id_, whole in found.items() if whole}
 
 
-def joined(connection: sqlite3.Connection, members: list[str]) -> Actor:
+def joined(connection: Connection, members: list[str]) -> Actor:
     """Several ids as one actor: the tables' own where one is among them, else the first."""
     actors = [actor for member in members if (actor := load_actor(connection, member))]
     known = [actor for actor in actors if not actor.id.startswith("doc:")]

@@ -52,8 +52,7 @@ class Prints:
         """The articles that share prints with one of ``document``; earlier readings of it, and of others on their way, do not count."""
         shared: dict[str, int] = {}
         outdated = self._outdated(document)
-        for value in prints:
-            stored = self.writer.holders(value, most=COMMON_PRINT + 1)
+        for value, stored in zip(prints, self.writer.holders(prints, most=COMMON_PRINT + 1), strict=True):
             holders = (*(holder for holder, of in stored if of not in outdated), *self.holders.get(value, ()))
             for holder in holders if len(holders) <= COMMON_PRINT else ():
                 shared[holder] = shared.get(holder, 0) + 1

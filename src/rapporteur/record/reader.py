@@ -1,11 +1,9 @@
 """Asking the record."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, Unpack
 
@@ -14,7 +12,11 @@ from rapporteur.record.conditions import Conditions, for_actors, for_articles, f
 from rapporteur.record.errors import NoSuchIdError, explained
 from rapporteur.record.filters import Filters, words_query
 from rapporteur.record.merge import merge_actors
-from rapporteur.record.schema import open_for_reading
+from rapporteur.record.opening import reading
+from rapporteur.record.place import Place, place_of
+from rapporteur.record.store import Connection
+from rapporteur.record.text_query import phrases
+from rapporteur.record.tokens import snippet, tokens
 from rapporteur.types import Actor, Article, Document, Event, Problem, Run, Statement
 
 RowKind = Literal["article", "statement", "event", "actor"]
@@ -24,7 +26,6 @@ MOST_RANKED = 1_000
 of the commonest words; not swept."""
 
 READING_ORDER = "articles.earliest IS NULL, articles.earliest, articles.id"
-ACCOUNTS = "(SELECT json_group_array(article) FROM (SELECT article FROM accounts WHERE event = events.key ORDER BY article))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +61,28 @@ class Counts:
     problems: int
 
 
-def open_record(path: str | Path) -> "Record":
-    """The record at ``path``, for asking; never blocked by a writer. Raises RecordError when it cannot be read."""
-    place = Path(path)
+def open_record(path: str | Place) -> "Record":
+    """The record at ``path`` (or on a server, by its address), for asking; never blocked by a writer.
+
+    Raises RecordError when it cannot be read.
+    """
+    place = place_of(path)
     with explained(place):
-        return Record(path=place, connection=open_for_reading(place))
+        return Record(path=place, connection=reading(place))
+
+
+def accounts_of(connection: Connection) -> str:
+    """The articles that tell an event of a question, as a JSON list."""
+    inside = "SELECT article FROM accounts WHERE event = events.key ORDER BY article"
+    return f"(SELECT {connection.dialect.gathered('article')} FROM ({inside}) AS told)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A record open for asking. Close it, or use it in a ``with`` block."""
 
-    path: Path
-    connection: sqlite3.Connection
+    path: Place
+    connection: Connection
 
     def articles(self, **filters: Unpack[Filters]) -> Iterator[Article]:
         """Articles, by day of publication (undated ones last)."""
@@ -89,7 +99,7 @@ class Record:
 
     def events(self, **filters: Unpack[Filters]) -> Iterator[Event]:
         """Events with their accounts and origins, article by article in the order of the text."""
-        question = f"SELECT events.data, {ACCOUNTS} FROM events JOIN articles ON articles.key = events.article"
+        question = f"SELECT events.data, {accounts_of(self.connection)} FROM events JOIN articles ON articles.key = events.article"
         order, by_id = f"{READING_ORDER}, events.start, events.id", "articles.id, events.start, events.id"
         for data, accounts in self._rows(question, for_events(self.connection, filters), order, by_id, filters):
             yield replace(decode(data, Event), accounts=decode(accounts, tuple[str, ...]), origins=1)
@@ -115,7 +125,7 @@ class Record:
 
     def _ask(self, question: str, values: list[object]) -> Iterator[tuple[Any, ...]]:
         with explained(self.path):
-            yield from self.connection.execute(question, values)
+            yield from self.connection.stream(question, values)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """The best rows for all these words ("quoted words" together): articles, statements and events.
@@ -123,24 +133,23 @@ class Record:
         Of words that more than ``MOST_RANKED`` rows of a kind have, the last ones read are ranked.
         """
         query = words_query(words)
-        if not query:
+        if not query.parts:
             return []
+        wanted = [tokens(phrase.words) for phrase in phrases(query)]
+        asked = self.connection.dialect.text(query)
         with explained(self.path):
-            hits = [hit for kind in ("article", "statement", "event") for hit in self._search(kind, query, limit)]
+            hits = [hit for kind in ("article", "statement", "event") for hit in self._search(kind, asked, wanted, limit)]
         return sorted(hits, key=lambda hit: (hit.rank, hit.kind, hit.id))[:limit]
 
-    def _search(self, kind: Literal["article", "statement", "event"], query: str, limit: int) -> Iterator[Hit]:
-        table = f"{kind}s"
-        article = "articles.id" if kind == "article" else f"(SELECT id FROM articles WHERE key = {table}.article)"
-        question = (
-            f"SELECT {table}.id, {article}, snippet({table}_text, 0, '[', ']', ' ... ', 24), {table}_text.rank "
-            f"FROM {table}_text JOIN {table} ON {table}.key = {table}_text.rowid "
-            f"WHERE {table}_text MATCH ? AND {table}_text.rowid >= ? ORDER BY rank LIMIT ?"
-        )
-        last = f"SELECT rowid FROM {table}_text WHERE {table}_text MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+    def _search(self, kind: Literal["article", "statement", "event"], query: str, wanted: list[list[str]], limit: int) -> Iterator[Hit]:
+        table, dialect = f"{kind}s", self.connection.dialect
+        text, article = ("text", "articles.id") if kind == "article" else ("words", f"(SELECT id FROM articles WHERE key = {table}.article)")
+        last = f"SELECT rowid FROM {table}_text WHERE {dialect.matches(f'{table}_text')} ORDER BY rowid DESC LIMIT 1 OFFSET ?"
         first = self.connection.execute(last, (query, MOST_RANKED - 1)).fetchone()
+        found = f"SELECT {table}.id, {article}, {table}.{text}, found.rank FROM ({dialect.ranked(f'{table}_text')}) AS found"
+        question = f"{found} JOIN {table} ON {table}.key = found.rowid ORDER BY found.rank, {table}.key"
         for row in self.connection.execute(question, (query, first[0] if first else 0, limit)):
-            yield Hit(kind=kind, id=row[0], article=row[1], snippet=" ".join(row[2].split()), rank=row[3])
+            yield Hit(kind=kind, id=row[0], article=row[1], snippet=snippet(row[2], wanted), rank=row[3])
 
     def show(self, id: str) -> Found:  # noqa: A002
         """The row with this id or unique beginning of one; raises NoSuchIdError where none or several fit."""
@@ -171,7 +180,7 @@ class Record:
         if kind == "article":
             article = self.article(id)
             return Found(kind=kind, value=article, article=article)
-        accounts = ACCOUNTS if kind == "event" else "'[]'"
+        accounts = accounts_of(self.connection) if kind == "event" else "'[]'"
         data, told = self.connection.execute(f"SELECT data, {accounts} FROM {kind}s WHERE id = ?", (id,)).fetchone()
         if kind == "statement":
             statement = decode(data, Statement)
@@ -209,7 +218,7 @@ class Record:
     def problems(self) -> Iterator[Problem]:
         """Everything that could not be read or resolved, sorted by place."""
         question = "SELECT stage, code, place, message, refused FROM problems ORDER BY place, stage, code, message"
-        for stage, code, place, message, refused in self.connection.execute(question):
+        for stage, code, place, message, refused in self.connection.stream(question):
             yield Problem(stage=stage, code=code, where=place, message=message, refused=bool(refused))
 
     def problem_count(self) -> int:
@@ -240,14 +249,9 @@ class Record:
         with explained(self.path):
             return find_faults(self)
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """All questions inside see the record as it is now, whatever a writer commits meanwhile."""
-        self.connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.connection.execute("COMMIT")
+        return self.connection.snapshot()
 
     def close(self) -> None:
         """Lets the file go."""
@@ -266,7 +270,7 @@ ACTORS_OF_SOME = (
     "JOIN casts ON casts.actor = actors.key JOIN articles ON articles.key = casts.article"
 )
 ACTORS_OF_ALL = (
-    "SELECT actors.id AS id, sum(counted.often) AS often FROM (SELECT actor, count(*) AS often FROM casts GROUP BY actor) AS counted "
+    "SELECT actors.id AS id, CAST(sum(counted.often) AS BIGINT) AS often FROM (SELECT actor, count(*) AS often FROM casts GROUP BY actor) AS counted "
     "JOIN actors ON actors.key = counted.actor"
 )
 """Actors with the number of articles they are in; without conditions the index of ``casts`` alone is counted."""

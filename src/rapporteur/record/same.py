@@ -6,7 +6,6 @@ stands alone. People's decisions come first: "same" joins, and a "different" amo
 join keeps all of them apart that no "same" joins.
 """
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +15,7 @@ from rapporteur.record.decisions import Decision, decisions_of
 from rapporteur.record.errors import RecordError
 from rapporteur.record.merge import merge_actors
 from rapporteur.record.names import fold
+from rapporteur.record.store import Connection
 from rapporteur.types import Actor
 
 GROUPS: Final = ("collective", "unnamed", "unknown")
@@ -26,7 +26,7 @@ GROUPS: Final = ("collective", "unnamed", "unknown")
 class Identities:
     """``apart`` are the keys that a decision took apart; ``stands_for`` leads from a key or id to the one it counts as."""
 
-    connection: sqlite3.Connection
+    connection: Connection
     apart: frozenset[str]
     stands_for: Mapping[str, str]
 
@@ -54,20 +54,20 @@ class Identities:
         return [actor.id for actor in named(self.connection, name) if node_of(actor, self.apart) == node]
 
 
-def find_identities(connection: sqlite3.Connection) -> Identities:
+def find_identities(connection: Connection) -> Identities:
     """Name, country and sector, with the decisions beside the record; raises RecordError for a file of decisions that cannot be used."""
     decisions = decisions_of(connection)
     apart = frozenset(key for one in decisions if one.decision == "different" for key in _shared_keys(connection, one))
     return Identities(connection=connection, apart=apart, stands_for=_joined(connection, decisions, apart))
 
 
-def _shared_keys(connection: sqlite3.Connection, one: Decision) -> set[str]:
+def _shared_keys(connection: Connection, one: Decision) -> set[str]:
     """The keys that both sides of a "different" have."""
     sides = [{across_key(actor) for actor in meant(connection, term)} for term in (one.first, one.second)]
     return (sides[0] & sides[1]) - {""}
 
 
-def _joined(connection: sqlite3.Connection, decisions: Sequence[Decision], apart: frozenset[str]) -> dict[str, str]:
+def _joined(connection: Connection, decisions: Sequence[Decision], apart: frozenset[str]) -> dict[str, str]:
     """For each key or id that a "same" speaks of, the one that stands for all it is joined with."""
     sets: list[set[str]] = []
     for one in decisions:
@@ -97,13 +97,13 @@ def across_key(actor: Actor) -> str:
     return f"name:{fold(actor.name)}/{actor.country}/{role}"
 
 
-def meant(connection: sqlite3.Connection, term: str) -> list[Actor]:
+def meant(connection: Connection, term: str) -> list[Actor]:
     """The actors that an id or a full name in a decision means; none where the record has nobody of it (yet)."""
     actor = load_actor(connection, term)
     return [actor] if actor else named(connection, fold(term))
 
 
-def check_meant(connection: sqlite3.Connection, term: str) -> None:
+def check_meant(connection: Connection, term: str) -> None:
     """Raises RecordError where a term means nobody, or several actors of the tables."""
     found = meant(connection, term)
     known = sorted(actor.id for actor in found if not actor.id.startswith("doc:"))
@@ -113,13 +113,13 @@ def check_meant(connection: sqlite3.Connection, term: str) -> None:
         raise RecordError(f"{term!r} names {', '.join(known)}; give the id of the one you mean.")
 
 
-def load_actor(connection: sqlite3.Connection, id: str) -> Actor | None:  # noqa: A002
+def load_actor(connection: Connection, id: str) -> Actor | None:  # noqa: A002
     """The actor with an id, all its versions joined; None where there is none."""
     versions = connection.execute("SELECT data FROM actors WHERE id = ?", (id,)).fetchall()
     return merge_actors([decode(row[0], Actor) for row in versions]) if versions else None
 
 
-def named(connection: sqlite3.Connection, folded: str) -> list[Actor]:
+def named(connection: Connection, folded: str) -> list[Actor]:
     """The actors with this full name."""
     question = "SELECT DISTINCT actors.id FROM aliases JOIN actors ON actors.key = aliases.actor WHERE aliases.folded = ? AND actors.folded_name = ?"
     ids = [row[0] for row in connection.execute(question, (folded, folded))]

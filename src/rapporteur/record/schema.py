@@ -45,6 +45,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         raise RecordMissingError(f"there is no record at {path}; make one with: rapporteur read PATH... --record {path}")
     connection = connect_read_only(path)
     try:
+        connection.execute("PRAGMA cache_size = -8000")
         version = check(connection, path)
         if version < migrations()[-1][0]:
             raise RecordError(f"{path} was made by an older version; bring it up to date with: rapporteur read --record {path} PATH...")

@@ -1,10 +1,9 @@
 """How many rows there are, by facet, by month and by counterpart; taken from the summary tables."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapporteur.record.browse import Kind, Rows, as_list
+from rapporteur.record.browse import Kind, Rows
 from rapporteur.record.errors import explained
 from rapporteur.record.reader import Record
 
@@ -30,14 +29,15 @@ class Tie:
 
 def facet_tallies(record: Record, rows: Rows, names: Sequence[str], *, most: int = 12) -> dict[str, list[Tally]]:
     """For each facet its most frequent values among the rows found."""
+    among = record.connection.dialect.among
     question = (
         f"SELECT facets.name, facets.value, facets.label, counted.often FROM (SELECT facet, count(*) AS often FROM {rows.kind}_facets "
-        "WHERE row IN (SELECT value FROM json_each(?)) GROUP BY facet) AS counted JOIN facets ON facets.key = counted.facet "
-        "WHERE facets.name IN (SELECT value FROM json_each(?)) ORDER BY counted.often DESC, facets.label"
+        f'WHERE "row" {among} GROUP BY facet) AS counted JOIN facets ON facets.key = counted.facet '
+        f"WHERE facets.name {among} ORDER BY counted.often DESC, facets.label, facets.value"
     )
     found: dict[str, list[Tally]] = {name: [] for name in names}
     with explained(record.path):
-        for name, value, label, often in record.connection.execute(question, (as_list(rows.keys), json.dumps(list(names)))):
+        for name, value, label, often in record.connection.execute(question, (list(rows.keys), list(names))):
             if len(found[name]) < most and not value.startswith("words:"):
                 found[name].append(Tally(value=value, label=label, often=often))
     return found
@@ -46,7 +46,8 @@ def facet_tallies(record: Record, rows: Rows, names: Sequence[str], *, most: int
 def top_values(record: Record, kind: Kind, name: str, *, most: int = 12) -> list[Tally]:
     """The most frequent values of a facet in the whole record; words that name nobody in particular are left out."""
     question = (
-        "SELECT value, label, often FROM facets WHERE kind = ? AND name = ? AND often > 0 AND value NOT LIKE 'words:%' ORDER BY often DESC LIMIT ?"
+        "SELECT value, label, often FROM facets WHERE kind = ? AND name = ? AND often > 0 AND value NOT LIKE 'words:%' "
+        "ORDER BY often DESC, value LIMIT ?"
     )
     with explained(record.path):
         return [Tally(value=value, label=label, often=often) for value, label, often in record.connection.execute(question, (kind, name, most))]
@@ -62,7 +63,7 @@ def months_of(record: Record, kind: Kind, name: str = "", value: str = "") -> di
     """Rows by month (202503), 0 for those without a day."""
     question = (
         "SELECT facet_months.month, facet_months.often FROM facets JOIN facet_months ON facet_months.facet = facets.key "
-        "WHERE facets.kind = ? AND facets.name = ? AND facets.value = ? AND facet_months.often > 0 ORDER BY month"
+        "WHERE facets.kind = ? AND facets.name = ? AND facets.value = ? AND facet_months.often > 0 ORDER BY facet_months.month"
     )
     with explained(record.path):
         return dict(record.connection.execute(question, (kind, name, value)).fetchall())
@@ -114,7 +115,7 @@ def ties_of(record: Record, who: str, way: str, *, since: int = 0, until: int = 
     counted = "facets.often"
     values: list[object] = []
     if since or until:
-        counted = "(SELECT coalesce(sum(often), 0) FROM facet_months WHERE facet = facets.key AND month BETWEEN ? AND ?)"
+        counted = "(SELECT CAST(coalesce(sum(often), 0) AS BIGINT) FROM facet_months WHERE facet = facets.key AND month BETWEEN ? AND ?)"
         values = [since or 1, until or 999_999]
     question = f"SELECT value, label, {counted} FROM facets WHERE kind = 'event' AND name = ? AND value > ? AND value < ? AND often > 0"
     with explained(record.path):
@@ -131,13 +132,13 @@ def tie(value: str, label: str, often: int) -> Tie:
 def ties_among(record: Record, who: Sequence[str], *, since: int = 0, until: int = 0) -> dict[tuple[str, str], dict[str, int]]:
     """Events from one of these to another of them, by quad."""
     question = (
-        "SELECT one.value, two.value, quads.value, facets.often, facets.key FROM json_each(:who) AS one CROSS JOIN json_each(:who) AS two "
-        "CROSS JOIN json_each(:quads) AS quads CROSS JOIN facets ON facets.kind = 'event' AND facets.name = 'does' "
-        "AND facets.value = one.value || char(9) || two.value || char(9) || quads.value WHERE facets.often > 0"
+        f"SELECT value, often, key FROM facets WHERE kind = 'event' AND name = 'does' AND value {record.connection.dialect.among} AND often > 0"
     )
+    wanted = [f"{one}\t{two}\t{quad}" for one in who for two in who for quad in QUADS]
     found: dict[tuple[str, str], dict[str, int]] = {}
     with explained(record.path):
-        for one, two, quad, often, key in record.connection.execute(question, {"who": json.dumps(list(who)), "quads": json.dumps(QUADS)}).fetchall():
+        for value, often, key in record.connection.execute(question, (wanted,)).fetchall():
+            one, two, quad = value.split("\t")
             here = often if not (since or until) else between(record, key, since or 1, until or 999_999)
             if here:
                 found.setdefault((one, two), {})[quad] = here
@@ -158,18 +159,18 @@ def lanes_of(record: Record, rows: Rows, name: str) -> dict[str, tuple[str, dict
     """Rows found by the values of a facet and by day: value -> label and day -> rows."""
     question = (
         "SELECT facets.value, facets.label, told.first, count(*) FROM event_facets AS told JOIN facets ON facets.key = told.facet "
-        "WHERE told.row IN (SELECT value FROM json_each(?)) AND facets.name = ? GROUP BY 1, 2, 3"
+        f'WHERE told."row" {record.connection.dialect.among} AND facets.name = ? GROUP BY 1, 2, 3 ORDER BY 1, 2, 3'
     )
     found: dict[str, tuple[str, dict[int, int]]] = {}
     with explained(record.path):
-        for value, label, day, often in record.connection.execute(question, (as_list(rows.keys), name)):
+        for value, label, day, often in record.connection.execute(question, (list(rows.keys), name)):
             found.setdefault(value, (label, {}))[1][day] = often
     return found
 
 
 def between(record: Record, facet: int, since: int, until: int) -> int:
     """Rows under a facet in some months."""
-    question = "SELECT coalesce(sum(often), 0) FROM facet_months WHERE facet = ? AND month BETWEEN ? AND ?"
+    question = "SELECT CAST(coalesce(sum(often), 0) AS BIGINT) FROM facet_months WHERE facet = ? AND month BETWEEN ? AND ?"
     return int(record.connection.execute(question, (facet, since, until)).fetchone()[0])
 
 

@@ -1,6 +1,5 @@
 """The names that no table knows: actors that only their articles make."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,12 +32,13 @@ class UnknownName:
 
 def unknown_names(record: Record, *, limit: int) -> Iterator[UnknownName]:
     """Names of persons and bodies without an entry in the tables, those in most articles first."""
+    among = record.connection.dialect.among
     question = (
         "SELECT actors.folded_name, count(DISTINCT casts.article) AS often FROM actors JOIN casts ON casts.actor = actors.key "
-        "WHERE actors.id LIKE 'doc:%' AND actors.kind NOT IN (SELECT value FROM json_each(?)) AND actors.folded_name <> '' "
+        f"WHERE actors.id LIKE 'doc:%' AND NOT actors.kind {among} AND actors.folded_name <> '' "
         "GROUP BY actors.folded_name ORDER BY often DESC, actors.folded_name LIMIT ?"
     )
-    for folded, often in record.connection.execute(question, (json.dumps(GROUPS), limit)).fetchall():
+    for folded, often in record.connection.execute(question, (list(GROUPS), limit)).fetchall():
         yield _described(record, folded, often)
 
 
@@ -48,9 +48,9 @@ def _described(record: Record, folded: str, often: int) -> UnknownName:
         "SELECT actors.data, articles.id, articles.text FROM aliases JOIN actors ON actors.key = aliases.actor "
         "JOIN casts ON casts.actor = actors.key JOIN articles ON articles.key = casts.article "
         "WHERE aliases.folded = ? AND actors.folded_name = aliases.folded AND actors.id LIKE 'doc:%' "
-        "AND actors.kind NOT IN (SELECT value FROM json_each(?)) ORDER BY articles.id LIMIT ?"
+        f"AND NOT actors.kind {record.connection.dialect.among} ORDER BY articles.id LIMIT ?"
     )
-    rows = record.connection.execute(question, (folded, json.dumps(GROUPS), MOST_VERSIONS)).fetchall()
+    rows = record.connection.execute(question, (folded, list(GROUPS), MOST_VERSIONS)).fetchall()
     actor = merge_actors([decode(row[0], Actor) for row in rows])
     return UnknownName(actor=actor, articles=often, article=rows[0][1], example=sentence_with(actor.name, rows[0][2]))
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from rapporteur.record.codec import decode
 from rapporteur.record.errors import explained
-from rapporteur.record.filters import phrase
 from rapporteur.record.merge import merge_actors
 from rapporteur.record.names import fold
 from rapporteur.record.reader import Record
 from rapporteur.record.tallies import Tally
+from rapporteur.record.text_query import AllOf, Phrase
+from rapporteur.record.tokens import tokens
 from rapporteur.types import Actor
 
 BY_NAME, BY_WORDS = "name:", "words:"
@@ -63,7 +64,7 @@ def find_one(record: Record, key: str) -> Who | None:
 def of_name(record: Record, key: str) -> Who | None:
     """The actors of one name, as one."""
     label = record.connection.execute(
-        "SELECT label FROM facets WHERE name = 'actor' AND value = ? AND kind IN ('article', 'event', 'statement')", (key,)
+        "SELECT label FROM facets WHERE name = 'actor' AND value = ? AND kind IN ('article', 'event', 'statement') ORDER BY kind", (key,)
     )
     found = label.fetchone()
     if found is None:
@@ -92,8 +93,9 @@ def find_many(record: Record, words: str, *, most: int = 20) -> list[Tally]:
         return []
     with explained(record.path):
         exact = record.connection.execute(EXACT, (folded, folded + "\U0010ffff", most)).fetchall()
-        tokens = "".join(letter if letter.isalnum() else " " for letter in folded).split()
-        inside = record.connection.execute(INSIDE, (" ".join(f"{phrase(token)}*" for token in tokens), most)).fetchall() if tokens else []
+        dialect = record.connection.dialect
+        query = dialect.text(AllOf(parts=tuple(Phrase(words=token, beginning=True) for token in tokens(folded))))
+        inside = record.connection.execute(INSIDE.format(matches=dialect.matches("who_text")), (query, most)).fetchall() if query else []
     found = {value: Tally(value=value, label=label, often=often) for value, label, often in (*inside, *exact)}
     return sorted(found.values(), key=lambda one: (fold(one.label) != folded, -one.often, one.label))[:most]
 
@@ -101,10 +103,10 @@ def find_many(record: Record, words: str, *, most: int = 20) -> list[Tally]:
 EXACT = (
     "SELECT DISTINCT facets.value, facets.label, facets.often FROM aliases JOIN actors ON actors.key = aliases.actor "
     "JOIN facets ON facets.kind = 'article' AND facets.name = 'actor' "
-    "AND facets.value = iif(actors.id LIKE 'doc:%', 'name:' || actors.folded_name, actors.id) "
-    "WHERE aliases.folded >= ? AND aliases.folded < ? AND facets.often > 0 LIMIT ?"
+    "AND facets.value = CASE WHEN actors.id LIKE 'doc:%' THEN 'name:' || actors.folded_name ELSE actors.id END "
+    "WHERE aliases.folded >= ? AND aliases.folded < ? AND facets.often > 0 ORDER BY facets.often DESC, facets.value LIMIT ?"
 )
 INSIDE = (
     "SELECT facets.value, facets.label, facets.often FROM who_text JOIN facets ON facets.key = who_text.rowid "
-    "WHERE who_text MATCH ? AND facets.often > 0 AND facets.value NOT LIKE 'words:%' ORDER BY facets.often DESC LIMIT ?"
+    "WHERE {matches} AND facets.often > 0 AND facets.value NOT LIKE 'words:%' ORDER BY facets.often DESC, facets.value LIMIT ?"
 )

@@ -1,50 +1,57 @@
 """The single writer: adds whole documents, commits many at a time."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
+from rapporteur.record.batch import Batch
 from rapporteur.record.codec import encode
 from rapporteur.record.entry import Entry
 from rapporteur.record.errors import explained
-from rapporteur.record.lock import only_writer
-from rapporteur.record.rows import add_article, add_problems
-from rapporteur.record.schema import open_for_writing
+from rapporteur.record.opening import writing
+from rapporteur.record.place import Place, place_of
+from rapporteur.record.rows import problem_row
+from rapporteur.record.store import Connection
 from rapporteur.types import Problem, Run
 
 
 @contextmanager
-def open_writer(path: Path, *, wait: float = 0.0) -> Iterator["Writer"]:
+def open_writer(path: str | Place, *, wait: float = 0.0) -> Iterator["Writer"]:
     """The writer of a record, made where there is none. What is not committed at the end is dropped.
 
     Raises RecordBusyError when another process writes to it for longer than ``wait`` seconds, RecordNewerError,
     RecordDamagedError or RecordFullError with what to do.
     """
-    with explained(path), only_writer(path, wait=wait):
-        connection = open_for_writing(path)
-        try:
-            yield Writer(path=path, connection=connection)
-        finally:
-            connection.close()
+    place = place_of(path)
+    with explained(place), writing(place, wait=wait) as connection:
+        yield Writer(path=place, connection=connection, batch=Batch(connection=connection))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Writes documents into an open record. Nothing is seen by readers before ``commit``."""
+    """Writes documents into an open record. Nothing is seen by readers before ``commit``.
 
-    path: Path
-    connection: sqlite3.Connection
+    Rows wait in ``batch`` until something is asked or committed; what is asked here sees all that was added.
+    """
+
+    path: Place
+    connection: Connection
+    batch: Batch
+
+    def _ask(self, question: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """The answer of the record with all that was added."""
+        self.batch.settle()
+        return self.connection.execute(question, values).fetchall()
 
     def held(self, document: str, stamp: str) -> tuple[Problem, ...] | None:
         """None when a document is to be read; when the same code, model and tables read it before, what refused it then."""
-        row = self.connection.execute("SELECT key FROM documents WHERE id = ? AND stamp = ?", (document, stamp)).fetchone()
-        if row is None:
+        rows = self._ask("SELECT key FROM documents WHERE id = ? AND stamp = ?", (document, stamp))
+        if not rows:
             return None
-        question = "SELECT stage, code, place, message FROM problems WHERE document = ? AND refused ORDER BY key"
-        rows = self.connection.execute(question, row)
-        return tuple(Problem(stage=stage, code=code, where=place, message=message, refused=True) for stage, code, place, message in rows)
+        question = "SELECT stage, code, place, message FROM problems WHERE document = ? AND refused <> 0 ORDER BY key"
+        refused = self._ask(question, rows[0])
+        return tuple(Problem(stage=stage, code=code, where=place, message=message, refused=True) for stage, code, place, message in refused)
 
     def has(self, article: str) -> bool:
         """Whether an article is in the record."""
@@ -53,61 +60,46 @@ class Writer:
     def document_of(self, article: str) -> str | None:
         """The document of a stored article; None when there is no such article."""
         question = "SELECT documents.id FROM articles JOIN documents ON documents.key = articles.document WHERE articles.id = ?"
-        row = self.connection.execute(question, (article,)).fetchone()
-        return str(row[0]) if row else None
+        rows = self._ask(question, (article,))
+        return str(rows[0][0]) if rows else None
 
     def root(self, article: str) -> str:
         """The article that this one repeats, or itself."""
-        row = self.connection.execute("SELECT reprint_of FROM articles WHERE id = ?", (article,)).fetchone()
-        return str(row[0]) if row and row[0] else article
+        rows = self._ask("SELECT reprint_of FROM articles WHERE id = ?", (article,))
+        return str(rows[0][0]) if rows and rows[0][0] else article
 
-    def holders(self, value: int, *, most: int) -> list[tuple[str, str]]:
-        """Up to ``most`` articles that have a print, each with its document."""
+    def holders(self, values: Sequence[int], *, most: int) -> list[list[tuple[str, str]]]:
+        """For each print up to ``most`` articles that have it, each with its document."""
+        self.batch.settle()
         question = (
             "SELECT articles.id, documents.id FROM prints JOIN articles ON articles.key = prints.article "
-            "JOIN documents ON documents.key = articles.document WHERE prints.print = ? LIMIT ?"
+            "JOIN documents ON documents.key = articles.document WHERE prints.print = ? ORDER BY prints.article LIMIT ?"
         )
-        return self.connection.execute(question, (value, most)).fetchall()
+        return self.connection.each(question, [(value, most) for value in values])
 
     def sizes(self, article: str) -> tuple[int, int]:
         """How many prints an article has, and how many of them are sampled ones; zeros when there is no such article."""
-        row = self.connection.execute("SELECT prints, sampled FROM articles WHERE id = ?", (article,)).fetchone()
-        return (row[0], row[1]) if row else (0, 0)
+        rows = self._ask("SELECT prints, sampled FROM articles WHERE id = ?", (article,))
+        return (rows[0][0], rows[0][1]) if rows else (0, 0)
 
     def text(self, article: str) -> str:
         """The text of a stored article, empty when there is none."""
-        row = self.connection.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()
-        return str(row[0]) if row else ""
+        rows = self._ask("SELECT text FROM articles WHERE id = ?", (article,))
+        return str(rows[0][0]) if rows else ""
 
     def add(self, entry: Entry) -> tuple[Problem, ...]:
         """Puts a document in, in place of an earlier reading of it; gives back the rows refused for lack of evidence."""
         self._begin()
-        replaced = self._remove(entry.document.id)
-        document = self._add_document(entry)
-        refused = [problem for article in entry.articles for problem in add_article(self.connection, document, article)]
-        add_problems(self.connection, (*entry.problems, *refused), document=document)
-        if replaced:
-            self._mark_orphans()
-        return tuple(refused)
-
-    def _add_document(self, entry: Entry) -> int:
-        row = (entry.document.id, entry.document.name, entry.stamp, encode(entry.document))
-        return self.connection.execute("INSERT INTO documents (id, name, stamp, data) VALUES (?, ?, ?, ?)", row).lastrowid or 0
-
-    def _remove(self, document: str) -> bool:
-        """Takes a document out with all its rows; says whether it was there."""
-        return self.connection.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount > 0
-
-    def _mark_orphans(self) -> None:
-        """A reprint whose original is gone was never coded: its document is to be read again."""
-        self.connection.execute(
-            "UPDATE documents SET stamp = '' WHERE key IN (SELECT document FROM articles WHERE reprint_of IS NOT NULL "
-            "AND reprint_of NOT IN (SELECT id FROM articles))"
-        )
+        if entry.document.id in self.batch.ids:
+            self.batch.settle()
+        if self.connection.execute("DELETE FROM documents WHERE id = ?", (entry.document.id,)).rowcount > 0:
+            self.batch.replaced = True
+        return tuple(self.batch.add(entry))
 
     def forget_problems(self, place: str) -> None:
         """Drops what was said about an input (or its rows, ``place#...``) that gave no document: it is being read again."""
         self._begin()
+        self.batch.settle()
         self.connection.execute(
             "DELETE FROM problems WHERE document IS NULL AND (place = ? OR (place >= ? AND place < ?))", (place, f"{place}#", f"{place}$")
         )
@@ -115,18 +107,22 @@ class Writer:
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Keeps problems of inputs that gave no document; one said before is not said twice."""
         self._begin()
-        add_problems(self.connection, problems, document=None)
+        question = "SELECT 1 FROM problems WHERE place = ? AND document IS NULL AND stage = ? AND code = ? AND message = ?"
+        for problem in problems:
+            if not self._ask(question, (problem.where, problem.stage, problem.code, problem.message)):
+                self.batch.put("problems", [problem_row(self.batch.key("problems"), None, problem)])
 
     def add_run(self, run: Run) -> None:
         """Notes which code, model and tables wrote what follows."""
         self._begin()
-        self.connection.execute("INSERT INTO runs (id, data) VALUES (?, ?)", (run.id, encode(run)))
+        self.batch.put("runs", [(self.batch.key("runs"), run.id, encode(run))])
 
     def commit(self) -> None:
         """Makes all that was added since the last commit lasting, or none of it."""
         if self.connection.in_transaction:
-            self.connection.execute("COMMIT")
+            self.batch.settle()
+            self.connection.commit()
 
     def _begin(self) -> None:
         if not self.connection.in_transaction:
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.begin()

@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapporteur.record import Place
 from rapporteur.web.shelf import TooSlowError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Job:
     published: str = ""
     title: str = ""
     outlet: str = ""
-    record: str | None = None
+    record: Place | None = None
 
     def name(self) -> str:
         """What the document of the text is called: made from its content."""
@@ -151,7 +152,7 @@ def answer(job: Job) -> Answer:
         return Answer(fault=str(error))
 
 
-def keep(job: Job, record: str) -> Answer:
+def keep(job: Job, record: Place) -> Answer:
     """Reads a text into the record, as a row with what is known of it."""
     from rapporteur import pipeline
 

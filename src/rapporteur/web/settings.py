@@ -1,7 +1,8 @@
 """How a site is run."""
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from rapporteur.record.place import Place
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -15,7 +16,7 @@ class Settings:
     such a page does not have it.
     """
 
-    record: Path
+    record: Place
     host: str = "127.0.0.1"
     port: int = 8899
     token: str = ""

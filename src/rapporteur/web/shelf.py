@@ -1,21 +1,16 @@
 """The record on a few threads, each with a read-only connection of its own."""
 
 import asyncio
-import sqlite3
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
-from rapporteur.record import Record, open_record
+from rapporteur.record import Place, Record, RecordSlowError, Server, open_record
+from rapporteur.record.errors import explained
 
 T = TypeVar("T")
-
-STEPS = 20_000
-"""SQLite's own steps between two looks at the clock: about a millisecond."""
 
 
 class TooSlowError(Exception):
@@ -24,18 +19,17 @@ class TooSlowError(Exception):
 
 @dataclass(slots=True)
 class Held:
-    """A thread's record: the file it was, and when the question at hand must end."""
+    """A thread's record, and the file it was."""
 
     record: Record
     file: tuple[int, int]
-    deadline: float = 0.0
 
 
 @dataclass(slots=True)
 class Shelf:
     """Asks a record off the event loop. A file that another has taken the place of is opened anew."""
 
-    path: Path
+    path: Place
     threads: int
     seconds: float
     pool: ThreadPoolExecutor = field(init=False)
@@ -50,27 +44,23 @@ class Shelf:
 
     def _ask(self, question: Callable[[Record], T]) -> T:
         held = self._held()
-        held.deadline = time.monotonic() + self.seconds
+        held.record.connection.limit(self.seconds)
         try:
-            with held.record.snapshot():
+            with explained(self.path), held.record.snapshot():
                 return question(held.record)
-        except sqlite3.OperationalError as error:
-            if "interrupted" in str(error):
-                raise TooSlowError from error
-            raise
+        except RecordSlowError as error:
+            raise TooSlowError from error
 
     def _held(self) -> Held:
-        """This thread's record, opened where there is none or another file stands in its place."""
-        found = self.path.stat() if self.path.exists() else None
+        """This thread's record, opened where there is none another file stands in its place, or the server let it go."""
+        found = self.path.stat() if not isinstance(self.path, Server) and self.path.exists() else None
         file = (found.st_dev, found.st_ino) if found else (0, 0)
         held: Held | None = getattr(self.own, "held", None)
-        if held is not None and held.file == file:
+        if held is not None and held.file == file and not held.record.connection.closed:
             return held
         if held is not None:
             held.record.close()
         held = Held(record=open_record(self.path), file=file)
-        held.record.connection.set_progress_handler(lambda: time.monotonic() > held.deadline, STEPS)
-        held.record.connection.execute("PRAGMA cache_size = -8000")
         self.own.held = held
         return held
 

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rapporteur.export import actor_row, article_row, event_row, problem_row, statement_row
 from rapporteur.pipeline import Reading
-from rapporteur.record import Record
+from rapporteur.record import Record, Server
 from rapporteur.record.filters import first_day
 from rapporteur.web.pages.article import Sheet, sheet
 from rapporteur.web.reader import Answer, BusyError, Job, Reader
@@ -52,7 +52,8 @@ async def job_of(fields: FormData, settings: Settings) -> Job:
             first_day(published)
         except ValueError as error:
             raise WrongQuestionError(str(error)) from error
-    keep = str(settings.record.absolute()) if fields.get("keep") else None
+    place = settings.record if isinstance(settings.record, Server) else settings.record.absolute()
+    keep = place if fields.get("keep") else None
     title, outlet = (" ".join(str(fields.get(name) or "").split())[:300] for name in ("title", "outlet"))
     return Job(text="" if data else text.replace("\r\n", "\n"), data=data, published=published, title=title, outlet=outlet, record=keep)
 
