@@ -13,7 +13,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMS = ("table", "json", "jsonl", "csv")
 
 
-class RecordType(click.ParamType):
+class RecordType(click.ParamType):  # type: ignore[type-arg]  # older versions of click take none
     """A record as typed: a file, or the address of one on a PostgreSQL server."""
 
     name = "record"
