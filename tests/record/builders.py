@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from rapporteur.record import ArticleEntry, Entry, open_writer
+from rapporteur.record.place import Place as Where
 from rapporteur.types import (
     UNKNOWN_TIME,
     Actor,
@@ -172,7 +172,7 @@ def refused(name: str) -> Problem:
     return Problem(stage="acquire", code="empty", where=f"{name}.txt", message="the file is empty", refused=True)
 
 
-def write(path: Path, *entries: Entry) -> Path:
+def write(path: Where, *entries: Entry) -> Where:
     """A record of these entries."""
     with open_writer(path) as writer:
         for one in entries:

@@ -29,9 +29,9 @@ def meeting(number: int, day: date | None):
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory):
+def path(new_place):
     days = [date(2031, 1 + number % 4, 1 + number) if number % 5 else None for number in range(20)]
-    return builders.write(tmp_path_factory.mktemp("browse") / "record.db", *(meeting(number, day) for number, day in enumerate(days)))
+    return builders.write(new_place(), *(meeting(number, day) for number, day in enumerate(days)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -107,8 +107,8 @@ def brute(connection, kind):
     return {(name, value): often for name, value, often in connection.execute(question)}
 
 
-def test_counts_follow_what_is_written_read_again_and_taken_out(tmp_path):
-    path = tmp_path / "record.db"
+def test_counts_follow_what_is_written_read_again_and_taken_out(new_place):
+    path = new_place()
     builders.write(path, *(meeting(number, date(2031, 2, 1 + number)) for number in range(6)))
     builders.write(path, meeting(1, date(2031, 4, 9)), meeting(2, None), replace(meeting(3, None), articles=()))
     with open_record(path) as record:
@@ -123,8 +123,8 @@ def test_counts_follow_what_is_written_read_again_and_taken_out(tmp_path):
         assert record.integrity() == ()
 
 
-def test_a_calendar_number_rises_only_with_a_change(tmp_path):
-    path = tmp_path / "record.db"
+def test_a_calendar_number_rises_only_with_a_change(new_place):
+    path = new_place()
 
     def number():
         with open_record(path) as record:

@@ -1,25 +1,25 @@
 """Asking: filters, search, ids."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.record import NoSuchIdError, RecordMissingError, open_record, reader
+from rapporteur.record import NoSuchIdError, RecordMissingError, Server, open_record, reader
 from rapporteur.record.filters import first_day, last_day, words_query
 from rapporteur.record.merge import merge_actors
 from rapporteur.record.names import fold
+from rapporteur.record.place import Place
 from rapporteur.record.sqlite import Sqlite
 from rapporteur.types import Actor
 from tests.record.builders import BRANDT, KIVI, entry, reprint, write
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory) -> Path:
+def path(new_place) -> Place:
     return write(
-        tmp_path_factory.mktemp("record") / "record.db",
+        new_place(),
         entry("b"),
         entry("a", outlet="Sudland Wire", published=date(2031, 5, 1)),
         entry("c", published=None),
@@ -147,14 +147,16 @@ def test_a_row_is_shown_by_the_beginning_of_its_id(path):
                 record.show(wrong)
 
 
-def test_a_missing_record_says_what_to_type(tmp_path):
-    with pytest.raises(RecordMissingError, match="rapporteur read"):
-        open_record(tmp_path / "none.db")
-    assert not list(tmp_path.iterdir())
+def test_a_missing_record_says_what_to_type(new_place):
+    place = new_place()
+    for _ in range(2):
+        with pytest.raises(RecordMissingError, match="rapporteur read"):
+            open_record(place)
+    assert isinstance(place, Server) or not list(place.parent.iterdir())
 
 
-def test_a_snapshot_does_not_move(tmp_path):
-    place = write(tmp_path / "moving.db", entry("one"))
+def test_a_snapshot_does_not_move(new_place):
+    place = write(new_place(), entry("one"))
     with open_record(place) as record:
         with record.snapshot():
             before = record.counts()

@@ -15,16 +15,18 @@ from rapporteur.record import (
     RecordDamagedError,
     RecordFullError,
     RecordNewerError,
+    Server,
     open_record,
     open_writer,
 )
+from rapporteur.record.place import Place
 from rapporteur.types import Evidence
 from tests.record.builders import article, direct, document, entry, indirect, meeting, refused, reprint, write
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "record.db"
+def path(new_place) -> Place:
+    return new_place()
 
 
 def test_what_goes_in_comes_out(path):
@@ -119,7 +121,7 @@ def test_problems_of_an_input_go_when_it_is_read_again(path):
 
 def test_a_second_writer_is_told_so_and_a_reader_is_not_disturbed(path):
     write(path, entry("one"))
-    code = f"from rapporteur.record import open_writer\nfrom pathlib import Path\nwith open_writer(Path({str(path)!r})): pass"
+    code = f"from rapporteur.record import open_writer\nwith open_writer({str(path)!r}): pass"
     with open_writer(path) as writer:
         writer.add(entry("two"))
         with pytest.raises(RecordBusyError, match="another process is writing"), open_writer(path):
@@ -133,9 +135,8 @@ def test_a_second_writer_is_told_so_and_a_reader_is_not_disturbed(path):
 
 def test_a_record_of_a_newer_version_is_refused_unharmed(path):
     write(path, entry("one"))
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 999")
-    connection.close()
+    with open_writer(path) as writer:
+        writer.connection.execute("UPDATE record_version SET version = 999" if isinstance(path, Server) else "PRAGMA user_version = 999")
     with pytest.raises(RecordNewerError, match="newer Rapporteur"):
         open_record(path)
     with pytest.raises(RecordNewerError, match="newer Rapporteur"), open_writer(path):
@@ -168,7 +169,8 @@ def fill(path: Path, *, pages: int) -> None:
             writer.commit()
 
 
-def test_a_full_disk_loses_nothing_committed(path):
+def test_a_full_disk_loses_nothing_committed(tmp_path):
+    path = tmp_path / "record.db"
     write(path, entry("one"))
     with pytest.raises(RecordFullError, match="free some space"):
         fill(path, pages=10)
@@ -178,7 +180,8 @@ def test_a_full_disk_loses_nothing_committed(path):
         assert record.integrity() == ()
 
 
-def test_a_record_on_a_read_only_medium_can_be_read(path, tmp_path):
+def test_a_record_on_a_read_only_medium_can_be_read(tmp_path):
+    path = tmp_path / "record.db"
     write(path, entry("one"))
     tmp_path.chmod(0o500)
     path.chmod(0o400)

@@ -1,11 +1,11 @@
 """A state asked for by its name stands for those who act for it; statements are found by whom they are about."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from rapporteur.record import open_record
+from rapporteur.record.place import Place
 from rapporteur.types import Actor
 from tests.record.builders import entry, party, write
 
@@ -14,13 +14,13 @@ SUDLAND = Actor(id="state:SDL", name="Sudland", kind="state", country="SDL")
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory) -> Path:
+def path(new_place) -> Place:
     one = entry("b")
     (told,) = one.articles
     first, second = told.statements
     first = replace(first, about=(party(told.article, "Sudland", SUDLAND),), act="promise")
     told = replace(told, actors=(*told.actors, NORLAND, SUDLAND), statements=(first, second))
-    return write(tmp_path_factory.mktemp("record") / "record.db", replace(one, articles=(told,)))
+    return write(new_place(), replace(one, articles=(told,)))
 
 
 @pytest.mark.parametrize(

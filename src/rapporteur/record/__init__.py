@@ -13,7 +13,7 @@ from rapporteur.record.errors import (
     RecordSlowError,
 )
 from rapporteur.record.filters import Filters
-from rapporteur.record.place import Place, Server, place_of
+from rapporteur.record.place import Server, place_of
 from rapporteur.record.reader import Counts, Found, Hit, Record, open_record
 from rapporteur.record.writer import Writer, open_writer
 
@@ -26,7 +26,6 @@ __all__ = [
     "Found",
     "Hit",
     "NoSuchIdError",
-    "Place",
     "Record",
     "RecordBusyError",
     "RecordDamagedError",

@@ -23,6 +23,7 @@ def pieces(row: Statement | Event) -> Iterator[Evidence]:
     yield row.evidence
     if isinstance(row, Event):
         yield row.trigger
+        yield from row.also
         yield from row.when.evidence
         return
     yield from row.content

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.record import Place
+from rapporteur.record.place import Place
 from rapporteur.web.shelf import TooSlowError
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from rapporteur.record import Place, Record, RecordSlowError, Server, open_record
+from rapporteur.record import Record, RecordSlowError, Server, open_record
 from rapporteur.record.errors import explained
+from rapporteur.record.place import Place
 
 T = TypeVar("T")
 
