@@ -20,10 +20,10 @@ class TimedModel(ReaderModel):
 
     seconds = 0.0
 
-    def run(self, windows):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+    def run(self, window):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
         """As the reader's, timed."""
         began = time.perf_counter()
-        found = super().run(windows)
+        found = super().run(window)
         self.seconds += time.perf_counter() - began
         return found
 

@@ -17,7 +17,8 @@ from rapporteur.model.reader import Heads, Scores
 from training.encoder import WIDTH, MiniLM
 from training.examples import NAME_TAGS, ROLE_TAGS, Inventory
 from training.manifest import register
-from training.reader import Reader, word_columns
+from training.reader import Reader
+from training.reader_graph import Graph
 from training.train import RUNS
 from training.vocabulary import WEIGHTS
 
@@ -29,35 +30,6 @@ LICENCES = ("CC BY-SA 4.0", "CC BY per document", "research corpus, no licence s
 
 MOST_POSITIONS = 256
 """Positions that ship: the parse room's windows hold at most 230 pieces and two marks; each further one costs 1.5 kB."""
-
-
-class Graph(nn.Module):
-    """The reader as the ONNX file runs it: word vectors in, label numbers and scores out, in the order of ``Scores``."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, vectors: Tensor, mask: Tensor, case: Tensor, space: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """See ``rapporteur.model.reader.Scores``."""
-        reader = self.reader
-        hidden = reader.encoder.forward_embedded(vectors, mask, case, space)
-        words = hidden.gather(1, first[..., None].expand(-1, -1, WIDTH))
-        none = hidden[:, 0]
-        word_mask = (first > 0).float()
-        blank = word_columns(word_mask)
-        return (
-            reader.sentence(words)[..., 0],
-            reader.upos(words).argmax(-1),
-            reader.features(words).argmax(-1),
-            reader.lemma(words).argmax(-1),
-            reader.arcs(words, none) + blank,
-            reader.relation_word(words),
-            reader.relation_head(torch.cat([words, none[:, None, :]], 1)),
-            reader.names(words),
-            reader.roles(words),
-            reader.links(words, none) + blank,
-        )
 
 
 def load_reader(name: str) -> tuple[Reader, Inventory, int]:
@@ -76,18 +48,14 @@ def write_graph(reader: Reader, path: Path, *, int8: bool) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     reader.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[:MOST_POSITIONS])
-    vectors = torch.zeros(2, 12, WIDTH)
-    whole = torch.zeros(2, 12, dtype=torch.int64)
-    first = torch.arange(1, 6).repeat(2, 1)
-    names = [name for name in Scores.__dataclass_fields__ if name != "mask"]
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "mask", "case", "space")} | {
-        name: {0: "batch", 1: "words"} for name in ("first", *names)
-    }
+    whole = torch.zeros(1, 12, dtype=torch.int64)
+    names = list(Scores.__dataclass_fields__)
+    axes = {name: {1: "pieces"} for name in ("vectors", "case", "space")} | {name: {1: "words"} for name in ("first", *names)}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Graph(reader), (vectors, torch.ones(2, 12), whole, whole, first), str(plain),
-            input_names=["vectors", "mask", "case", "space", "first"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False,
+            Graph(reader), (torch.zeros(1, 12, WIDTH), whole, whole, torch.arange(1, 6)[None]), str(plain),
+            input_names=["vectors", "case", "space", "first"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         if int8:
             quantize_dynamic(str(plain), str(path), op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)

@@ -15,10 +15,10 @@ TAGS = ("O", "B-cue", "I-cue")
 @settings(max_examples=50, deadline=None)
 @given(arrays(np.float32, (2, 4, 3), elements=st.floats(-4, 4, width=32)), st.integers(1, 4))
 def test_best_tags_are_the_best_allowed(scores: np.ndarray, length: int) -> None:
-    mask = np.array([[1, 1, 1, 1], [1] * length + [0] * (4 - length)])
+    lengths = (length, 4)
     steps, start = bio_steps(TAGS), bio_start(TAGS)
-    found = best_tags(scores, mask, steps, start)
-    for row, words in enumerate((4, length)):
+    found = best_tags(scores, lengths, steps, start)
+    for row, words in enumerate(lengths):
 
         def total(tags: tuple[int, ...], row: int = row) -> float:
             return float(start[tags[0]] + sum(scores[row, n, t] for n, t in enumerate(tags)) + sum(steps[a, b] for a, b in pairwise(tags)))

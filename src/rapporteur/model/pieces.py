@@ -16,6 +16,7 @@ class WordPieces:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
         self.pad, self.unknown, self.start, self.stop = (self._ids[name] for name in ("[PAD]", "[UNK]", "[CLS]", "[SEP]"))
         self._memory: dict[str, tuple[int, ...]] = {}
+        self._cases: dict[str, int] = {}
 
     @classmethod
     def load(cls, path: Path) -> "WordPieces":
@@ -32,6 +33,15 @@ class WordPieces:
             if len(self._memory) > 200_000:
                 self._memory.clear()
             found = self._memory[word] = self._cut(word)
+        return found
+
+    def case(self, word: str) -> int:
+        """``case_of`` the word, remembered."""
+        found = self._cases.get(word)
+        if found is None:
+            if len(self._cases) > 200_000:
+                self._cases.clear()
+            found = self._cases[word] = case_of(word)
         return found
 
     def _cut(self, word: str) -> tuple[int, ...]:

@@ -1,15 +1,16 @@
-"""Runs the reader's ONNX file over batches of windows; what the numbers mean is decided in the parse room."""
+"""Runs the reader's ONNX file over windows of words; what the numbers mean is decided in the parse room."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.model.embeddings import Embeddings, load_embeddings
-from rapporteur.model.pieces import WordPieces, case_of
+from rapporteur.model.pieces import WordPieces
 from rapporteur.model.session import open_session
 from rapporteur.model.store import manifest, weight_file
 
@@ -27,12 +28,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """What the model says about one batch: (batch, words) label numbers and scores, see ``training/reader.py``.
+    """What the model says about one window: label numbers and scores for each word, see ``training/reader.py``.
 
-    ``arcs`` and ``links`` are (batch, words, words + 1), the last column meaning root or none; ``mask`` is 1 for words.
+    ``arcs`` and ``links`` are (words, words + 1), the last column meaning root or none, as ``relation_head``'s last row does.
     """
 
-    mask: Integers
     sentence: Floats
     upos: Integers
     features: Integers
@@ -90,29 +90,25 @@ class ReaderModel:
         """How many pieces each word takes."""
         return [len(self.pieces.encode(word)) for word in words]
 
-    def run(self, windows: Sequence[Window]) -> Scores:
-        """Scores for a batch of windows (best of like length); raises ValueError for an empty batch."""
-        if not windows:
-            raise ValueError("a batch needs at least one window")
-        arrays, word_mask = self._arrays(windows)
-        names = [field for field in Scores.__dataclass_fields__ if field != "mask"]
-        found = self._session.run(names, arrays)
-        return Scores(mask=word_mask, **dict(zip(names, found, strict=True)))
+    def run(self, window: Window) -> Scores:
+        """Scores for one window; raises ValueError for one without words.
 
-    def _arrays(self, windows: Sequence[Window]) -> tuple[dict[str, NDArray[Any]], Integers]:
-        cut = [[self.pieces.encode(word) for word in window.words] for window in windows]
-        flat = [[self.pieces.start, *(piece for word in words for piece in word), self.pieces.stop] for words in cut]
-        length, most = max(map(len, flat)), max(map(len, cut))
-        ids, case, space = (np.zeros((len(windows), length), np.int64) for _ in range(3))
-        first, word_mask = (np.zeros((len(windows), most), np.int64) for _ in range(2))
-        mask = np.zeros((len(windows), length), np.float32)
-        for row, (window, words) in enumerate(zip(windows, cut, strict=True)):
-            sizes = [len(word) for word in words]
-            places = np.cumsum([1, *sizes[:-1]])
-            ids[row, : len(flat[row])] = flat[row]
-            case[row, 1 : 1 + sum(sizes)] = np.repeat([case_of(word) for word in window.words], sizes)
-            space[row, places] = window.spaces
-            first[row, : len(words)] = places
-            mask[row, : len(flat[row])] = 1
-            word_mask[row, : len(words)] = 1
-        return {"vectors": self._embeddings.look_up(ids), "mask": mask, "case": case, "space": space, "first": first}, word_mask
+        A window is read alone, so that what stands beside it changes nothing (the model scales its numbers by all that it reads at
+        once) and nothing is padded: attention without a mask takes ONNX Runtime's faster way.
+        """
+        if not window.words:
+            raise ValueError("a window needs at least one word")
+        names = list(Scores.__dataclass_fields__)
+        found = self._session.run(names, self._arrays(window))
+        return Scores(**{name: rows[0] for name, rows in zip(names, found, strict=True)})
+
+    def _arrays(self, window: Window) -> dict[str, NDArray[Any]]:
+        """The inputs, one row each: piece by piece, and each word's first piece."""
+        cut = [self.pieces.encode(word) for word in window.words]
+        sizes = [len(word) for word in cut]
+        ids = np.array([self.pieces.start, *chain.from_iterable(cut), self.pieces.stop])
+        first = np.cumsum([1, *sizes[:-1]])
+        case, space = np.zeros_like(ids), np.zeros_like(ids)
+        case[1:-1] = np.repeat([self.pieces.case(word) for word in window.words], sizes)
+        space[first] = window.spaces
+        return {"vectors": self._embeddings.look_up(ids)[None], "case": case[None], "space": space[None], "first": first[None]}

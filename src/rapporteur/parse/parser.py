@@ -1,4 +1,4 @@
-"""Articles to parses with the trained reader: one pass of the encoder, batches of windows of like length."""
+"""Articles to parses with the trained reader: one pass of the encoder, window by window."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.model.reader import ReaderModel, Scores, Window
-from rapporteur.parse.attributions import link_spans
+from rapporteur.parse.attributions import LinkedSpans, link_spans
 from rapporteur.parse.chains import best_tags, bio_start, bio_steps, spans
 from rapporteur.parse.lemmas import Lemmas
 from rapporteur.parse.tokens import Words, tokenize
@@ -16,17 +16,14 @@ from rapporteur.parse.windows import cut_windows, paragraph_flags
 from rapporteur.text.dateline import dateline_words
 from rapporteur.types import Article, Attribution, Name, Parse, Span
 
-BATCH_WORDS = 2_500  # words a batch with padding, for memory: arcs are words x words
-BATCH_WINDOWS = 2  # chosen on PolNeAR dev, article by article, of 1, 2, 3, 24: padding costs more than small batches do
+WINDOWS_AT_ONCE = 16  # decoded together, since a step over many rows costs hardly more than over one; more would only take memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Which words of which article a window holds."""
+    """A window, and the number of its first word in the article."""
 
-    article: int
     first: int
-    stop: int
     window: Window
 
 
@@ -42,18 +39,7 @@ class _Reading:
     relations: list[str]
     sentence_starts: list[int]
     names: list[tuple[str, int, int, float]]
-    attributions: list[tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, int]], float]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Best:
-    """The best labels of one batch, (batch, words) each."""
-
-    starts: NDArray[np.bool_]
-    heads: NDArray[np.int64]
-    relations: NDArray[np.int64]
-    names: NDArray[np.int64]
-    roles: NDArray[np.int64]
+    attributions: list[LinkedSpans]
 
 
 # Log odds from which a sentence starts after a word without a mark: chosen on EWT dev and GUM dev, swept 0-6 (EWT best at 0, GUM at 1).
@@ -81,15 +67,13 @@ class Parser:
 
     def parse(self, articles: Sequence[Article]) -> list[Parse]:
         """One parse an article, in the same order; an article without words gives an empty one."""
-        words = [tokenize(article.text) for article in articles]
-        places = [place for number, article in enumerate(articles) for place in self._places(number, article, words[number])]
-        readings: list[list[_Reading]] = [[] for _ in articles]
-        for batch in batches(places):
-            for reading in self._read(batch):
-                readings[reading.place.article].append(reading)
-        return [
-            assemble(article, cut, sorted(found, key=lambda r: r.place.first)) for article, cut, found in zip(articles, words, readings, strict=True)
-        ]
+        return [self._parse(article) for article in articles]
+
+    def _parse(self, article: Article) -> Parse:
+        cut = tokenize(article.text)
+        places = list(self._places(article, cut))
+        groups = (places[start : start + WINDOWS_AT_ONCE] for start in range(0, len(places), WINDOWS_AT_ONCE))
+        return assemble(article, cut, [reading for group in groups for reading in self._read(group)])
 
     def parse_words(self, words: Sequence[str], spaces: Sequence[int], starts: Sequence[int] | None = None) -> Parse:
         """The parse of words that are already cut (for measuring with gold words); ``starts`` forces sentence starts.
@@ -99,92 +83,83 @@ class Parser:
         text = " ".join(words)
         ends = np.cumsum([len(word) + 1 for word in words]) - 1
         cut = Words(words=tuple(words), starts=tuple(int(e) - len(w) for e, w in zip(ends, words, strict=True)), ends=tuple(map(int, ends)))
-        place = _Place(article=0, first=0, stop=len(words), window=Window(words=words, spaces=spaces))
+        place = _Place(first=0, window=Window(words=words, spaces=spaces))
         forced = None
         if starts is not None:
-            forced = np.zeros((1, len(words)), bool)
-            forced[0, list(starts)] = True
+            forced = np.zeros(len(words), bool)
+            forced[list(starts)] = True
         (reading,) = self._read([place], forced=forced)
         article = Article(id="words", document="words", span=Span(start=0, end=max(1, len(text))), text=text)
         return assemble(article, cut, [reading])
 
-    def _places(self, number: int, article: Article, cut: Words) -> Iterator[_Place]:
+    def _places(self, article: Article, cut: Words) -> Iterator[_Place]:
         flags = paragraph_flags(article.text, cut.starts, cut.ends)
         after = after_dateline(article, cut)
         if after:
             flags[after] = 2
         for first, stop in cut_windows(cut.words, flags, self._model.sizes(cut.words)):
-            yield _Place(article=number, first=first, stop=stop, window=Window(words=cut.words[first:stop], spaces=flags[first:stop]))
+            yield _Place(first=first, window=Window(words=cut.words[first:stop], spaces=flags[first:stop]))
 
-    def _read(self, batch: Sequence[_Place], *, forced: NDArray[np.bool_] | None = None) -> Iterator[_Reading]:
-        """Run one batch and decode it."""
-        scores = self._model.run([place.window for place in batch])
-        starts = self._sentence_starts(batch, scores) if forced is None else forced
-        numbers = starts.cumsum(1) - 1
-        heads = np.full(scores.mask.shape, -1, np.int64)
-        for row, place in enumerate(batch):
-            size = place.stop - place.first
-            arcs = np.concatenate([scores.arcs[row, :size, :size], scores.arcs[row, :size, -1:]], 1)
-            heads[row, :size] = best_heads(arcs, numbers[row, :size])
-        best = _Best(
-            starts=starts,
-            heads=heads,
-            relations=self._relations(scores, heads),
-            names=best_tags(scores.names, scores.mask, self._name_steps, self._name_start),
-            roles=best_tags(scores.roles, scores.mask, self._model.heads.role_steps, self._model.heads.role_start),
+    def _read(self, places: Sequence[_Place], *, forced: NDArray[np.bool_] | None = None) -> Iterator[_Reading]:
+        """Run the model over some windows and decode what it says."""
+        scores = [self._model.run(place.window) for place in places]
+        names = _tags([one.names for one in scores], self._name_steps, self._name_start)
+        roles = _tags([one.roles for one in scores], self._model.heads.role_steps, self._model.heads.role_start)
+        for place, one, name_tags, role_tags in zip(places, scores, names, roles, strict=True):
+            starts = sentence_starts(place.window, one.sentence) if forced is None else forced
+            yield self._decode(place, one, starts, name_tags, role_tags)
+
+    def _decode(self, place: _Place, scores: Scores, starts: NDArray[np.bool_], names: list[int], roles: list[int]) -> _Reading:
+        """One window as labels."""
+        labels = self._model.labels
+        heads = best_heads(scores.arcs, starts.cumsum() - 1)
+        probabilities = softmax(scores.names)
+        return _Reading(
+            place=place,
+            upos=[labels["upos"][n] for n in scores.upos.tolist()],
+            features=[labels["features"][n] for n in scores.features.tolist()],
+            lemmas=self._lemmas.of(place.window.words, scores.lemma.tolist()),
+            heads=heads.tolist(),
+            relations=[labels["relations"][n] for n in self._relations(scores, heads).tolist()],
+            sentence_starts=np.flatnonzero(starts).tolist(),
+            names=[(label, first, stop, _name_score(probabilities, names, first, stop)) for label, first, stop in spans(names, labels["names"])],
+            attributions=link_spans(spans(roles, labels["roles"]), scores.links),
         )
-        for row, place in enumerate(batch):
-            yield self._decode(place, row, scores, best)
-
-    def _sentence_starts(self, batch: Sequence[_Place], scores: Scores) -> NDArray[np.bool_]:
-        """A sentence starts where the model says so, at every window's first word, and after every line break.
-
-        After a word without a mark ("In 2016 | Norland ...") the model must be surer.
-        """
-        starts: NDArray[np.bool_] = scores.sentence > 0
-        starts[:, 0] = True
-        for row, place in enumerate(batch):
-            after_word = [number + 1 for number, word in enumerate(place.window.words[:-1]) if word[-1].isalnum()]
-            starts[row, after_word] = scores.sentence[row, after_word] > SURE_START
-            starts[row, np.flatnonzero(np.array(place.window.spaces) == 2)] = True
-        return starts
 
     def _relations(self, scores: Scores, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The best relation to each word's head; "root" exactly where the head is the root."""
-        rows = np.arange(len(heads))[:, None]
-        hidden = gelu(scores.relation_word + scores.relation_head[rows, heads])
+        hidden = gelu(scores.relation_word + scores.relation_head[heads])
         found = hidden @ self._model.heads.relation + self._model.heads.relation_bias
         root = self._model.labels["relations"].index("root")
-        at_root = heads == -1
-        found[..., root] = -np.inf
+        found[:, root] = -np.inf
         best: NDArray[np.int64] = found.argmax(-1)
-        best[at_root] = root
+        best[heads == -1] = root
         return best
 
-    def _decode(self, place: _Place, row: int, scores: Scores, best: _Best) -> _Reading:
-        """One row of a batch as labels."""
-        size = place.stop - place.first
-        labels = self._model.labels
-        probabilities = softmax(scores.names[row, :size])
-        links = np.concatenate([scores.links[row, :size, :size], scores.links[row, :size, -1:]], 1)
-        linked = link_spans(spans(best.roles[row, :size].tolist(), labels["roles"]), links)
-        return _Reading(
-            place=place,
-            upos=[labels["upos"][n] for n in scores.upos[row, :size].tolist()],
-            features=[labels["features"][n] for n in scores.features[row, :size].tolist()],
-            lemmas=self._lemmas.of(place.window.words, scores.lemma[row, :size].tolist()),
-            heads=best.heads[row, :size].tolist(),
-            relations=[labels["relations"][n] for n in best.relations[row, :size].tolist()],
-            sentence_starts=np.flatnonzero(best.starts[row, :size]).tolist(),
-            names=[
-                (label, first, stop, _name_score(probabilities, best.names[row], first, stop))
-                for label, first, stop in spans(best.names[row, :size].tolist(), labels["names"])
-            ],
-            attributions=[(list(a.source), list(a.cue), list(a.content), a.score) for a in linked],
-        )
+
+def sentence_starts(window: Window, scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """A sentence starts where the model says so, at every window's first word, and after every line break.
+
+    After a word without a mark ("In 2016 | Norland ...") the model must be surer.
+    """
+    starts: NDArray[np.bool_] = scores > 0
+    after_word = [number + 1 for number, word in enumerate(window.words[:-1]) if word[-1].isalnum()]
+    starts[after_word] = scores[after_word] > SURE_START
+    starts[0] = True
+    starts[np.asarray(window.spaces) == 2] = True
+    return starts
 
 
-def _name_score(probabilities: NDArray[np.float32], tags: NDArray[np.int64], first: int, stop: int) -> float:
+def _tags(scores: Sequence[NDArray[np.float32]], steps: NDArray[np.float32], start: NDArray[np.float32]) -> list[list[int]]:
+    """The best tags of each window."""
+    lengths = [len(rows) for rows in scores]
+    padded = np.zeros((len(scores), max(lengths), scores[0].shape[1]), np.float32)
+    for number, rows in enumerate(scores):
+        padded[number, : len(rows)] = rows
+    return [tags[:length].tolist() for tags, length in zip(best_tags(padded, lengths, steps, start), lengths, strict=True)]
+
+
+def _name_score(probabilities: NDArray[np.float32], tags: Sequence[int], first: int, stop: int) -> float:
     """The lowest tag probability inside a name."""
     return round(float(min(probabilities[place, tags[place]] for place in range(first, stop))), 4)
 
@@ -206,18 +181,6 @@ def after_dateline(article: Article, cut: Words) -> int:
     """The first word after the dateline and its dash, 0 when there is none: the dateline is no part of the first sentence."""
     word = dateline_words(article.text, article.dateline, cut.words, cut.starts).stop
     return word if word < len(cut.words) else 0
-
-
-def batches(places: Sequence[_Place]) -> Iterator[list[_Place]]:
-    """Places of like length together, at most BATCH_WORDS words with padding."""
-    batch: list[_Place] = []
-    for place in sorted(places, key=lambda p: p.stop - p.first):
-        if batch and ((len(batch) + 1) * (place.stop - place.first) > BATCH_WORDS or len(batch) == BATCH_WINDOWS):
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
 
 
 def assemble(article: Article, cut: Words, readings: Sequence[_Reading]) -> Parse:
@@ -244,12 +207,12 @@ def assemble(article: Article, cut: Words, readings: Sequence[_Reading]) -> Pars
         ),
         attributions=tuple(
             Attribution(
-                source=tuple(span(r.place.first, *part) for part in source),
-                cue=tuple(span(r.place.first, *part) for part in cue),
-                content=tuple(span(r.place.first, *part) for part in content),
-                score=score,
+                source=tuple(span(r.place.first, *part) for part in found.source),
+                cue=tuple(span(r.place.first, *part) for part in found.cue),
+                content=tuple(span(r.place.first, *part) for part in found.content),
+                score=found.score,
             )
             for r in readings
-            for source, cue, content, score in r.attributions
+            for found in r.attributions
         ),
     )

@@ -15,7 +15,8 @@ ABBREVIATIONS = (
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]          # addresses of pages
+    {_LETTER}+(?=[ \n])                                            # most words: nothing below would cut them otherwise, and most are tried for it
+  | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]          # addresses of pages
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                  # and of people
   | [@\#]\w+                                                      # handles
   | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?                     # U.S., e.g., U.S.A
