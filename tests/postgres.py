@@ -3,6 +3,7 @@
 import getpass
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -90,9 +91,9 @@ def started(bin_: Path, user: str, folder: Path) -> Iterator[None]:
         wait_for(bin_, folder, server)
         yield
     finally:
-        server.terminate()  # "smart" shutdown waits for clients; the second signal does not
+        server.send_signal(signal.SIGQUIT)  # at once; what it holds is thrown away
         try:
-            server.wait(2)
+            server.wait(5)
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait(10)

@@ -9,7 +9,7 @@ from rapporteur import __version__
 COMMANDS = {
     "read": ("read", "Read news into a record: files, folders, globs, or - for stdin."),
     "batch": ("batch", "Code a corpus into a folder of Parquet tables."),
-    "record": ("record", "Load a batch into a record."),
+    "record": ("record", "Load a batch into a record, or copy a record to another place."),
     "watch": ("watch", "Follow feeds and keep a record current."),
     "fetch": ("fetch", "Take single pages into a record."),
     "articles": ("listings", "List articles."),

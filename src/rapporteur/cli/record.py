@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-SUBCOMMANDS = {"import": ("record_import", "import_batch")}
+SUBCOMMANDS = {"copy": ("record_copy", "copy"), "import": ("record_import", "import_batch")}
 """Sub-command -> module of this room and the command in it."""
 
 
@@ -27,4 +27,4 @@ class RecordGroup(click.Group):
 
 @click.group(cls=RecordGroup)
 def record() -> None:
-    """Load a batch into a record."""
+    """Load a batch into a record, or copy a record to another place."""

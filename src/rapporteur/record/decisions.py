@@ -4,7 +4,7 @@ On a server they stand in the table ``decisions`` of the record, with the same c
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -83,6 +83,14 @@ def contradicted(one: Decision, all_of_them: tuple[Decision, ...]) -> Decision |
                 if one.second in reached:
                     return other
     return None
+
+
+def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
+    """A new file of decisions."""
+    with path.open("x", encoding="utf8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows([one.decision, one.first, one.second, one.who, one.when, one.why] for one in decisions)
 
 
 def decide(record: Place, decision: Verdict, first: str, second: str, *, who: str, when: date, why: str = "") -> tuple[Decision, str]:

@@ -138,6 +138,14 @@ class PostgresConnection:
             for row in rows:
                 copy.write_row([clean(value) for value in row])
 
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table."""
+        question = (
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ? AND is_generated = 'NEVER' "
+            "ORDER BY ordinal_position"
+        )
+        return [row[0] for row in self.execute(question, (self.place.schema, table)).fetchall()]
+
     def begin(self) -> None:
         """Begins to write."""
         self.execute("BEGIN")

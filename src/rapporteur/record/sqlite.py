@@ -95,6 +95,10 @@ class SqliteConnection:
         names = columns.split()
         self.raw.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows)
 
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table."""
+        return [row[1] for row in self.raw.execute(f"PRAGMA table_info({table})")]
+
     def begin(self) -> None:
         """Begins to write."""
         self.raw.execute("BEGIN IMMEDIATE")

@@ -97,6 +97,9 @@ class Connection(Protocol):
     def insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
         """Puts rows in, however many."""
 
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table, in order, without those that are worked out from others."""
+
     def begin(self) -> None:
         """Begins a transaction that writes."""
 
