@@ -14,18 +14,22 @@ PLACED = frozenset({"in", "inside", "across", "near", "around", "outside", "alon
 DEEPEST = 3
 
 
-def levels(view: Clauses, token: int, carrier: int, *, placed: bool) -> Iterator[list[int]]:
-    """Head tokens that may be acted on by a trigger (and the verb that carries it), level by level, the likeliest first."""
+def levels(view: Clauses, token: int, carrier: int, *, placed: bool, objects: bool, clauses: bool) -> Iterator[list[int]]:
+    """Head tokens that may be acted on by a trigger (and the verb that carries it), level by level, the likeliest first.
+
+    ``placed`` takes in the place, ``objects`` a verb's objects, ``clauses`` its complements and purposes.
+    """
     verbs = [place for place in dict.fromkeys((token, carrier)) if view.parse.upos[place] in {"VERB", "ADJ"}]
-    objects = [head for verb in verbs for head in (view.subjects(verb) if view.is_passive(verb) else view.objects(verb)) if head != token]
+    patients = [head for verb in verbs for head in (view.subjects(verb) if view.is_passive(verb) else view.objects(verb)) if head != token]
+    patients = patients if objects else []
     if token not in verbs:
-        objects = [token, *objects]
-    yield objects
+        patients = [token, *patients]
+    yield patients
     beside = [(preposition, head) for verb in verbs for preposition, head in view.obliques(verb) if head != token]
     yield [head for preposition, head in beside if preposition in TOWARDS]
-    yield from beneath(view, objects)
+    yield from beneath(view, patients)
     yield from beneath(view, [head for preposition, head in beside if preposition in TOWARDS])
-    for verb in verbs:
+    for verb in verbs if clauses else ():
         for clause in view.complements(verb) + view.children(verb, "advcl"):
             yield from _clause(view, clause)
     if placed:

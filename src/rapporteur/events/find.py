@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from rapporteur.events.accounts import chain, place_of, telling
-from rapporteur.events.candidates import Candidate, Scene, find_candidates
+from rapporteur.events.candidates import Candidate, find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
+from rapporteur.events.filling import Scene
 from rapporteur.events.kinds import Typer, choose_type
 from rapporteur.events.modes import mode_of
 from rapporteur.events.opening import holds

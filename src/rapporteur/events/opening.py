@@ -21,6 +21,7 @@ OPEN = Trigger(
     inner_type=False,
     through=True,
     intransitive=False,
+    instrument=False,
     refusal=False,
     needs="recipient",
     dependants=frozenset(),

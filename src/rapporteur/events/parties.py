@@ -69,7 +69,25 @@ class Linker:
     def actors(self, tokens: Iterable[int]) -> list[Link]:
         """Those able to act, in text order of the slots: known actors, bodies of theirs, groups nobody knows."""
         reached = [link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token)]
-        return _distinct([link for link in reached if link.acting or link.how == "demonym"])
+        return _distinct([link for link in reached if link.acting or link.how == "demonym" or self._is_subject(link)])
+
+    def _is_subject(self, link: Link) -> bool:
+        """Whether a place of this article does something ("Halden closed the bridge") and so is more than a place."""
+        new = link.actor is not None and link.actor.kind == "place" and link.actor.id.startswith("doc:")
+        return new and self._view.relations[link.mention.head] in {"nsubj", "conj"} and not self._view.preposition(link.mention.head)
+
+    def targets(self, tokens: Iterable[int]) -> list[Link]:
+        """Things that stand for their people, and uncounted people, where force is used on them."""
+        return _distinct([link for token in tokens for link in self._phrases.target(token)])
+
+    def anybody(self, tokens: Iterable[int]) -> list[Link]:
+        """The noun phrases as parties, whatever they are."""
+        return [self._phrases.whole(token) for token in tokens if self._view.parse.upos[token] in {"NOUN", "PROPN", "NUM"}]
+
+    def is_plural(self, link: Link) -> bool:
+        """Whether a party is a group without names ("the two ministers"), which can meet within itself."""
+        named = link.actor is not None and link.actor.kind not in VAGUE and link.how != "collective"
+        return not named and self._view.has_feature(link.mention.head, "Number=Plur")
 
     def with_list(self, links: list[Link], carrier: int) -> list[Link]:
         """Links with everybody who stands in a list with one of them, on the same side of the event's verb."""
@@ -128,10 +146,19 @@ class Linker:
         evidence = self._article.evidence(parse.starts[first], parse.ends[token])
         return stand_ins(Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal"), links, self._cast)
 
+    def _apposed(self, token: int) -> list[Link]:
+        """The name that a comma sets beside a noun for somebody ("His lawyer, Dana Weld, accused")."""
+        known = self._headed.get(token)
+        if known and (known[0].mention.kind == "name" or known[0].actor is None or known[0].actor.kind not in {"unnamed", "collective", "unknown"}):
+            return []
+        beside = [child for child in self._view.children(token, "appos") if child > token]
+        beside += [below for child in beside for below in self._view.children(child, "appos")]
+        return [link for child in beside for link in self._headed.get(child, ()) if link.mention.kind == "name" and link.acting]
+
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):
             return sides
-        links = self.links(token) or self._same_as_teller(token)
+        links = self._apposed(token) or self.links(token) or self._same_as_teller(token)
         if links:
             return [link for link in links if _usable(link)]
         if body := self._phrases.body(token):

@@ -38,13 +38,18 @@ class Phrases:
         return [self._link(*self._span(token, owner), token, owner)] if owner else []
 
     def target(self, token: int) -> list[Link]:
-        """A place or thing that stands for its people where force is used on it."""
+        """A place or thing that stands for its people where force is used on it, or bare numbers of people ("wounding 12")."""
+        numbers = self._view.parse.upos[token] == "NUM" and self._view.relations[token] in {"obj", "nsubj"}
+        return [self.whole(token)] if numbers or self._is_noun(token, "targets") else []
+
+    def whole(self, token: int) -> Link:
+        """The noun phrase that a token heads as a party, with its owner's actor where it has one."""
         owner = self._owner(token)
-        return [self._link(*self._span(token, owner), token, owner)] if self._is_noun(token, "targets") else []
+        return self._link(*self._span(token, owner), token, owner)
 
     def counted(self, token: int) -> list[int]:
         """Those behind a word that only counts them ("dozens of miners")."""
-        if self._view.lemmas[token] not in self._words["quantities"]:
+        if self._view.lemmas[token] not in self._words["quantities"] and self._view.parse.upos[token] != "NUM":
             return []
         return [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
 

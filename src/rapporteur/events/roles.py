@@ -8,7 +8,7 @@ from rapporteur.tables.events import Trigger
 from rapporteur.text.words import POSSESSIVES
 
 # Prepositions under which an event noun stands for something the clause's subject took part in.
-SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over"})
+SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after", "following"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for"})
 
 
@@ -40,9 +40,9 @@ def _verb_roles(view: Clauses, token: int, row: Trigger) -> Roles:
     actors = view.agents(token) if passive else view.subjects(token)
     if passive and row.mutual and not actors:
         actors, patients = patients, []
-    recipients = [] if "obj" not in row.slots and not passive else patients
-    if "obj" not in row.slots and passive:
-        recipients = [] if row.mutual else patients
+    if row.instrument:
+        actors, patients = (actors or patients, []) if passive else (actors, [])
+    recipients = patients if "obj" in row.slots or (passive and not row.mutual) else []
     recipients = recipients + _slot_fillers(view, token, row)
     if row.through:
         recipients += _inside(view, patients, row)
@@ -99,10 +99,11 @@ def _possesses(view: Clauses, token: int) -> bool:
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
     verb, actors, recipients = _carried(view, token, row, words)
-    if verb is None and row.needs == "light":
+    modifiers = view.obliques(token)
+    if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
     own = owners(view, token)
-    modifiers = view.obliques(token)
+    own += [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] == "REQUEST"]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
@@ -113,8 +114,14 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         own=_unique(own),
         recipients=_unique([head for head in recipients if head not in {*own, *actors}]),
         carried=_unique(actors),
-        occasion=_unique(_shared_occasion(view, token)) if verb is None and row.mutual else (),
+        occasion=_unique(_shared_occasion(view, token)) if verb is None and (row.mutual or row.types == ("CONSULT",)) else (),
     )
+
+
+def _is_made(view: Clauses, token: int, row: Trigger) -> bool:
+    """Whether a request names by itself who makes it ("a plea from Omar", "Omar's call")."""
+    makers = [head for preposition, head in view.obliques(token) if preposition in {"by", "from"}]
+    return row.types[0] == "REQUEST" and bool(makers or [child for child in view.children(token) if _possesses(view, child)])
 
 
 def _makers(view: Clauses, clause: int, words: Mapping[str, frozenset[str]]) -> list[int]:

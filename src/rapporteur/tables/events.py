@@ -12,8 +12,8 @@ from rapporteur.tables.forms import regular_bases
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner")
-WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "idle", "sides")
+NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat")
+WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "violence", "idle", "sides")
 _Row = TypeVar("_Row")
 
 
@@ -42,6 +42,7 @@ class Trigger:
     inner_type: bool
     through: bool
     intransitive: bool
+    instrument: bool
     refusal: bool
     needs: str
     dependants: frozenset[str]
@@ -149,6 +150,7 @@ def _trigger(row: dict[str, Any]) -> Trigger:
         inner_type=bool(row.get("inner_type", False)),
         through=bool(row.get("through", False)),
         intransitive=bool(row.get("intransitive", False)),
+        instrument=bool(row.get("instrument", False)),
         refusal=bool(row.get("refusal", False)),
         needs=_one_of(row.get("needs", ""), NEEDS),
         dependants=frozenset(row.get("dependants", ())),

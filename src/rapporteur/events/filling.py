@@ -1,0 +1,166 @@
+"""Both sides of a trigger: who acts and who is acted on there, and whether that is enough for an event."""
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+
+from rapporteur.events.beneath import levels
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.parties import Linker, key
+from rapporteur.events.roles import Roles
+from rapporteur.tables.events import EventTables, Trigger
+from rapporteur.types import EventType, Link, Span
+
+VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
+BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "region", "organisation"})
+# Those whose protests are notes and words, not crowds.
+OFFICIAL = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "person", "unnamed", "court"})
+# Types whose place tells on whom it falls ("imposed a curfew in Omarland").
+ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
+BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+ENOUGH_FOR_A_MEETING = 2
+WILL = frozenset({"will", "would", "wo", "'ll", "'d"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What candidates are read from; ``apart`` gives the spans of those who only tell of what stands at a token."""
+
+    view: Clauses
+    linker: Linker
+    tables: EventTables
+    apart: Callable[[int], frozenset[Span]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Those who act and those acted on."""
+
+    actors: tuple[Link, ...]
+    recipients: tuple[Link, ...]
+
+
+def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) -> Sides | None:
+    """Both sides of a trigger, linked; None when they are not enough for an event of the kind."""
+    linker = scene.linker
+    found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token)
+    actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
+    recipients = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
+    if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
+        return None
+    if (kind == "PROTEST" and not any(_is_crowd(linker, link) for link in actors)) or (kind == "ASSAULT" and not actors and _by_chance(scene, token)):
+        return None
+    if not _enough(scene, token, row, kind, actors, recipients) or not _answered(scene.view, token, row, actors, recipients):
+        return None
+    return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _is_crowd(linker: Linker, link: Link) -> bool:
+    """Whether a party can protest in the street: not one person, and no state, whose protests are notes."""
+    return link.actor is None or link.actor.kind not in OFFICIAL or linker.is_plural(link)
+
+
+def _by_chance(scene: Scene, token: int) -> bool:
+    """Whether something does it that is no violence ("the crash killed ten", "sanctions hurt them")."""
+    view = scene.view
+    doing = [] if view.is_passive(token) else view.subjects(token)
+    return bool(doing) and not any(view.lemmas[head] in scene.tables.words["violence"] for head in doing)
+
+
+def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles, acting: Set[str]) -> list[Link]:
+    """Those in the row's slots, else things that stand for their people, else whoever stands further down."""
+    linker = scene.linker
+    reached = linker.with_list(linker.recipients(roles.recipients, anything=row.through or kind in VERBAL), roles.carrier)
+    found = _others(scene, token, reached, acting)
+    if not found and kind in BY_FORCE:
+        found = linker.targets(roles.recipients)
+    if not found and kind == "REQUEST":
+        found = _others(scene, token, _asked(scene, token), acting)
+    if not found and kind == "REQUEST" and row.upos == "NOUN" and scene.view.relations[token] == "obj":
+        found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
+    if not found and row.slots and not row.mutual:
+        found = _further(scene, token, row, kind, roles.carrier, acting)
+    return found
+
+
+def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:
+    """Those among the reached who neither act nor only tell of it."""
+    return [link for link in reached if key(link) not in acting and not _stands_apart(link, scene.apart(token))]
+
+
+def _asked(scene: Scene, token: int) -> list[Link]:
+    """The object that is to do what is asked, whatever noun it is ("asked other donors to send boats")."""
+    view = scene.view
+    doing = any(view.has_to(clause) for clause in view.complements(token))
+    return scene.linker.anybody(view.children(token, "obj")) if doing else []
+
+
+def _further(scene: Scene, token: int, row: Trigger, kind: EventType, carrier: int, acting: Set[str]) -> list[Link]:
+    """The nearest somebody further down in the clause; nobody for a meeting, whose topics stand there."""
+    if kind == "CONSULT":
+        return []
+    for heads in levels(scene.view, token, carrier, placed=kind in ON_THE_GROUND, objects=not row.instrument, clauses=kind != "REQUEST"):
+        found = _others(scene, token, scene.linker.recipients(heads, anything=False), acting)
+        if found:
+            return found
+    return []
+
+
+def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:
+    """Those acting: named by the trigger itself, else by the verb that carries it, else by the clause it is in.
+
+    A single modifier of a mutual noun is its topic where the verb has subjects ("they held Omarland talks").
+    """
+    own, carried = linker.actors(roles.own), linker.actors(roles.carried)
+    if row.mutual and carried and len(own) < ENOUGH_FOR_A_MEETING:
+        return carried
+    return own or carried or linker.actors(roles.occasion)
+
+
+def _before_verb(view: Clauses, linker: Linker, token: int) -> list[Link]:
+    """Whoever stands right before a finite verb that the parse left without a subject."""
+    if not view.has_feature(token, "VerbForm=Fin") or view.subjects(token):
+        return []
+    before = token - 1
+    while before >= 0 and view.parse.upos[before] in {"ADV", "AUX"}:
+        before -= 1
+    return linker.actors([before]) if before >= 0 and view.parse.sentence_of(before) == view.parse.sentence_of(token) else []
+
+
+def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:
+    """Without those who only tell of it, or are told, unless nobody else is left ("Omar vowed to help")."""
+    inside = [link for link in actors if not _stands_apart(link, apart)]
+    unreported = [link for link in inside if link.actor is None or link.actor.kind != "media"]
+    return unreported or inside or actors
+
+
+def _stands_apart(link: Link, apart: frozenset[Span]) -> bool:
+    return any(link.mention.evidence.span.overlaps(span) for span in apart)
+
+
+def _enough(scene: Scene, token: int, row: Trigger, kind: EventType, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
+    """Whether the sides that a type needs are there; a meeting needs two, a visit one; a passive may hide who acts."""
+    if row.needs in {"recipient", "bare", "given"} and not recipients:
+        return False
+    alone = not scene.view.objects(token)
+    several = sum(2 if alone and scene.linker.is_plural(link) else 1 for link in actors) + len(recipients)
+    if kind in {"CONSULT", "COOPERATE"} and row.mutual:
+        return bool(actors) and several >= ENOUGH_FOR_A_MEETING
+    if kind == "AGREE" and row.mutual and row.upos == "NOUN":
+        return several >= ENOUGH_FOR_A_MEETING
+    if scene.tables.types[kind].recipient and not recipients:
+        return bool(row.mutual and len(actors) > 1)
+    hidden = scene.tables.types[kind].actorless or scene.view.is_passive(token)
+    return bool(actors) or (hidden and bool(recipients))
+
+
+def _answered(view: Clauses, token: int, row: Trigger, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
+    """Whether words of agreement are more than somebody's own plans: there is a partner, a body that speaks, or a refusal."""
+    if recipients or row.needs not in {"answer", "partner", "inner", "threat"}:
+        return True
+    if row.needs == "answer":
+        return view.is_negated(token)
+    if row.needs == "partner":
+        return bool(view.complements(token))
+    if row.needs == "threat":
+        return any(view.lemmas[helper] in WILL for clause in view.complements(token) for helper in view.children(clause, "aux"))
+    return any(link.actor is not None and link.actor.kind in BODIES for link in actors)
