@@ -326,7 +326,7 @@ def code_article(desk: Desk, article: Article) -> Coded:
     """
     from rapporteur.actors import find_cast
     from rapporteur.dates import anchor_events, anchor_statements, tag_times
-    from rapporteur.events import find_events
+    from rapporteur.events import find_events, merge_tellings
     from rapporteur.statements import find_statements
 
     actor_tables, statement_tables, event_tables, typer = desk.actor_tables, desk.statement_tables, desk.event_tables, desk.typer
@@ -345,6 +345,8 @@ def code_article(desk: Desk, article: Article) -> Coded:
         events, unclear_events = find_events(article, parse, cast, statements, event_tables, typer)
     with clock("dates"):
         events = anchor_events(events, article, parse, times, statements)
+    with clock("events"):
+        events = merge_tellings(events, article, cast.actors)
     problems = (*unclear_cast, *unclear_statements, *unclear_events)
     return Coded(article=article.id, actors=cast.actors, statements=statements, events=events, problems=problems)
 

@@ -52,6 +52,7 @@ def event_parts(event: Event) -> Parts:
         ("when", long_time(event.when)),
         ("where", " ".join(filter(None, (event.place.name, event.place.country))) if event.place else ""),
         ("contexts", ", ".join(event.contexts)),
+        ("also told", " | ".join(piece.text for piece in event.also)),
         ("known from", " < ".join(f"{step.name} ({step.role})" for step in event.attribution)),
         ("accounts", f"{len(event.accounts)} ({', '.join(event.accounts)}), origins {event.origins}"),
         ("score", f"{event.score:.2f}"),

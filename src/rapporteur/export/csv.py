@@ -109,7 +109,7 @@ def columns_of_events() -> list[str]:
     known = [*under("when", TIME), "status", "polarity", *under("attribution", ("role", *LISTED))]
     words = [*under("trigger", WORDS), *under("evidence", WORDS), "accounts", "origins", "score", "certainty", "role"]
     codes = [*under("actors", CODES), *under("recipients", CODES)]
-    return ["id", "article", "type", "mode", "contexts", "quad", *who, *known, *words, *codes, "cameo"]
+    return ["id", "article", "type", "mode", "contexts", "quad", *who, *known, *words, *codes, "cameo", *under("also", WORDS)]
 
 
 def columns_of_problems() -> list[str]:

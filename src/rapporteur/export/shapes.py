@@ -112,6 +112,7 @@ def event_row(event: Event, codes: Coder | None = None) -> Row:
         "certainty": event.certainty,
         "role": event.role,
         "cameo": code_event(event),
+        "also": [evidence_row(piece) for piece in event.also],
     }
 
 

@@ -46,7 +46,7 @@ class Event:
     ``accounts`` (ids of the articles that tell it, reprints among them) and ``origins`` (how many of those are no
     reprints) are filled in by the record when it is asked; the events stage leaves them empty. ``certainty`` (certain,
     probable, possible, unknown) and ``role`` (asserted, planned, requested and so on) are the axes that ``status`` rests
-    on; "" in rows of older versions.
+    on; "" in rows of older versions. ``also`` are the other sentences of the article that tell the same happening.
     """
 
     id: str
@@ -69,3 +69,4 @@ class Event:
     origins: int = 0
     certainty: str = ""
     role: str = ""
+    also: tuple[Evidence, ...] = ()
