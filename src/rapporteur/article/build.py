@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from rapporteur.article.datelines import dateline_agency, find_printed_date
 from rapporteur.article.front import Front, find_front
@@ -19,6 +20,7 @@ from rapporteur.types.ids import short_id
 ENGLISH_NAMES = frozenset({"en", "eng", "english"})
 CODE_LENGTH = 2
 _WORD = re.compile(r"\w+")
+_SUBDOMAIN = re.compile(r"^(?:www|m|mobile|amp)\.")
 
 
 def build_article(raw: RawDocument, page: PageText, section: Section, part: Part) -> Article:
@@ -40,7 +42,7 @@ def build_article(raw: RawDocument, page: PageText, section: Section, part: Part
         byline=front.byline or (section.declared.byline if part.alone else ""),
         dateline=front.dateline,
         outlet=raw.metadata.outlet or section.declared.outlet or front.outlet,
-        url=raw.metadata.url,
+        url=_url(raw.metadata.url, section.declared.url),
         wires=_wires(front, text),
         published=published,
         language=language,
@@ -67,6 +69,14 @@ def _title(raw: RawDocument, page: PageText, section: Section, part: Part) -> st
     if part.title is not None:
         return page.lines[part.title].text
     return raw.metadata.title or section.declared.title if part.first == section.first else ""
+
+
+def _url(known: str, canonical: str) -> str:
+    """The address: the page's own name for itself where the input gives none, or one of the same site that is no front page."""
+    if not known or not canonical:
+        return known or canonical
+    site, own = (_SUBDOMAIN.sub("", urlsplit(address).netloc.lower()) for address in (known, canonical))
+    return canonical if site == own and urlsplit(canonical).path.strip("/") else known
 
 
 def _lines(part: Part, front: Front) -> list[int]:

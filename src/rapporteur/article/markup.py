@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapporteur.article.clean import cut_reasons
 from rapporteur.article.clean_features import is_prose
+from rapporteur.article.datelines import find_printed_date
 from rapporteur.article.lines import Line, read_lines
 from rapporteur.article.page import Declared, PageText, Section
 from rapporteur.article.titles import letters
@@ -32,6 +33,13 @@ LEAST_LETTERS = 80
 # Where trafilatura finds nothing, prose of at least this many words is an article all the same; chosen by hand.
 LEAST_PROSE = 40
 
+NOTHING_SAID = Declared()
+
+# Lines within which a page prints its date, on either side of where the article begins and after its end; chosen by hand.
+DATE_LINES = 4
+# No date is refused for being later than today: what a page says must not depend on when it is read.
+LATEST_DAY = "2099-12-31"
+
 _ARTICLE_TAG = re.compile(r"<(/?)article\b([^>]*)>", re.IGNORECASE)
 _NOT_NEWS = re.compile(r"comment|teaser|related|promo|card|sidebar|widget|recommend|reply", re.IGNORECASE)
 
@@ -44,17 +52,25 @@ class _Extracted:
     declared: Declared
 
 
-def read_markup(markup: str) -> PageText:
-    """The page of some markup; it may have no lines, or none that is part of an article."""
+def read_markup(markup: str, said: Declared = NOTHING_SAID, days: Set[str] = frozenset()) -> PageText:
+    """The page of some markup; it may have no lines, or none that is part of an article.
+
+    ``said`` is what the page says of itself, which counts for a page of one article; ``days`` are those of its time elements.
+    """
     text, offsets = visible_text(markup)
     lines = read_lines(text, wrapped=False)
     reasons = ["not article text"] * len(lines)
     sections = []
     for first, last, fragment in _sections(markup, lines, offsets):
         extracted = _extract(fragment)
-        for number in _kept(lines, first, last, extracted.blocks):
+        whole = fragment is markup
+        kept = _kept(lines, first, last, extracted.blocks)
+        for number in kept:
             reasons[number] = ""
-        sections.append(Section(first=first, last=last, declared=extracted.declared))
+        day = extracted.declared.published
+        if not _is_shown(day, markup, days, [line.text for line in _around(lines, kept)]):
+            day = next(iter(days)) if len(days) == 1 else ""
+        sections.append(Section(first=first, last=last, declared=_together(extracted.declared, said, day) if whole else extracted.declared))
     words = tuple(line_words(line.text) for line in lines)
     if "" not in reasons:
         reasons = _prose_only(words)
@@ -66,6 +82,42 @@ def read_markup(markup: str) -> PageText:
         reasons=tuple(reasons),
         sections=tuple(sections),
         restorable=False,
+    )
+
+
+def _is_shown(day: str, markup: str, days: Set[str], lines: Sequence[str]) -> bool:
+    """Whether a day that trafilatura found is the page's own: in its head, in a time element of its own, or printed beside the article.
+
+    Where a page states none it takes one from a teaser, or the year of the copyright notice with a made-up day.
+    """
+    if not day or day in days:
+        return bool(day)
+    head = markup[: max(markup.find("</head"), 0)]
+    written = (day, day.replace("-", "/"), day.replace("-", ""))
+    if any(form in head for form in written):
+        return True
+    printed = (find_printed_date(line) for line in lines)
+    return any(one is not None and one.day.isoformat() == day for one in printed)
+
+
+def _around(lines: Sequence[Line], kept: Sequence[int]) -> Sequence[Line]:
+    """The lines before and after the beginning of an article, and after its end, where its date may be printed."""
+    if not kept:
+        return ()
+    return [*lines[max(0, kept[0] - DATE_LINES) : kept[0] + DATE_LINES], *lines[kept[-1] + 1 : kept[-1] + 1 + DATE_LINES]]
+
+
+def _together(found: Declared, said: Declared, day: str) -> Declared:
+    """What trafilatura found and what the page says: authors and day as the page says them, title and outlet as found where they are.
+
+    ``day`` is the day that the page shows as its own.
+    """
+    return Declared(
+        title=found.title or said.title,
+        byline=said.byline or found.byline,
+        published=said.published or day,
+        outlet=found.outlet or said.outlet,
+        url=said.url,
     )
 
 
@@ -88,6 +140,11 @@ def _sections(markup: str, lines: Sequence[Line], offsets: OffsetMap) -> list[tu
         if sum(len(line.text.split()) for line in lines[first:last]) >= LEAST_ARTICLE_WORDS:
             found.append((first, last, f"<html><body>{markup[start:end]}</body></html>"))
     return found if len(found) > 1 else [(0, len(lines), markup)]
+
+
+def has_several(markup: str) -> bool:
+    """Whether a page may hold several articles."""
+    return len(_article_elements(markup)) > 1
 
 
 def _article_elements(markup: str) -> list[tuple[int, int]]:
@@ -115,7 +172,8 @@ def _extract(markup: str) -> _Extracted:
 def _tried(markup: str, *, fast: bool) -> _Extracted:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(markup, fast=fast, with_metadata=True, include_comments=False, include_tables=True)
+    dates = {"original_date": True, "extensive_search": False, "max_date": LATEST_DAY}
+    found = bare_extraction(markup, fast=fast, with_metadata=True, include_comments=False, include_tables=True, date_extraction_params=dates)
     if found is None or isinstance(found, dict):
         return _Extracted(blocks=(), declared=Declared())
     said = {name: str(getattr(found, name) or "").strip() for name in ("title", "author", "date", "sitename")}

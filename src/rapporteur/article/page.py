@@ -15,6 +15,7 @@ class Declared:
     byline: str = ""
     published: str = ""
     outlet: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
