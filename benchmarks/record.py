@@ -1,6 +1,7 @@
 """The record at size: writing, searching, listing.
 
     python -m benchmarks.record --articles 10000
+    python -m benchmarks.record --articles 20000 --record "postgresql://user@host/database?schema=bench"
 
 Fills a record with made-up articles (words drawn by Zipf's law; ten statements and three events each) and times questions
 as the command line asks them. Prints medians and 95th percentiles in milliseconds of wall time.
@@ -14,9 +15,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import accumulate
-from pathlib import Path
 
-from rapporteur.record import ArticleEntry, Entry, Record, open_record, open_writer
+from rapporteur.record import ArticleEntry, Entry, Record, open_record, open_writer, place_of
+from rapporteur.record.place import Place
 from rapporteur.types import UNKNOWN_TIME, Actor, Article, Document, Event, Party, Span, Statement, TimeValue
 
 VOCABULARY = 30_000
@@ -134,18 +135,21 @@ def main() -> None:
     """Fills, asks, prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--record", help="where to make it, a new file or a new schema of a server; a file that is thrown away where not given")
     chosen = parser.parse_args()
     maker = Maker(1)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "record.db"
+        path = place_of(chosen.record or f"{folder}/record.db")
         busy = fill(path, maker, chosen.articles)
         rows = chosen.articles * (1 + STATEMENTS + EVENTS)
         print(f"{chosen.articles:,} articles, {rows:,} rows: written at {rows / busy:,.0f} rows and {chosen.articles / busy:,.0f} articles a second")
-        print(f"{path.stat().st_size / 1e6:.0f} MB, {path.stat().st_size / chosen.articles / 1e3:.1f} kB an article")
+        with open_record(path) as record:
+            size = record.connection.size()
+            print(f"{record.connection.software()}: {size / 1e6:.0f} MB, {size / chosen.articles / 1e3:.1f} kB an article")
         ask(path, maker)
 
 
-def fill(path: Path, maker: Maker, articles: int) -> float:
+def fill(path: Place, maker: Maker, articles: int) -> float:
     """Writes the record; gives the seconds of writing alone."""
     busy = 0.0
     with open_writer(path) as writer:
@@ -160,7 +164,7 @@ def fill(path: Path, maker: Maker, articles: int) -> float:
     return busy
 
 
-def ask(path: Path, maker: Maker) -> None:
+def ask(path: Place, maker: Maker) -> None:
     """Times every question."""
     taken: dict[str, list[float]] = {}
     with open_record(path) as record:

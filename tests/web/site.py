@@ -94,6 +94,11 @@ def hostile(name: str = "hostile") -> Entry:
 
 
 def make_record(folder: Path) -> Path:
+    """A file with all of it."""
+    return builders.write(folder / "record.db", *make_entries())
+
+
+def make_entries() -> list[Entry]:
     """Meetings on many days in every status, a reprint, an overlap, an attack."""
     entries = [builders.entry(f"m{number}", outlet=f"Paper {number % 3}", published=date(2031, 1 + number % 3, 4)) for number in range(6)]
     shared = Reprint(other="a-m0", kind="contained", share=0.4, share_of_other=0.9, spans=(Span(start=0, end=39),))
@@ -102,7 +107,7 @@ def make_record(folder: Path) -> Path:
     entries += [builders.reprint("again", "m0"), undated("undated"), jointly("joint"), hostile()]
     entries += [planned("coming", date(2031, 3, 17)), planned("later", date(2031, 4, 2), status="conditional")]
     entries += [planned("off", date(2031, 3, 18), status="cancelled"), planned("not", date(2031, 2, 18), status="denied", type_="ASSAULT")]
-    return builders.write(folder / "record.db", *entries)
+    return entries
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Where a record is: a file, or a PostgreSQL server."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 SCHEMES = ("postgresql://", "postgres://")
 
@@ -11,6 +12,9 @@ SCHEMA = "rapporteur"
 
 SECRETS = ("password", "sslpassword", "sslkey", "passfile", "oauth_client_secret")
 """Settings of an address that are never shown."""
+
+PASSWORD = re.compile(r"^(\w+://[^:/?#@]*):.*@")
+"""User and password of an address, up to the last @ even where the password is not written as it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,13 @@ class Server:
     address: str = field(repr=False)
 
     def __str__(self) -> str:
+        return without(PASSWORD.sub(r"\1@", self.address), *SECRETS)
+
+    def readable(self) -> bool:
+        """Whether the parts can be told apart; a password with marks in it that are not written as %40 and the like would be taken for a host."""
         parts = urlsplit(self.address)
-        user, sign, host = parts.netloc.rpartition("@")
-        query = [(name, value) for name, value in parse_qsl(parts.query) if name.lower() not in SECRETS]
-        return urlunsplit(parts._replace(netloc=f"{user.partition(':')[0]}{sign}{host}", query=urlencode(query, safe="/-=,"), fragment=""))
+        ports = [host.rpartition(":")[2] for host in parts.netloc.rpartition("@")[2].split(",") if ":" in host.rpartition("]")[2]]
+        return "@" not in parts.path + parts.fragment and all(port.isdecimal() or not port for port in ports)
 
     @property
     def schema(self) -> str:
@@ -36,8 +43,14 @@ class Server:
     @property
     def conninfo(self) -> str:
         """The address as the driver takes it: ``schema`` is a word of ours."""
-        parts = urlsplit(self.address)
-        return urlunsplit(parts._replace(query="&".join(one for one in parts.query.split("&") if not one.startswith("schema="))))
+        return without(self.address, "schema")
+
+
+def without(address: str, *names: str) -> str:
+    """An address without some of its settings."""
+    head, _, settings = address.partition("?")
+    kept = [one for one in settings.split("&") if one and unquote(one.partition("=")[0]).lower() not in names]
+    return f"{head}?{'&'.join(kept)}" if kept else head
 
 
 Place = Path | Server

@@ -135,13 +135,15 @@ class Record:
         query = words_query(words)
         if not query.parts:
             return []
-        wanted = [tokens(phrase.words) for phrase in phrases(query)]
         asked = self.connection.dialect.text(query)
         with explained(self.path):
-            hits = [hit for kind in ("article", "statement", "event") for hit in self._search(kind, asked, wanted, limit)]
-        return sorted(hits, key=lambda hit: (hit.rank, hit.kind, hit.id))[:limit]
+            found = [row for kind in ("article", "statement", "event") for row in self._search(kind, asked, limit)]
+        best = sorted(found, key=lambda row: row[:3])[:limit]
+        wanted = [tokens(phrase.words) for phrase in phrases(query)]
+        return [Hit(kind=kind, id=id_, article=article, snippet=snippet(text, wanted), rank=rank) for rank, kind, id_, article, text in best]
 
-    def _search(self, kind: Literal["article", "statement", "event"], query: str, wanted: list[list[str]], limit: int) -> Iterator[Hit]:
+    def _search(self, kind: Literal["article", "statement", "event"], query: str, limit: int) -> Iterator[tuple[float, RowKind, str, str, str]]:
+        """Rank, kind, id, article and text of the best rows of a kind."""
         table, dialect = f"{kind}s", self.connection.dialect
         text, article = ("text", "articles.id") if kind == "article" else ("words", f"(SELECT id FROM articles WHERE key = {table}.article)")
         last = f"SELECT rowid FROM {table}_text WHERE {dialect.matches(f'{table}_text')} ORDER BY rowid DESC LIMIT 1 OFFSET ?"
@@ -149,7 +151,7 @@ class Record:
         found = f"SELECT {table}.id, {article}, {table}.{text}, found.rank FROM ({dialect.ranked(f'{table}_text')}) AS found"
         question = f"{found} JOIN {table} ON {table}.key = found.rowid ORDER BY found.rank, {table}.key"
         for row in self.connection.execute(question, (query, first[0] if first else 0, limit)):
-            yield Hit(kind=kind, id=row[0], article=row[1], snippet=snippet(row[2], wanted), rank=row[3])
+            yield row[3], kind, row[0], row[1], row[2]
 
     def show(self, id: str) -> Found:  # noqa: A002
         """The row with this id or unique beginning of one; raises NoSuchIdError where none or several fit."""

@@ -34,9 +34,12 @@ def connect(place: Server) -> PostgresConnection:
         raise RecordError(f"{place} is on a PostgreSQL server; what speaks to it comes with: pip install 'rapporteur[postgres]'") from error
     try:
         settings = psycopg.conninfo.conninfo_to_dict(place.conninfo)
+        readable = place.readable()
     except psycopg.Error:
+        readable = False
+    if not readable:
         words = "cannot be read as postgresql://user@host:port/database; in a password write @ / : ? # % as %40 %2F %3A %3F %23 %25"
-        raise RecordError(f"the address of the record {words}") from None  # the driver's words may hold a piece of the password
+        raise RecordError(f"the address of the record {words}")  # the driver's words may hold a piece of the password
     settings.setdefault("connect_timeout", CONNECT_SECONDS)
     settings.setdefault("application_name", "rapporteur")
     try:

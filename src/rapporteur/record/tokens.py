@@ -29,6 +29,8 @@ def tokens(text: str) -> list[str]:
 
 def plain(word: str) -> str:
     """One word without case and accents."""
+    if word.isascii():
+        return word.lower()[:LONGEST]
     return MARKS.sub("", unicodedata.normalize("NFD", word.lower()))[:LONGEST]
 
 
