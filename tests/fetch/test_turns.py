@@ -51,7 +51,7 @@ def pause_of(rules: str) -> float:
     return {"Crawl-delay: 7": 7.0, "Request-rate: 1/9": 9.0}.get(rules, PAUSE)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(servers(), st.lists(st.integers(1, 25), max_size=3))
 def test_no_host_is_asked_within_its_pause_or_before_it_wants(made, stops):
     """Neither in one run nor over several that are broken off at any moment, with what is under way lost."""

@@ -50,7 +50,8 @@ def show_round(done: "Round") -> None:
         *([f"{counts.over_cap:,} kept for later visits"] if counts.over_cap else []),
         f"{summary.documents:,} documents, {rows} into the record",
     ]
-    due = f"; {counts.waiting:,} pages wait, next {clock(counts.next_due)}" if counts.next_due else ""
+    waiting = f"{counts.waiting:,} pages wait, " if counts.waiting else ""
+    due = f"; {waiting}next visit {clock(counts.next_due)}" if counts.next_due else ""
     click.echo(f"{clock(datetime.now().timestamp())}  {', '.join(parts)}{due}")
     if done.put_off:
         click.echo(f"the record could not be written to, what was fetched waits for the next round: {done.put_off}", err=True)

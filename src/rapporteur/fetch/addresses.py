@@ -10,6 +10,9 @@ from typing import Final
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Sequence[str]]
 
+MOST_TRIED: Final = 4
+"""Addresses of one name that a connection is tried to: some are there on paper only."""
+
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
@@ -46,8 +49,8 @@ def resolve(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def choose_address(host: str, port: int, *, private: bool, within: float, resolver: Resolver = resolve) -> str:
-    """The address to connect to: the first one of the name, or the first public one unless ``private`` allows all.
+def choose_addresses(host: str, port: int, *, private: bool, within: float, resolver: Resolver = resolve) -> Sequence[str]:
+    """The addresses to connect to, one after the other: those of the name, only the public ones unless ``private`` allows all.
 
     Raises NoAddressError where there is none, or none within so many seconds.
     """
@@ -61,7 +64,7 @@ def choose_address(host: str, port: int, *, private: bool, within: float, resolv
     if not allowed:
         message = f"{host} is {addresses[0]}, an address of this machine or a local network: --allow-private permits it"
         raise NoAddressError("private-address", message)
-    return allowed[0]
+    return allowed[:MOST_TRIED]
 
 
 def resolved(host: str, port: int, within: float, resolver: Resolver) -> Sequence[str]:

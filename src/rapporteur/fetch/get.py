@@ -10,13 +10,13 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, cast
 from urllib.parse import SplitResult, urlsplit
 
-from rapporteur.fetch.addresses import NoAddressError, Resolver, choose_address, resolve
+from rapporteur.fetch.addresses import NoAddressError, Resolver, choose_addresses, resolve
 from rapporteur.fetch.packing import PackingError, TooLargeError, Unpacker, unpack_file
 from rapporteur.fetch.values import LIMITS, Answer, Kind, Request
 
@@ -132,8 +132,8 @@ class Network:
         """A connection to the very address that was found fit, secure where the URL says so."""
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        address = choose_address(host, port, private=self.private, within=left(until, self.steady), resolver=self.resolver)
-        connection = socket.create_connection((address, port), timeout=left(until, self.steady))
+        addresses = choose_addresses(host, port, private=self.private, within=left(until, self.steady), resolver=self.resolver)
+        connection = self._first_that_answers(addresses, port, until)
         try:
             if parts.scheme == "https":
                 connection.settimeout(left(until, self.steady))
@@ -142,6 +142,16 @@ class Network:
             connection.close()
             raise
         return connection
+
+    def _first_that_answers(self, addresses: Sequence[str], port: int, until: float) -> socket.socket:
+        """A connection to the first address that takes one, each given its share of the time that is left. Raises the last one's error."""
+        for number, address in enumerate(addresses):
+            try:
+                return socket.create_connection((address, port), timeout=left(until, self.steady) / (len(addresses) - number))
+            except OSError:
+                if number == len(addresses) - 1:
+                    raise
+        raise OSError("no address")
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
