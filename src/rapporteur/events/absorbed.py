@@ -8,7 +8,7 @@ from rapporteur.tables.events import Trigger
 from rapporteur.types import EventType, Link
 
 # Nouns under these are what is asked, refused or promised, unless somebody else acts in them.
-SPOKEN: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
+SPOKEN: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE", "SANCTION", "RETREAT"})
 # What these charge somebody with is no event told by the way.
 CHARGING: frozenset[EventType] = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 CHARGES = frozenset({"of", "for", "over", "with"})

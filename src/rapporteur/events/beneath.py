@@ -30,8 +30,9 @@ def levels(view: Clauses, token: int, carrier: int, *, placed: bool, objects: bo
     yield from beneath(view, patients)
     yield from beneath(view, [head for preposition, head in beside if preposition in TOWARDS])
     for verb in verbs if clauses else ():
-        for clause in view.complements(verb) + view.children(verb, "advcl"):
-            yield from _clause(view, clause)
+        for clause in view.complements(verb):
+            if view.has_to(clause):
+                yield from _clause(view, clause)
     if placed:
         yield (heads := [head for preposition, head in beside if preposition in PLACED])
         yield from beneath(view, heads)

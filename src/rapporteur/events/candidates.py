@@ -91,6 +91,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         return ()
     if row.intransitive and view.objects(token):
         return ()
+    if row.needs == "control" and not (view.objects(token) and any(view.has_to(clause) for clause in view.children(token, "xcomp"))):
+        return ()
     if row.needs == "clause" and not any(view.has_to(clause) for clause in complements):
         return ()
     if row.needs == "object" and not complements and not view.objects(token) and not view.is_passive(token):

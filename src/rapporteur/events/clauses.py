@@ -54,9 +54,11 @@ class Clauses:
 
     def dependants(self, token: int) -> set[str]:
         """The lemmas that hang on a token, and on its objects and obliques' prepositions; of a participle also its noun's;
-        of a subject those it counts too ("hundreds of miners")."""
+        of a subject those it counts too ("hundreds of miners"); words of a name that is subject are left out."""
         found = {self.lemmas[self.parse.heads[token]]} if self.relations[token] == "acl" and self.parse.heads[token] >= 0 else set()
         for child in self.spread(self._children[token]):
+            if self.relations[child] == "nsubj" and self.parse.upos[child] == "PROPN":
+                continue
             found.add(self.lemmas[child])
             found.update(self.lemmas[below] for below in self.children(child, "case", "mark", "compound", "amod", "fixed"))
             if self.relations[child] == "nsubj":

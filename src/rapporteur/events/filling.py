@@ -14,6 +14,8 @@ VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUES
 BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "region", "organisation"})
 # Those whose protests are notes and words, not crowds.
 OFFICIAL = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "person", "unnamed", "court"})
+# Only somebody can do these, so that whatever noun is somebody's own is a body of his ("Omarland's fishing guild urged").
+SPEAKING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "AGREE"})
 # Types whose place tells on whom it falls ("imposed a curfew in Omarland").
 ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
 BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -42,14 +44,14 @@ class Sides:
 def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) -> Sides | None:
     """Both sides of a trigger, linked; None when they are not enough for an event of the kind."""
     linker = scene.linker
-    found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token)
+    found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or (linker.owned(roles.own) if kind in SPEAKING else [])
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     recipients = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
     if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
         return None
     if (kind == "PROTEST" and not any(_is_crowd(linker, link) for link in actors)) or (kind == "ASSAULT" and not actors and _by_chance(scene, token)):
         return None
-    if not _enough(scene, token, row, kind, actors, recipients) or not _answered(scene.view, token, row, actors, recipients):
+    if not _enough(scene, token, row, kind, actors, recipients) or not _answered(scene, token, row, actors, recipients):
         return None
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
@@ -71,7 +73,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
     linker = scene.linker
     reached = linker.with_list(linker.recipients(roles.recipients, anything=row.through or kind in VERBAL), roles.carrier)
     found = _others(scene, token, reached, acting)
-    if not found and kind in BY_FORCE:
+    if not found and (kind in BY_FORCE or row.needs == "visit"):
         found = linker.targets(roles.recipients)
     if not found and kind == "REQUEST":
         found = _others(scene, token, _asked(scene, token), acting)
@@ -139,9 +141,9 @@ def _stands_apart(link: Link, apart: frozenset[Span]) -> bool:
 
 def _enough(scene: Scene, token: int, row: Trigger, kind: EventType, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
     """Whether the sides that a type needs are there; a meeting needs two, a visit one; a passive may hide who acts."""
-    if row.needs in {"recipient", "bare", "given"} and not recipients:
+    if row.needs in {"recipient", "bare", "given", "visit"} and not recipients:
         return False
-    alone = not scene.view.objects(token)
+    alone = kind == "COOPERATE" or not scene.view.objects(token)
     several = sum(2 if alone and scene.linker.is_plural(link) else 1 for link in actors) + len(recipients)
     if kind in {"CONSULT", "COOPERATE"} and row.mutual:
         return bool(actors) and several >= ENOUGH_FOR_A_MEETING
@@ -149,18 +151,22 @@ def _enough(scene: Scene, token: int, row: Trigger, kind: EventType, actors: Seq
         return several >= ENOUGH_FOR_A_MEETING
     if scene.tables.types[kind].recipient and not recipients:
         return bool(row.mutual and len(actors) > 1)
-    hidden = scene.tables.types[kind].actorless or scene.view.is_passive(token)
+    hidden = scene.tables.types[kind].actorless or "aux:pass" in {scene.view.parse.relations[child] for child in scene.view.children(token, "aux")}
     return bool(actors) or (hidden and bool(recipients))
 
 
-def _answered(view: Clauses, token: int, row: Trigger, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
+def _answered(scene: Scene, token: int, row: Trigger, actors: Sequence[Link], recipients: Sequence[Link]) -> bool:
     """Whether words of agreement are more than somebody's own plans: there is a partner, a body that speaks, or a refusal."""
-    if recipients or row.needs not in {"answer", "partner", "inner", "threat"}:
+    view, words = scene.view, scene.tables.words
+    if recipients or row.needs not in {"answer", "partner", "inner", "threat", "cooperation"}:
         return True
     if row.needs == "answer":
         return view.is_negated(token)
     if row.needs == "partner":
         return bool(view.complements(token))
+    if row.needs == "cooperation":
+        promised = [*view.complements(token), *view.objects(token)]
+        return any({view.lemmas[head], *map(view.lemmas.__getitem__, view.children(head))} & words["cooperative"] for head in promised)
     if row.needs == "threat":
         return any(view.lemmas[helper] in WILL for clause in view.complements(token) for helper in view.children(clause, "aux"))
     return any(link.actor is not None and link.actor.kind in BODIES for link in actors)

@@ -22,6 +22,7 @@ OPEN = Trigger(
     through=True,
     intransitive=False,
     instrument=False,
+    suffered=False,
     refusal=False,
     needs="recipient",
     dependants=frozenset(),

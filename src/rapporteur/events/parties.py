@@ -84,6 +84,10 @@ class Linker:
         """The noun phrases as parties, whatever they are."""
         return [self._phrases.whole(token) for token in tokens if self._view.parse.upos[token] in {"NOUN", "PROPN", "NUM"}]
 
+    def owned(self, tokens: Iterable[int]) -> list[Link]:
+        """Noun phrases with a possessor who is known, as bodies of his."""
+        return [link for link in self.anybody(tokens) if link.actor is not None]
+
     def is_plural(self, link: Link) -> bool:
         """Whether a party is a group without names ("the two ministers"), which can meet within itself."""
         named = link.actor is not None and link.actor.kind not in VAGUE and link.how != "collective"

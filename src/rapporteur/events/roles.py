@@ -103,12 +103,14 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
     own = owners(view, token)
+    suffering = own if row.suffered else []
+    own = [] if row.suffered else own
     own += [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] == "REQUEST"]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
     own += [head for child in view.children(token, "acl") for head in _makers(view, child, words)]
-    recipients += [head for preposition, head in modifiers if preposition in row.slots]
+    recipients += [*suffering, *(head for preposition, head in modifiers if preposition in row.slots)]
     return Roles(
         carrier=token if verb is None else verb,
         own=_unique(own),
@@ -119,9 +121,11 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
 
 
 def _is_made(view: Clauses, token: int, row: Trigger) -> bool:
-    """Whether a request names by itself who makes it ("a plea from Omar", "Omar's call")."""
-    makers = [head for preposition, head in view.obliques(token) if preposition in {"by", "from"}]
-    return row.types[0] == "REQUEST" and bool(makers or [child for child in view.children(token) if _possesses(view, child)])
+    """Whether a request names by itself who makes it and what is asked ("a plea from Omar for help", "Omar's call to stop")."""
+    prepositions = {preposition for preposition, _ in view.obliques(token)}
+    told = "for" in prepositions or bool(view.complements(token) or view.children(token, "acl"))
+    made = bool(prepositions & {"by", "from"}) or (told and any(_possesses(view, child) for child in view.children(token)))
+    return row.types[0] == "REQUEST" and made
 
 
 def _makers(view: Clauses, clause: int, words: Mapping[str, frozenset[str]]) -> list[int]:

@@ -12,7 +12,7 @@ from rapporteur.tables.forms import regular_bases
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat")
+NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat", "cooperation", "control", "visit")
 WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "violence", "idle", "sides")
 _Row = TypeVar("_Row")
 
@@ -43,6 +43,7 @@ class Trigger:
     through: bool
     intransitive: bool
     instrument: bool
+    suffered: bool
     refusal: bool
     needs: str
     dependants: frozenset[str]
@@ -151,6 +152,7 @@ def _trigger(row: dict[str, Any]) -> Trigger:
         through=bool(row.get("through", False)),
         intransitive=bool(row.get("intransitive", False)),
         instrument=bool(row.get("instrument", False)),
+        suffered=bool(row.get("suffered", False)),
         refusal=bool(row.get("refusal", False)),
         needs=_one_of(row.get("needs", ""), NEEDS),
         dependants=frozenset(row.get("dependants", ())),
