@@ -5,6 +5,7 @@ from email.utils import formatdate
 
 import pytest
 
+from rapporteur.fetch import feed_answers
 from rapporteur.fetch.pace import CEILING, FLOOR, MOST_FAILURES
 from tests.fetch.builders import NOON, Simulated, Time, answers, crawling, feed_of, ok, page_state, rss, status
 
@@ -128,6 +129,33 @@ def test_entries_beyond_the_most_come_at_later_visits(tmp_path):
         time.now += 3700
         assert crawl.work().fetched == 1
         assert feed_of(crawl)["offsite"] == 7
+
+
+def test_a_feed_that_makes_up_pages_does_not_fill_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(feed_answers, "MOST_WAITING", 5)
+    count = iter(range(10**6))
+
+    def answer(request, _):
+        made_up = [f"http://down.example/{next(count)}" for _ in range(20)]
+        return status(404) if request.kind == "robots" and "down" not in request.url else ok(rss(*made_up)) if request.kind == "feed" else status(500)
+
+    time = Time()
+    crew = Simulated(time, answer)
+    with crawling(tmp_path, crew, feeds=(FEED,)) as crawl:
+        for _ in range(4):
+            crawl.work()
+            assert crawl.counted().waiting <= 5
+            time.now += 5000
+        assert [one.request.etag for one in crew.sent if one.request.kind == "feed"] == [""] * 4
+        assert feed_of(crawl)["sha256"] == ""
+
+
+def test_an_address_in_utf_8_is_followed(tmp_path):
+    location = "/straße".encode().decode("latin-1")
+    table = {FEED: status(302, location=location), "http://a.example/stra%C3%9Fe": ok(rss())}
+    crew = Simulated(Time(), answers(table))
+    with crawling(tmp_path, crew, feeds=(FEED,)) as crawl:
+        assert crawl.work().feeds == 1
 
 
 def test_an_entry_that_is_updated_is_asked_for_again_but_ever_more_seldom(tmp_path):

@@ -33,13 +33,21 @@ def redirect_of(answer: Answer, url: str, hops: int, most: int = MOST_HOPS) -> t
     """Where a redirect leads, and "" ; or "" and why it is not followed."""
     if hops >= most:
         return "", f"it redirects more than {most} times"
-    location = answer.headers.get("location", "")
+    location = as_utf8(answer.headers.get("location", ""))
     target = clean_url(location, url) if location else None
     if target is None:
         return "", f"it redirects to {location[:100]!r}, which is no address of a page"
     if url.startswith("https:") and target.startswith("http:"):
         return "", f"it redirects from a secure address to an open one ({target[:200]}), where anybody on the way could change the text"
     return target, ""
+
+
+def as_utf8(header: str) -> str:
+    """A header whose bytes are UTF-8, as some servers write addresses; HTTP reads them one by one."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def code_of(answer: Answer) -> str:

@@ -14,12 +14,15 @@ from rapporteur.fetch.feeds import read_feed
 from rapporteur.fetch.frontier import Frontier
 from rapporteur.fetch.pace import FEED_BACKOFF, MOST_FAILURES, backoff, clamped, interval_of, max_age, retry_after, slower
 from rapporteur.fetch.page_answers import charset_of, validators
-from rapporteur.fetch.pagerows import add_entry, known, moment_of, revise
+from rapporteur.fetch.pagerows import add_entry, known, moment_of, revise, waiting_of
 from rapporteur.fetch.urls import host_of, site_of
 from rapporteur.fetch.values import Answer, Counts, Entry, Feed, Request
 
 MOST_NEW: Final = 50
 """New pages of one feed that are queued for one visit."""
+
+MOST_WAITING: Final = 1000
+"""Pages of one feed that may wait: a feed that makes up new addresses at every visit does not fill the disk."""
 
 SITEMAP_SECONDS: Final = 3 * 86_400.0
 """Entries of a sitemap that are older are archive, not news; a news sitemap holds two days by its standard."""
@@ -84,30 +87,40 @@ class FeedAnswers:
             self.settle(feed, request, answer, now, interval=slower(feed["interval"], wanted), sha256=digest, title=found.title)
             return f"a list of sitemaps: {number} of {len(found.entries)} are followed"
         entries = trusted(current(found, now), now)
-        new, offsite = self.add(feed, entries, now)
+        new, offsite, left = self.add(feed, entries, now)
         interval = interval_of(
             (moment_of(one) for one in entries), now=now, before=feed["interval"], news=bool(new and feed["checked"]), wanted=wanted
         )
-        self.settle(
-            feed, request, answer, now, interval=interval, sha256=digest, title=found.title or feed["title"], offsite=feed["offsite"] + offsite
-        )
-        return f"{len(found.entries)} entries, {new} new" + (f", {offsite} of other sites" if offsite else "")
+        values = {"sha256": digest, "title": found.title or feed["title"], "offsite": feed["offsite"] + offsite}
+        if left:  # they are there to be taken the next time only where the feed is sent again
+            values |= {"sha256": "", "etag": "", "modified": ""}
+        self.settle(feed, request, answer, now, interval=interval, **values)
+        more = (f", {offsite} of other sites" if offsite else "") + (f", {left} left for later: too many wait" if left else "")
+        return f"{len(found.entries)} entries, {new} new{more}"
 
-    def add(self, feed: sqlite3.Row, entries: Sequence[Entry], now: float) -> tuple[int, int]:
-        """Queues new pages, the latest first, so many for each visit, and pages that were updated; how many are new, and how many of other sites."""
+    def add(self, feed: sqlite3.Row, entries: Sequence[Entry], now: float) -> tuple[int, int, int]:
+        """Queues new pages, the latest first, so many for each visit, and pages that were updated.
+
+        Gives how many are new, how many of these of other sites, and how many were left since too many of this feed wait.
+        """
         connection, site = self.frontier.connection, site_of(host_of(feed["at"]))
-        new = offsite = 0
+        room = MOST_WAITING - waiting_of(connection, feed["key"])
+        new = offsite = left = 0
         for entry in sorted(entries, key=lambda one: (-moment_of(one), one.url)):
-            due = now + new // self.most_entries * clamped(feed["interval"])
-            if add_entry(connection, feed["key"], entry, due):
+            page = known(connection, entry.url)
+            if page is not None:
+                revise(connection, page, entry, now)
+            elif new >= room:
+                left += 1
+            else:
+                due = now + new // self.most_entries * clamped(feed["interval"])
+                add_entry(connection, feed["key"], entry, due)
                 new += 1
                 offsite += site_of(host_of(entry.url)) != site
                 self.counts.over_cap += due > now
-            elif (page := known(connection, entry.url)) is not None:
-                revise(connection, page, entry, now)
         self.counts.entries += new
         self.counts.offsite += offsite
-        return new, offsite
+        return new, offsite, left
 
     def settle(self, feed: sqlite3.Row, request: Request, answer: Answer, now: float, *, interval: float, **values: object) -> None:
         """After a good answer: validators, the next visit, and the new address where all redirects on the way were permanent."""

@@ -32,6 +32,11 @@ def known(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
     return row
 
 
+def waiting_of(connection: sqlite3.Connection, feed: int) -> int:
+    """How many pages of a feed are queued."""
+    return int(connection.execute("SELECT count(*) FROM pages WHERE feed = ? AND state = 'queued'", (feed,)).fetchone()[0])
+
+
 def moment_of(entry: Entry) -> float:
     """When an entry was last changed by its own word; 0 where it says nothing."""
     return max(entry.published or 0.0, entry.updated or 0.0)

@@ -50,7 +50,8 @@ CREATE TABLE pages (
   note TEXT NOT NULL DEFAULT '',
   told INTEGER NOT NULL DEFAULT 1
 );
-CREATE INDEX pages_due ON pages (state, due, key);
+CREATE INDEX pages_turn ON pages (state, host, due, key);
+CREATE INDEX pages_feed ON pages (feed, state);
 CREATE INDEX pages_untold ON pages (told) WHERE told = 0;
 
 -- Bodies that the record has not committed yet, packed with zlib.

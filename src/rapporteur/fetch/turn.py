@@ -1,5 +1,6 @@
 """Whose turn it is: the next request that may be sent, host by host, as each robots.txt allows."""
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,19 +19,22 @@ FORBIDDEN_WAIT: Final = 86_400.0
 HOPELESS: Final = frozenset({"private-address", "bad-url"})
 """Codes of a robots.txt that say all of its host: nothing there will ever be asked."""
 
-_FREE = "coalesce((SELECT free_at FROM hosts WHERE hosts.host = {0}.host), 0)"
-_FEEDS = (
+_FREE = "coalesce((SELECT free_at FROM hosts WHERE hosts.host = waiting.host), 0)"
+_WAITING_FEEDS = "(SELECT host, min(due) AS due FROM feeds WHERE listed AND state = 'live' GROUP BY host) AS waiting"
+_WAITING_PAGES = "(SELECT host, min(due) AS due FROM pages WHERE state = 'queued' {0} GROUP BY host) AS waiting"
+_TURN = (
+    f"SELECT host FROM {{0}} WHERE due <= :now AND {_FREE} <= :now AND host NOT IN (SELECT value FROM json_each(:busy)) ORDER BY due, host LIMIT 1"
+)
+_WAKE = f"SELECT min(max(due, {_FREE})) FROM {{0}}"
+_FEED = (
     "SELECT 'feed' AS kind, key, due, host, coalesce(nullif(next, ''), at) AS url, etag, modified, asking FROM feeds "
-    f"WHERE listed AND state = 'live' AND due <= :now AND {_FREE.format('feeds')} <= :now AND host NOT IN (SELECT value FROM json_each(:busy)) "
+    "WHERE listed AND state = 'live' AND host = ? ORDER BY due, key LIMIT 1"
 )
-_PAGES = (
+_PAGE = (
     "SELECT 'page' AS kind, key, due, host, coalesce(nullif(next, ''), url) AS url, etag, modified, 'both' AS asking FROM pages "
-    f"WHERE state = 'queued' AND due <= :now AND {_FREE.format('pages')} <= :now AND host NOT IN (SELECT value FROM json_each(:busy)) "
+    "WHERE state = 'queued' {0} AND host = ? ORDER BY due, key LIMIT 1"
 )
-_WAKE_FEEDS = f"SELECT min(max(due, {_FREE.format('feeds')})) FROM feeds WHERE listed AND state = 'live' "
-_WAKE_PAGES = f"SELECT min(max(due, {_FREE.format('pages')})) FROM pages WHERE state = 'queued' "
-_ASKED = "AND asked "
-_FIRST = "ORDER BY due, key LIMIT 1"
+_ASKED = "AND asked"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,24 +51,27 @@ class Turn:
 
     def next(self, now: float) -> Request | None:
         """The next request, noted as under way; None while there is none."""
-        if self.first(now) is None:
+        job = self.first(now)
+        if job is None:
             return None
         with self.frontier.step(now):
-            while job := self.first(now):
+            while job:
                 request = self.request(job, now)
                 if request and request.host not in self.busy:
                     self.begin(request, now)
                     return request
+                job = self.first(now)
         return None
 
     def first(self, now: float) -> sqlite3.Row | None:
-        """The feed or page that has waited longest of those whose host is free."""
-        import json
-
+        """The feed, or else the page, that has waited longest of those whose host is free."""
         given = {"now": now, "busy": json.dumps(sorted(self.busy))}
-        ask = self.frontier.connection.execute
-        feed: sqlite3.Row | None = None if self.named_only else ask(_FEEDS + _FIRST, given).fetchone()
-        return feed or ask(_PAGES + (_ASKED if self.named_only else "") + _FIRST, given).fetchone()
+        ask, asked = self.frontier.connection.execute, _ASKED if self.named_only else ""
+        host = None if self.named_only else ask(_TURN.format(_WAITING_FEEDS), given).fetchone()
+        if host:
+            return ask(_FEED, (host[0],)).fetchone()  # type: ignore[no-any-return]
+        host = ask(_TURN.format(_WAITING_PAGES.format(asked)), given).fetchone()
+        return ask(_PAGE.format(asked), (host[0],)).fetchone() if host else None
 
     def request(self, job: sqlite3.Row, now: float) -> Request | None:
         """The request for a job, or for the robots.txt that must be read before it; None where the job is put off or given up."""
@@ -143,6 +150,6 @@ class Turn:
     def wake(self) -> float:
         """When something is to be done next; 0 for never."""
         ask = self.frontier.connection.execute
-        found = [ask(_WAKE_PAGES + (_ASKED if self.named_only else "")).fetchone()[0]]
-        found += [] if self.named_only else [ask(_WAKE_FEEDS).fetchone()[0]]
+        found = [ask(_WAKE.format(_WAITING_PAGES.format(_ASKED if self.named_only else ""))).fetchone()[0]]
+        found += [] if self.named_only else [ask(_WAKE.format(_WAITING_FEEDS)).fetchone()[0]]
         return min((moment for moment in found if moment is not None), default=0.0)
