@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from rapporteur.tables.event_cues import CueRow, CueTable, shown, strongest
+from rapporteur.tables.event_retype import RetypeRow
 from rapporteur.tables.event_status import StatusRow, _checked
 from rapporteur.tables.events import Trigger, _one_of, load_event_tables
 from rapporteur.tables.files import TableError
@@ -98,6 +99,19 @@ def test_a_status_row_holds_for_its_example_only(row: StatusRow) -> None:
         lemmas = [lemma for lemma, _ in words(example)]
         named = {" ".join(lemmas[first:stop]) for first, stop in itertools.combinations(range(len(lemmas) + 1), 2)}
         assert bool(row.lemmas & named) is holds, example
+
+
+@pytest.mark.parametrize("row", TABLES.retypes.rows, ids=lambda row: row.id)
+def test_a_retype_row_holds_for_its_example_only(row: RetypeRow) -> None:
+    for text, holds in ((row.example, True), (row.counter, False)):
+        form, _, rest = text.partition(": ")
+        (trigger, _), *others = words(rest)
+        assert row.holds(trigger, [lemma for lemma, _ in others], {form}) is holds, text
+    for kind in row.starts:
+        (trigger, _), *others = words(row.example.partition(": ")[2])
+        found = TABLES.retypes.find(kind, trigger, [lemma for lemma, _ in others], {row.example.partition(": ")[0]})
+        assert found is not None
+        assert found.to == row.to
 
 
 def test_rows_name_known_types_and_modes() -> None:

@@ -1,7 +1,7 @@
 """Who did what to whom in one article: candidates, typed, dated by nobody yet, each with its words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 
 from rapporteur.events.accounts import chain, place_of, telling
@@ -13,6 +13,7 @@ from rapporteur.events.kinds import Typer, choose_type
 from rapporteur.events.modes import mode_of
 from rapporteur.events.opening import holds
 from rapporteur.events.parties import Linker, key, party
+from rapporteur.events.retype import retyped
 from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
@@ -20,12 +21,6 @@ from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link
 from rapporteur.types.ids import short_id
 
 BOTH_SIDES = 2
-COOPERATIVE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-# Said of the future, these are promises: a single type beats a type and a status (PLOVER 0.8).
-PROMISED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-# Who says that he will go promises nobody anything.
-LEAVING = frozenset({"resign", "step", "abdicate"})
-WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "could", "ca"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +59,7 @@ def find_events(
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
     events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
-    return _once([event for event in events if not _is_wished(event)]), ()
+    return _once(_told(events)), ()
 
 
 def apart_of(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
@@ -86,9 +81,15 @@ def _is_subject(side: Party, told: Statement, trigger: Span) -> bool:
     return side.end <= trigger.start and not between
 
 
-def _is_wished(event: Event) -> bool:
-    """Whether it is only said that somebody should praise or blame, which is no event of his."""
-    return event.type in {"SUPPORT", "ACCUSE"} and event.status == "proposed"
+def _told(events: Sequence[Event]) -> list[Event]:
+    """Without what is only asked for: that somebody should praise or blame, and what a request of the same sentence asks for."""
+    asking = {event.evidence.span for event in events if event.type == "REQUEST"}
+    wished = [event for event in events if event.status == "proposed" and (event.type in {"SUPPORT", "ACCUSE"} or _is_asked(event, asking))]
+    return [event for event in events if event not in wished]
+
+
+def _is_asked(event: Event, asking: Set[Span]) -> bool:
+    return event.type != "REQUEST" and event.role == "requested" and event.evidence.span in asking
 
 
 def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> list[Typing | None]:
@@ -123,15 +124,12 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     kind, sure = choose_type(candidate.types, typing)
     sentence = parse.sentence(parse.sentence_of(candidate.token))
     trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
-    told = scene.standings.read(candidate.token, candidate.carrier, kind=kind, title=parse.ends[sentence[-1]] <= len(article.title))
-    status, polarity, certainty, role = told.status, told.polarity, told.certainty, told.role
+    title = parse.ends[sentence[-1]] <= len(article.title)
+    typed = retyped(view, candidate, kind, scene.standings, scene.tables.retypes, title=title)
+    kind, told = typed.type, typed.standing
     tellers = telling(scene.statements, trigger.span)
-    if told.negated and kind in COOPERATIVE and (_is_refusal(view, candidate) or candidate.row.refusal):
-        kind, status, polarity, certainty, role = "REJECT", "happened", "positive", "certain", "asserted"
-    elif kind in PROMISED and status == "planned" and told.future and view.lemmas[candidate.token] not in LEAVING:
-        kind = "AGREE"
-    elif status == "happened" and tellers and tellers[-1].stance == "denied":
-        status, polarity, role = "denied", "negative", "denied"
+    if told.status == "happened" and not typed.why and tellers and tellers[-1].stance == "denied":
+        told = replace(told, status="denied", polarity="negative", role="denied")
     mode = mode_of(view, candidate.token, candidate.carrier, kind, scene.tables)
     return Event(
         id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
@@ -144,20 +142,15 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
         recipients=tuple(party(article, link) for link in candidate.recipients),
         place=place_of(view, scene.linker, candidate.token, candidate.carrier, towards=mode == "visit"),
         when=UNKNOWN_TIME,
-        status=status,
-        polarity=polarity,
+        status=told.status,
+        polarity=told.polarity,
         attribution=chain(article, tellers),
         trigger=trigger,
         evidence=article.evidence(parse.starts[sentence[0]], parse.ends[sentence[-1]]),
         score=_score(sure, candidate),
-        certainty=certainty,
-        role=role,
+        certainty=told.certainty,
+        role=told.role,
     )
-
-
-def _is_refusal(view: Clauses, candidate: Candidate) -> bool:
-    """Whether somebody says that he will not ("would not engage", "will never accept")."""
-    return bool(candidate.actors) and any(view.lemmas[helper] in WILL for helper in view.children(candidate.carrier, "aux"))
 
 
 def _score(sure: float, candidate: Candidate) -> float:

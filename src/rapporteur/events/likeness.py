@@ -24,6 +24,7 @@ SHARED_DEED: Final = 1
 SHARED_WORDS: Final = 2
 SHARED_TITLE: Final = 1
 SHORT: Final = 3
+VAGUE: Final = frozenset({"collective", "unnamed", "unknown"})
 _WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
 # Words that tell nothing of what happened.
 _EMPTY: Final = """
@@ -82,8 +83,11 @@ class Likeness:
             return 0.0
         if (one.mode and other.mode and one.mode != other.mode) or not _same_days(one, other) or not self._same_place(one.place, other.place):
             return 0.0
-        sides = self._same_sides(one, other)
-        shared = len(content(one, self._names(one, other)) & content(other, self._names(one, other)))
+        names = _names(one, other)
+        shared = len(content(one, names) & content(other, names))
+        titled = self.is_title(one) or self.is_title(other)
+        vague = _vague(one, other) if titled and shared >= SHARED_WORDS else frozenset[str]()
+        sides = self._same_sides(one, other, vague, enough=0.5 if titled and shared > SHARED_WORDS else 1.0)
         return sides + min(shared, 5) / 10 if sides and shared >= self._needed(one, other) else 0.0
 
     def _same_standing(self, one: Event, other: Event) -> bool:
@@ -97,30 +101,30 @@ class Likeness:
             return SHARED_TITLE
         return SHARED_WORDS if one.type in UTTERED else SHARED_DEED
 
-    def _names(self, one: Event, other: Event) -> frozenset[str]:
-        parties = (*one.actors, *one.recipients, *other.actors, *other.recipients)
-        return frozenset(stem(word) for party in parties for text in (party.text, party.name) for word in _words(text))
-
-    def _same_sides(self, one: Event, other: Event) -> float:
-        """0 where sides differ; more the more of them are shared by name."""
+    def _same_sides(self, one: Event, other: Event, vague: frozenset[str], *, enough: float) -> float:
+        """0 where sides differ; more the more of them are shared by name; one of them at least by ``enough``."""
         first, second = sides_of(one), sides_of(other)
         if one.type in MUTUAL and not (first.recipients and second.recipients and first.actors & second.actors):
-            return self._same_party(first.everyone, second.everyone)
+            return self._same_party(first.everyone, second.everyone, vague)
         scores = [
-            self._shared(mine, theirs) for mine, theirs in ((first.actors, second.actors), (first.recipients, second.recipients)) if mine and theirs
+            self._shared(mine, theirs, vague)
+            for mine, theirs in ((first.actors, second.actors), (first.recipients, second.recipients))
+            if mine and theirs
         ]
-        return sum(scores) if scores and all(scores) and max(scores) >= 1 else 0.0
+        return sum(scores) if scores and all(scores) and max(scores) >= enough else 0.0
 
-    def _same_party(self, first: frozenset[str], second: frozenset[str]) -> float:
+    def _same_party(self, first: frozenset[str], second: frozenset[str], vague: frozenset[str]) -> float:
         """A meeting told with fewer of those who met: all of the smaller party are there, or two of them."""
         small, large = sorted((first, second), key=len)
-        shared = sum(self._shared(frozenset({one}), large) > 0 for one in small)
+        shared = sum(self._shared(frozenset({one}), large, vague) > 0 for one in small)
         return float(shared) if shared == len(small) or shared > 1 else 0.0
 
-    def _shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
-        """1 for somebody in common, half where a state stands for one of its own, else 0."""
+    def _shared(self, mine: frozenset[str], theirs: frozenset[str], vague: frozenset[str]) -> float:
+        """1 for somebody in common, half where a state stands for one of its own or a group goes without a name, else 0."""
         if mine & theirs:
             return 1.0
+        if mine <= vague or theirs <= vague:
+            return 0.5
         return 0.5 if any(self._stands_for(one, other) for one in mine for other in theirs) else 0.0
 
     def _stands_for(self, one: str, other: str) -> bool:
@@ -133,6 +137,17 @@ class Likeness:
         if one.country and other.country and one.country != other.country:
             return False
         return bool(one.country and other.country) and bool({one.name.casefold(), other.name.casefold()} & self._state_names)
+
+
+def _names(one: Event, other: Event) -> frozenset[str]:
+    parties = (*one.actors, *one.recipients, *other.actors, *other.recipients)
+    return frozenset(stem(word) for party in parties for text in (party.text, party.name) for word in _words(text))
+
+
+def _vague(one: Event, other: Event) -> frozenset[str]:
+    """The sides of both that bear no name ("the foreign ministers", "dockers")."""
+    parties = (*one.actors, *one.recipients, *other.actors, *other.recipients)
+    return frozenset(_name(party) for party in parties if party.actor is None or party.kind in VAGUE)
 
 
 def _same_days(one: Event, other: Event) -> bool:

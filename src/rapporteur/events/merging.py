@@ -79,7 +79,7 @@ def _one(tellings: Sequence[Event], likeness: Likeness) -> Event:
         main,
         mode=main.mode or _only(event.mode for event in others),
         place=main.place or next((event.place for event in others if event.place), None),
-        when=main.when if main.when.earliest or main.when.latest else next((event.when for event in others if _is_dated(event)), main.when),
+        when=main.when if _is_dated(main) else next((event.when for event in others if _is_dated(event)), main.when),
         status=teller.status,
         polarity=teller.polarity,
         certainty=teller.certainty,

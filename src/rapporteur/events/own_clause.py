@@ -66,7 +66,9 @@ class OwnClause:
         for word in self.names(clause):
             row = self.tables.governor(word, view.parse.upos[clause], "noun")
             if row is not None and row.id not in {"cause-noun", "ask-for", "factive"}:
-                return apply(row.outcome(holds=not self.is_negated(clause)), reading, row.id)
+                outcome = row.outcome(holds=not self.is_negated(clause))
+                undone = outcome == "planned" and not reading.holds and reading.role != "cancelled"
+                return apply("cancelled" if undone else outcome, reading, row.id)
         return reading
 
     def _is_own_subject(self, clause: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from rapporteur.tables.event_cues import CueTable, load_cue_table
+from rapporteur.tables.event_retype import RetypeTable, load_retype_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.tables.forms import regular_bases
@@ -66,6 +67,7 @@ class EventTables:
     modes: CueTable
     contexts: CueTable
     standing: StatusTables
+    retypes: RetypeTable
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
 
@@ -109,6 +111,7 @@ def load_event_tables() -> EventTables:
         modes=load_cue_table("event_modes", value="mode", scope="type"),
         contexts=load_contexts(),
         standing=standing,
+        retypes=load_retype_table(),
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
     )

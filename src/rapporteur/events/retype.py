@@ -1,0 +1,59 @@
+"""The type that PLOVER's manual gives an event, and the standing that goes with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapporteur.events.candidates import Candidate
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.status import Standing, StatusReader
+from rapporteur.tables.event_retype import RetypeTable
+from rapporteur.types import EventType
+
+# Helpers of a clause about what somebody will or will not do.
+WILL: Final = frozenset({"will", "shall", "would", "wo", "'ll", "'d", "can", "could", "ca"})
+INTENDING: Final = frozenset({"will", "shall", "would", "'ll", "'d"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A type with the standing read for it; ``why`` names the row of the table that changed it, "" for none."""
+
+    type: EventType
+    standing: Standing
+    why: str = ""
+
+
+def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: StatusReader, table: RetypeTable, *, title: bool) -> Typed:
+    """The type by the manual, with its standing; as it was where no row of the table holds."""
+    told = reader.read(candidate.token, candidate.carrier, kind=kind, title=title)
+    row = table.find(kind, view.lemmas[candidate.token], _near(view, candidate), frozenset(_forms(view, candidate, told)))
+    if row is None:
+        return Typed(type=kind, standing=told)
+    if row.status is None:
+        return Typed(type=row.to, standing=reader.read(candidate.token, candidate.carrier, kind=row.to, title=title), why=row.id)
+    said = replace(told, status=row.status, polarity="positive", certainty="certain", role="asserted")
+    return Typed(type=row.to, standing=said, why=row.id)
+
+
+def _near(view: Clauses, candidate: Candidate) -> set[str]:
+    """The lemmas that depend on the trigger and on its carrier, the carrier's own and those of actors' heads."""
+    found = view.dependants(candidate.token)
+    if candidate.carrier != candidate.token:
+        found |= view.dependants(candidate.carrier) | {view.lemmas[candidate.carrier]}
+    return found
+
+
+def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]:
+    """How it is told, in the words of the table."""
+    helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
+    if told.negated:
+        yield "negated"
+        if candidate.row.refusal or (candidate.actors and helpers & WILL):
+            yield "refused"
+    elif told.status == "planned" and told.future:
+        yield "future"
+        if candidate.actors:
+            yield "meant"
+    elif told.status == "conditional" and candidate.actors and helpers & INTENDING and "have" not in helpers:
+        yield "meant"
