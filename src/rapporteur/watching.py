@@ -91,16 +91,20 @@ def watch(
     most_entries: int = MOST_NEW,
     retry_parked: bool = False,
     on_round: Callable[[Round], None] | None = None,
+    on_answer: Callable[[Counts], None] | None = None,
 ) -> Round:
     """Follows the feeds of lists (text or OPML) and single feed URLs, those of the last time where none are named, and keeps a record current.
 
-    With ``once`` it ends when nothing is due for two minutes; else it goes on until it is stopped, and tells each round. ``most_entries`` is the
-    number of new pages of one feed that are taken at one visit. Offline it only puts into the record what was fetched before. Raises
-    FetchError for what the caller can mend, RecordError as ``pipeline.read`` does, and what ``pipeline.failures`` lists.
+    With ``once`` it ends when nothing is due for two minutes; else it goes on until it is stopped, and tells each round. ``on_answer`` hears
+    the counts so far. ``most_entries`` is the number of new pages of one feed that are taken at one visit. Offline it only puts into the
+    record what was fetched before.
+
+    Raises FetchError for what the caller can mend, RecordError as ``pipeline.read`` does, and what ``pipeline.failures`` lists.
     """
     urls = read_lists(tuple(feeds)) if feeds else None
     tell = on_round or (lambda _: None)
     with at_work(settings, most_entries=most_entries) as work:
+        work.crawl.tell = on_answer or work.crawl.tell
         work.set_out(urls, retry_parked=retry_parked)
         if once or settings.offline:
             counts = Counts() if settings.offline else work.crawl.work(patience=PATIENCE)
@@ -115,13 +119,14 @@ def watch(
             work.crawl.rest()
 
 
-def fetch(urls: Sequence[str], *, settings: Settings) -> Round:
+def fetch(urls: Sequence[str], *, settings: Settings, on_answer: Callable[[Counts], None] | None = None) -> Round:
     """Takes single pages into a record, as politely as ``watch``; a page that was fetched before is asked for again and kept where it changed.
 
     Raises FetchError for what is no URL of a page, and otherwise as ``watch``.
     """
     pages = named_pages(urls)
     with at_work(settings, named_only=True) as work:
+        work.crawl.tell = on_answer or work.crawl.tell
         now = work.crawl.clock.now()
         with work.frontier.step(now):
             keys = [ask_page(work.frontier.connection, url, now) for url in pages] if not settings.offline else []

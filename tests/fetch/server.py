@@ -1,6 +1,7 @@
 """A server on loopback that behaves, or misbehaves, as each path was told to; it writes down what it was asked."""
 
 import gzip
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -104,12 +105,15 @@ class Site:
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1") -> Iterator[Site]:
-    """A site for as long as the block lasts."""
+def serving(host: str = "127.0.0.1", context: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site for as long as the block lasts; a secure one where a context is given."""
     site = Site(base="")
     server = ThreadingHTTPServer((host, 0), type("SiteHandler", (Handler,), {"site": site}))
     server.daemon_threads = True
-    site.base = f"http://{host}:{server.server_address[1]}"
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    site.base = f"http{'s' if context else ''}://{host}:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

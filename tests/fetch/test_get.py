@@ -1,7 +1,10 @@
 """One request against a server on loopback that misbehaves in every way we know of."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import zlib
@@ -188,3 +191,21 @@ def test_the_address_that_was_checked_is_the_one_that_is_connected_to(site, monk
     monkeypatch.setattr(socket, "create_connection", connect)
     get(site, "http://rebound.example:81/", network=Network(agent="x", resolver=lambda *_: next(answers)))
     assert connected == [("93.184.216.34", 81)]
+
+
+def test_a_certificate_that_nobody_vouches_for(tmp_path):
+    openssl = shutil.which("openssl")
+    if not openssl:
+        pytest.skip("openssl is not there to make a certificate")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    words = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    made = subprocess.run([openssl, *words, "-keyout", str(key), "-out", str(certificate)], capture_output=True, check=False)
+    assert made.returncode == 0, made.stderr
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(context=context) as secure:
+        secure.add("/a", page("A"))
+        answer = get(secure, secure.base + "/a", network=Network(agent="x", private=True, deadline=5))
+        assert (answer.code, answer.status) == ("tls", 0)
+        assert "self" in answer.note
+        assert secure.asked == []

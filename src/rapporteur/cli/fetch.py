@@ -25,12 +25,12 @@ def fetch(urls: tuple[str, ...], record: "Place", **options: object) -> None:
     record or the frontier cannot be used.
     """
     from rapporteur import watching
-    from rapporteur.cli.rounds import show_round
+    from rapporteur.cli.rounds import answers_shown, show_round
 
     settings = settings_of(record, options)
     try:
-        with explained(watching.failures):
-            done = watching.fetch(urls, settings=settings)
+        with explained(watching.failures), answers_shown() as tell:
+            done = watching.fetch(urls, settings=settings, on_answer=tell)
     except KeyboardInterrupt:
         click.echo("\nstopped; what was fetched is kept, and the next fetch or watch goes on from there", err=True)
         os._exit(STOPPED)

@@ -3,7 +3,8 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from rapporteur.cli.tables import Column, blank
 from rapporteur.cli.terminal import console
 
 if TYPE_CHECKING:
-    from rapporteur.watching import Round, Settings
+    from rapporteur.watching import Counts, Round, Settings
 
 MOST_SHOWN = 20
 """Failures named one by one after a round; ``problems`` and ``watch --feeds`` have them all."""
@@ -59,6 +60,17 @@ def show_round(done: "Round") -> None:
         click.echo(f"{failure.code}: {failure.url}: {failure.message}", err=True)
     if len(done.failures) > MOST_SHOWN:
         click.echo(f"... and {len(done.failures) - MOST_SHOWN:,} more: rapporteur problems, rapporteur watch --feeds", err=True)
+
+
+@contextmanager
+def answers_shown() -> Iterator[Callable[["Counts"], None]]:
+    """A line that says how far it is, on a terminal; nothing in a pipe."""
+    out = console(error=True)
+    if not out.is_terminal:
+        yield lambda _: None
+        return
+    with out.status("asking") as status:
+        yield lambda counts: status.update(f"{counts.requests:,} requests, {counts.feeds:,} feeds, {counts.fetched:,} pages")
 
 
 def show_watched(settings: "Settings", form: str) -> None:

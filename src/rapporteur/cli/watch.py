@@ -43,7 +43,7 @@ def watch(
     something could not be had, 2 for wrong usage, 3 when the record, the frontier or the list cannot be used.
     """
     from rapporteur import watching
-    from rapporteur.cli.rounds import show_round, show_visits, show_watched
+    from rapporteur.cli.rounds import answers_shown, show_round, show_visits, show_watched
 
     settings = settings_of(record, options)
     try:
@@ -51,7 +51,10 @@ def watch(
             if list_feeds or show_log:
                 (show_watched(settings, form) if list_feeds else show_visits(settings, limit, form))
                 return
-            done = watching.watch(feeds, settings=settings, once=once, most_entries=most, retry_parked=retry_parked, on_round=show_round)
+            with answers_shown() as tell:
+                done = watching.watch(
+                    feeds, settings=settings, once=once, most_entries=most, retry_parked=retry_parked, on_round=show_round, on_answer=tell
+                )
     except KeyboardInterrupt:
         click.echo("\nstopped; what was fetched is kept, and the same command goes on from there", err=True)
         os._exit(STOPPED)

@@ -1,5 +1,6 @@
 """The crawl: sends what may be sent, and writes down what came of it, one step an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Final
@@ -26,7 +27,11 @@ _SLICE: Final = 0.25
 
 @dataclass(slots=True, kw_only=True)
 class Crawl:
-    """Works through a frontier. ``most_entries`` is how many new pages of one feed are taken at a visit; the rest follow at later ones."""
+    """Works through a frontier.
+
+    ``most_entries`` is how many new pages of one feed are taken at a visit; the rest follow at later ones. ``tell`` hears the counts of the
+    round after every answer.
+    """
 
     frontier: Frontier
     crew: Crew
@@ -34,6 +39,7 @@ class Crawl:
     turn: Turn
     random: Random
     most_entries: int
+    tell: Callable[[Counts], object] = lambda _: None
     counts: Counts = field(default_factory=Counts)
     feeds: FeedAnswers = field(init=False)
     pages: PageAnswers = field(init=False)
@@ -98,6 +104,7 @@ class Crawl:
                 Visit(time=now, url=request.url, status=answer.status, size=answer.size, milliseconds=answer.milliseconds, note=note or answer.note)
             )
         self.counts.requests += 1
+        self.tell(self.counts)
 
     def rest(self) -> None:
         """Lets time pass until something is to be done, a minute at most."""
