@@ -8,6 +8,7 @@ import pytest
 from rapporteur import open_record, pipeline, read_text
 from rapporteur.export import export_folder, statement_row
 from rapporteur.model.store import WeightsError, weight_file
+from tests import postgres
 
 ARTICLES = Path(__file__).parent.parent.parent / "examples" / "articles"
 BORDER = ARTICLES / "01-caldoria-merovale-border.txt"
@@ -47,6 +48,17 @@ def test_all_samples_are_read_and_sound(record):
     assert counts.reprints >= 1
     assert counts.statements > counts.articles
     assert counts.events > counts.articles
+
+
+def test_on_a_server_it_exports_the_same_bytes(record, tmp_path, postgres_address):
+    place = postgres.new_place(postgres_address)
+    pipeline.read([ARTICLES], record=place, processes=2)
+    assert exported(place, tmp_path / "there") == exported(record, tmp_path / "here")
+    with open_record(place) as there, open_record(record) as here:
+        assert there.integrity() == ()
+        for kind in ("articles", "statements", "events"):
+            assert list(getattr(there, kind)(about="border")) == list(getattr(here, kind)(about="border")) != []
+        assert {hit.id: hit.snippet for hit in there.search("border")} == {hit.id: hit.snippet for hit in here.search("border")}
 
 
 def test_the_reprint_is_an_account_of_the_original_and_not_coded(record):
