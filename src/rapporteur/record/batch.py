@@ -1,7 +1,8 @@
 """Rows on their way into the record: collected document by document, put in many at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from rapporteur.record.codec import encode
 from rapporteur.record.entry import ArticleEntry, Entry
@@ -144,7 +145,7 @@ class Batch:
         for table, rows in self.waiting.items():
             if rows:
                 self.connection.insert(table, COLUMNS[table], rows)
-                self.index_words(table, rows)
+                index_words(self.connection, table, COLUMNS[table].split(), rows)
         articles = [row[0] for row in self.waiting["articles"]]
         self.waiting = {table: [] for table in COLUMNS}
         self.ids.clear()
@@ -154,12 +155,13 @@ class Batch:
             self.connection.execute(ORPHANS)
             self.replaced = False
 
-    def index_words(self, table: str, rows: list[Row]) -> None:
-        """The words of rows, where the database does not look at them itself."""
-        if table in TEXTS:
-            places = [COLUMNS[table].split().index(column) for column in TEXTS[table]]
-            lists = self.connection.dialect.word_lists((row[0], [str(row[place]) for place in places]) for row in rows)  # type: ignore[misc]
-            self.connection.insert(f"{table}_text", "rowid search", lists)
+
+def index_words(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """The words of rows that were put in, where the database does not look at them itself."""
+    if table in TEXTS:
+        key, places = columns.index("key"), [columns.index(column) for column in TEXTS[table]]
+        lists = connection.dialect.word_lists((row[key], [row[place] for place in places]) for row in rows)
+        connection.insert(f"{table}_text", "rowid search", lists)
 
 
 def forget_oldest(known: dict[Naming, int] | dict[tuple[str, str], int]) -> None:

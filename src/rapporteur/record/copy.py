@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from rapporteur.record.batch import TEXTS
+from rapporteur.record.batch import TEXTS, index_words
 from rapporteur.record.decisions import COLUMNS as DECISION_COLUMNS
 from rapporteur.record.decisions import decisions_of, decisions_path, write_decisions
 from rapporteur.record.errors import RecordDamagedError, RecordError, explained
@@ -120,10 +120,8 @@ def put(to: Connection, table: str, columns: list[str], rows: list[Row]) -> None
     to.insert(table, " ".join(columns), rows)
     if table == "documents" and to.dialect.name == "sqlite":  # its trigger noted the time of the copying
         place = columns.index("read_at")
-        to.each("UPDATE documents SET read_at = ? WHERE key = ?", [(row[place], row[0]) for row in rows])
-    if table in TEXTS:
-        places = [columns.index(column) for column in TEXTS[table]]
-        to.insert(f"{table}_text", "rowid search", to.dialect.word_lists((row[0], [row[place] for place in places]) for row in rows))
+        to.each("UPDATE documents SET read_at = ? WHERE key = ?", [(row[place], row[columns.index("key")]) for row in rows])
+    index_words(to, table, columns, rows)
 
 
 def quoted(names: Iterable[str]) -> list[str]:

@@ -1,4 +1,7 @@
-"""Words as full-text search sees them: letters and digits, without case and accents (what FTS5's ``unicode61 remove_diacritics 2`` does)."""
+"""Words as full-text search sees them: letters and digits, without case and accents.
+
+This is what FTS5's ``unicode61 remove_diacritics 2`` does, but that it takes accents off Latin letters only.
+"""
 
 import re
 import unicodedata
@@ -31,7 +34,7 @@ def plain(word: str) -> str:
     """One word without case and accents."""
     if word.isascii():
         return word.lower()[:LONGEST]
-    return MARKS.sub("", unicodedata.normalize("NFD", word.lower()))[:LONGEST]
+    return unicodedata.normalize("NFC", MARKS.sub("", unicodedata.normalize("NFD", word.lower())))[:LONGEST]
 
 
 def word_list(texts: Sequence[str]) -> str:
