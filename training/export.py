@@ -13,8 +13,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from rapporteur.model.reader import Heads, Scores
+from rapporteur.model.pieces import WordPieces
+from rapporteur.model.reader import Heads, ReaderModel, Scores
 from training.encoder import WIDTH, MiniLM
+from training.evening import even_out, exact_embeddings, news_feeds
 from training.examples import NAME_TAGS, ROLE_TAGS, Inventory
 from training.manifest import register
 from training.reader import Reader
@@ -42,8 +44,8 @@ def load_reader(name: str) -> tuple[Reader, Inventory, int]:
     return model.eval(), labels, int(state["step"])
 
 
-def write_graph(reader: Reader, path: Path, *, int8: bool) -> None:
-    """The ONNX file, its constant matrix products in dynamic int8 when asked."""
+def write_graph(reader: Reader, path: Path, *, corpora: Path | None) -> None:
+    """The ONNX file, its constant matrix products in dynamic int8 where there are ``corpora`` to even them out with."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -57,10 +59,17 @@ def write_graph(reader: Reader, path: Path, *, int8: bool) -> None:
             Graph(reader), (torch.zeros(1, 12, WIDTH), whole, whole, torch.arange(1, 6)[None]), str(plain),
             input_names=["vectors", "case", "space", "first"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        if int8:
+        if corpora:
+            even_out(plain, news_feeds(corpora, _cutter(reader)))
             quantize_dynamic(str(plain), str(path), op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
         else:
             onnx.save(onnx.load(str(plain)), str(path))
+
+
+def _cutter(reader: Reader) -> ReaderModel:
+    """Makes inputs for the reader's graph; runs nothing."""
+    table = reader.encoder.words.weight.detach().numpy()
+    return ReaderModel(None, WordPieces.load(WEIGHTS / "vocab.txt"), exact_embeddings(table), {}, None)  # type: ignore[arg-type]
 
 
 def write_embeddings(table: Tensor, path: Path) -> None:
@@ -74,11 +83,12 @@ def main() -> None:
     """Export and register everything the reader needs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="reader")
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"), help="for text to even out the products with")
     parser.add_argument("--fp32", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
     reader, labels, step = load_reader(options.name)
-    write_graph(reader, WEIGHTS / "reader.onnx", int8=not options.fp32)
+    write_graph(reader, WEIGHTS / "reader.onnx", corpora=None if options.fp32 else options.corpora)
     write_embeddings(reader.encoder.words.weight, WEIGHTS / "embeddings.npz")
     heads = Heads(
         relation=reader.relation.weight.detach().numpy().T.copy(),

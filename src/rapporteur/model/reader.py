@@ -99,11 +99,11 @@ class ReaderModel:
         if not window.words:
             raise ValueError("a window needs at least one word")
         names = list(Scores.__dataclass_fields__)
-        found = self._session.run(names, self._arrays(window))
+        found = self._session.run(names, self.inputs(window))
         return Scores(**{name: rows[0] for name, rows in zip(names, found, strict=True)})
 
-    def _arrays(self, window: Window) -> dict[str, NDArray[Any]]:
-        """The inputs, one row each: piece by piece, and each word's first piece."""
+    def inputs(self, window: Window) -> dict[str, NDArray[Any]]:
+        """What the ONNX file takes in, one row each: values piece by piece, and each word's first piece."""
         cut = [self.pieces.encode(word) for word in window.words]
         sizes = [len(word) for word in cut]
         ids = np.array([self.pieces.start, *chain.from_iterable(cut), self.pieces.stop])
