@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+import time
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.acquire.webpage import page_document
+from rapporteur.fetch import pagerows
 from rapporteur.fetch.addresses import is_public
 from rapporteur.fetch.clock import Clock
 from rapporteur.fetch.errors import FrontierError, ListError
@@ -16,6 +18,7 @@ from rapporteur.fetch.frontier import look_at, open_frontier
 from rapporteur.fetch.lists import named_pages, read_lists
 from rapporteur.fetch.pace import CEILING, FLOOR, backoff, interval_of, retry_after
 from rapporteur.fetch.packing import PackingError, TooLargeError, Unpacker, unpack_file
+from rapporteur.fetch.pagerows import text_hash
 from rapporteur.fetch.robots import Rules
 from rapporteur.fetch.times import read_time, seconds_of
 from rapporteur.fetch.urls import clean_url, host_of, page_key, site_of
@@ -234,3 +237,19 @@ def test_pages_that_are_none(body, code):
     found = page_document(body, "http://a.example/1", media_type="text/html")
     assert isinstance(found, Problem)
     assert (found.code, found.where) == (code, "http://a.example/1")
+
+
+@pytest.mark.parametrize("junk", [b"<p>", b"<time ", b"<script", b"&", b"\xe9<p>"])
+def test_no_page_costs_much_before_it_is_read(junk):
+    body = junk * (300_000 // len(junk))
+    begin = time.process_time()
+    text_hash(body)
+    page_document(body, "http://a.example/1", media_type="text/html")
+    assert time.process_time() - begin < 3
+
+
+def test_a_change_far_down_a_long_page_is_a_change(monkeypatch):
+    monkeypatch.setattr(pagerows, "MOST_HASHED", 1000)
+    long = b"<p>word</p>" * 100
+    assert text_hash(long + b"<p>1</p>") != text_hash(long + b"<p>2</p>")
+    assert text_hash(b"<p>word</p><script>1</script>") == text_hash(b"<p>word</p><script>2</script>")

@@ -12,8 +12,9 @@ from rapporteur.acquire.values import problem
 from rapporteur.types import Metadata, Problem, RawDocument
 
 _STATES_ITS_DATE: Final = re.compile(
-    r'["\']?datePublished["\']?\s*[:=]|article:published_time|dc\.date|dcterms\.created|parsely-pub-date|<time\b[^>]{0,300}?\bdatetime', re.I
+    r'["\']?datePublished["\']?\s*[:=]|article:published_time|dc\.date|dcterms\.created|parsely-pub-date|<time\b[^>]{0,100}?\bdatetime', re.I
 )
+_STATED_WITHIN: Final = 256 * 1024
 
 
 def page_document(
@@ -38,7 +39,7 @@ def page_document(
     return RawDocument(
         document=replace(document, retrieved=moment),
         text=decoded.text,
-        metadata=Metadata(url=url, published="" if markup and _STATES_ITS_DATE.search(decoded.text) else day),
+        metadata=Metadata(url=url, published="" if markup and _STATES_ITS_DATE.search(decoded.text, 0, _STATED_WITHIN) else day),
         problems=(problem(decoded.code, url, decoded.message, refused=False),) if decoded.code else (),
     )
 

@@ -13,6 +13,9 @@ from rapporteur.text.html import visible_text
 FIRST_REVISIT: Final = 3600.0
 """Seconds before a page that its feed calls updated is asked for again; four times as many for each version more."""
 
+MOST_HASHED: Final = 1024 * 1024
+"""Bytes of a page whose words are compared with those of its last version; beyond them the bytes are, so that no page costs much."""
+
 MOST_READINGS: Final = 2
 """Readings of a page that kill the process at it, before it is given up."""
 
@@ -99,8 +102,8 @@ def know_also(connection: sqlite3.Connection, url: str, now: float) -> None:
 
 def text_hash(body: bytes) -> str:
     """A hash of the words that a reader of a page sees: the same for a page that only its scripts and tokens changed."""
-    text, _ = visible_text(body.decode("latin-1"))
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+    text, _ = visible_text(body[:MOST_HASHED].decode("latin-1"))
+    return hashlib.sha256(" ".join(text.split()).encode() + body[MOST_HASHED:]).hexdigest()
 
 
 def stored(connection: sqlite3.Connection) -> list[int]:
