@@ -23,6 +23,7 @@ TITLED: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "planned"})
 SHARED_DEED: Final = 1
 SHARED_WORDS: Final = 2
 SHARED_TITLE: Final = 1
+LEAST_SHARE: Final = 0.15
 SHORT: Final = 3
 VAGUE: Final = frozenset({"collective", "unnamed", "unknown"})
 _WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
@@ -77,55 +78,50 @@ class Likeness:
         spans = {piece.span for piece in (one.evidence, *one.also)}
         return any(piece.span in spans for piece in (other.evidence, *other.also)) and sides_of(one) != sides_of(other)
 
+    def differ(self, one: Event, other: Event) -> bool:
+        """Whether a sentence tells both and names different sides, or a side of one cannot be that of the other."""
+        return self.are_apart(one, other) or 0.0 in self._same_sides(one, other, loosely=True)
+
     def of(self, one: Event, other: Event) -> float:
         """How surely two events are one: 0 when something speaks against it, more for more in common."""
         if one.type != other.type or self.are_apart(one, other) or not self._same_standing(one, other):
             return 0.0
         if (one.mode and other.mode and one.mode != other.mode) or not _same_days(one, other) or not self._same_place(one.place, other.place):
             return 0.0
-        names = _names(one, other)
-        shared = len(content(one, names) & content(other, names))
+        if one.type in UTTERED and _speakers_differ(one, other):
+            return 0.0
+        shared, share = _in_common(one, other)
         titled = self.is_title(one) or self.is_title(other)
-        vague = _vague(one, other) if titled and shared >= SHARED_WORDS else frozenset[str]()
-        sides = self._same_sides(one, other, vague, enough=0.5 if titled and shared > SHARED_WORDS else 1.0)
-        return sides + min(shared, 5) / 10 if sides and shared >= self._needed(one, other) else 0.0
+        sides = self._same_sides(one, other, loosely=titled and shared >= SHARED_WORDS)
+        least = 0.5 if titled and shared > SHARED_WORDS else 1.0
+        same = max(sides, default=0) >= least and min(sides) > 0
+        return sum(sides) + share if same and _are_alike(one, other, shared, share, titled=titled) else 0.0
 
     def _same_standing(self, one: Event, other: Event) -> bool:
         told = {one.status, other.status}
         titled = any(self.is_title(event) and event.status in {"happened", "ongoing"} for event in (one, other)) and told <= TITLED
         return len(told) == 1 or titled or any(told <= together for together in TOGETHER)
 
-    def _needed(self, one: Event, other: Event) -> int:
-        """How many words beside the names two tellings must have in common."""
-        if self.is_title(one) or self.is_title(other):
-            return SHARED_TITLE
-        return SHARED_WORDS if one.type in UTTERED else SHARED_DEED
+    def _same_sides(self, one: Event, other: Event, *, loosely: bool) -> list[float]:
+        """For each side that both name how much is shared: 0 where it differs; of mutual events both sides are one.
 
-    def _same_sides(self, one: Event, other: Event, vague: frozenset[str], *, enough: float) -> float:
-        """0 where sides differ; more the more of them are shared by name; one of them at least by ``enough``."""
+        ``loosely`` lets a state stand for one of its own and a group without a name for anybody, as titles do.
+        """
         first, second = sides_of(one), sides_of(other)
+        vague = _vague(one, other) if loosely else frozenset[str]()
+        pairs = [(first.actors, second.actors), (first.recipients, second.recipients)]
         if one.type in MUTUAL and not (first.recipients and second.recipients and first.actors & second.actors):
-            return self._same_party(first.everyone, second.everyone, vague)
-        scores = [
-            self._shared(mine, theirs, vague)
-            for mine, theirs in ((first.actors, second.actors), (first.recipients, second.recipients))
-            if mine and theirs
-        ]
-        return sum(scores) if scores and all(scores) and max(scores) >= enough else 0.0
+            pairs = [(first.everyone, second.everyone)]
+        return [self._shared(*sorted(pair, key=len), vague, loosely=loosely) for pair in pairs if all(pair)]
 
-    def _same_party(self, first: frozenset[str], second: frozenset[str], vague: frozenset[str]) -> float:
-        """A meeting told with fewer of those who met: all of the smaller party are there, or two of them."""
-        small, large = sorted((first, second), key=len)
-        shared = sum(self._shared(frozenset({one}), large, vague) > 0 for one in small)
-        return float(shared) if shared == len(small) or shared > 1 else 0.0
-
-    def _shared(self, mine: frozenset[str], theirs: frozenset[str], vague: frozenset[str]) -> float:
-        """1 for somebody in common, half where a state stands for one of its own or a group goes without a name, else 0."""
-        if mine & theirs:
+    def _shared(self, small: frozenset[str], large: frozenset[str], vague: frozenset[str], *, loosely: bool) -> float:
+        """1 where all of the smaller side are in the larger one, half where some only stand for somebody there, 0 where one does not."""
+        if small <= large:
             return 1.0
-        if mine <= vague or theirs <= vague:
-            return 0.5
-        return 0.5 if any(self._stands_for(one, other) for one in mine for other in theirs) else 0.0
+        left = small - large - vague
+        if not loosely or (vague >= large and small & large):
+            return 0.0
+        return 0.5 if vague >= large or all(any(self._stands_for(one, other) for other in large) for one in left) else 0.0
 
     def _stands_for(self, one: str, other: str) -> bool:
         home = self._home.get(one)
@@ -139,9 +135,29 @@ class Likeness:
         return bool(one.country and other.country) and bool({one.name.casefold(), other.name.casefold()} & self._state_names)
 
 
-def _names(one: Event, other: Event) -> frozenset[str]:
+def _are_alike(one: Event, other: Event, shared: int, share: float, *, titled: bool) -> bool:
+    """Whether two tellings of the same sides have words enough in common; what is said twice in the body, in the same word too."""
+    if titled:
+        return shared >= SHARED_TITLE + (one.type in UTTERED)
+    if one.type not in UTTERED:
+        return shared >= SHARED_DEED and share >= LEAST_SHARE
+    again = stem(one.trigger.text.casefold()) == stem(other.trigger.text.casefold())
+    return shared >= (SHARED_WORDS if again else SHARED_WORDS + 2) and share >= 2 * LEAST_SHARE
+
+
+def _speakers_differ(one: Event, other: Event) -> bool:
+    """Whether two are known from different people's words."""
+    first, second = ({step.actor or step.name for step in event.attribution[-1:] if step.role == "speaker"} for event in (one, other))
+    return bool(first and second) and first != second
+
+
+def _in_common(one: Event, other: Event) -> tuple[int, float]:
+    """How many words two tellings share beside the names of their sides, and what part that is of the shorter one's."""
     parties = (*one.actors, *one.recipients, *other.actors, *other.recipients)
-    return frozenset(stem(word) for party in parties for text in (party.text, party.name) for word in _words(text))
+    names = frozenset(stem(word) for party in parties for text in (party.text, party.name) for word in _words(text))
+    first, second = content(one, names), content(other, names)
+    shared = len(first & second)
+    return shared, shared / max(1, min(len(first), len(second)))
 
 
 def _vague(one: Event, other: Event) -> frozenset[str]:

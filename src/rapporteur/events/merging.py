@@ -40,8 +40,8 @@ class _Group:
     events: list[Event]
 
     def takes(self, other: "_Group", likeness: Likeness) -> bool:
-        """Whether no sentence would tell two different happenings as one."""
-        return not any(likeness.are_apart(one, another) for one in self.events for another in other.events)
+        """Whether nobody would be taken for somebody else, nor two happenings of a sentence for one."""
+        return not any(likeness.differ(one, another) for one in self.events for another in other.events)
 
 
 def _groups(events: Sequence[Event], likeness: Likeness) -> list[list[Event]]:
