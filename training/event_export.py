@@ -1,4 +1,4 @@
-"""The pair model to the file the package ships: ``weights/events.onnx``, its matrix products in 8 or 4 bits."""
+"""The pair model to the files the package ships: ``weights/events.onnx``, its weights in 4 bits in ``events.packed.npz``."""
 
 import copy
 import logging
@@ -9,8 +9,10 @@ from typing import Literal
 import torch
 from torch import nn
 
+from rapporteur.model.packed import beside
 from rapporteur.model.pairs import LONGEST
 from training.encoder import WIDTH
+from training.packing import split
 from training.pairs import PairModel
 
 Bits = Literal[32, 8, 4]
@@ -21,7 +23,7 @@ BLOCK = 64
 
 
 def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
-    """The ONNX file of a trained model; ``bits`` 32 leaves it as it is."""
+    """The ONNX file of a trained model; ``bits`` 32 leaves it as it is, 4 keeps the weights in a file beside it."""
     whole = torch.zeros(2, 12, dtype=torch.int64)
     axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "roles", "mask")} | {"logits": {0: "batch"}}
     with tempfile.TemporaryDirectory() as folder:
@@ -45,6 +47,7 @@ def _quantise(plain: Path, path: Path, bits: Bits) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+    beside(path).unlink(missing_ok=True)
     if bits == 8:
         quantize_dynamic(str(plain), str(path), op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
         return
@@ -53,5 +56,6 @@ def _quantise(plain: Path, path: Path, bits: Bits) -> None:
         logging.getLogger("onnxruntime.quantization").setLevel(logging.WARNING)
         quantizer = MatMulNBitsQuantizer(graph, bits=4, block_size=BLOCK, is_symmetric=False, accuracy_level=4)
         quantizer.process()
-        graph = quantizer.model.model
+        split(quantizer.model.model, path)
+        return
     onnx.save(graph, str(path))

@@ -21,8 +21,10 @@ from torch.nn.utils.rnn import pad_sequence
 
 from rapporteur.model.embeddings import load_embeddings
 from rapporteur.model.event_typer import EventTyper
+from rapporteur.model.packed import beside
 from rapporteur.model.pairs import CLASSES, ROOTS, classes_of
 from rapporteur.model.pieces import WordPieces
+from rapporteur.model.session import session_of
 from rapporteur.model.store import WEIGHTS, weight_file
 from training.encoder import LAYERS, MiniLM
 from training.event_export import write_graph
@@ -128,9 +130,8 @@ def macro_f1(gold: Sequence[int], found: Sequence[int]) -> float:
 
 def shipped_logits(path: Path, rows: Sequence[PairRow]) -> list[int]:
     """The root numbers that an exported file gives, run as the package runs it (shared 8-bit word vectors)."""
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    packed = beside(path)
+    session = session_of(path, threads=1, packed=packed if packed.exists() else None)
     typer = EventTyper(session, WordPieces.load(weight_file("vocab.txt")), load_embeddings())
     found = typer.type_pairs([(row.words, row.source, row.target) for row in rows])
     return [ROOTS.index(typing.root) for typing in found]
@@ -182,7 +183,9 @@ def ship(rows: Sequence[PairRow], vocabulary: Sequence[str], options: argparse.N
     model = train(learned(rows, options), vocabulary, layers=options.layers, epochs=options.epochs, bf16=options.bf16)
     write_graph(model, WEIGHTS / "events.onnx", bits=options.bits)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    register("events.onnx", corpora=["PLV train (Zero-Shot-PLOVER)"], licences=LICENCES, seed=SEED, scores=scores, date=today)
+    for path in (WEIGHTS / "events.onnx", beside(WEIGHTS / "events.onnx")):
+        if path.exists():
+            register(path.name, corpora=["PLV train (Zero-Shot-PLOVER)"], licences=LICENCES, seed=SEED, scores=scores, date=today)
     print(f"events.onnx: {(WEIGHTS / 'events.onnx').stat().st_size / 1e6:.1f} MB")
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 # A sentence, and the word ranges [first, stop) of its source and target; an empty range marks no side.
 Pair = tuple[Sequence[str], tuple[int, int], tuple[int, int]]
-# Piece count of one run, with padding; more is no faster on two cores.
-BATCH_PIECES = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,23 +66,16 @@ class EventTyper:
         return str(manifest()["events.onnx"]["sha256"])
 
     def type_pairs(self, pairs: Sequence[Pair]) -> list[Typing]:
-        """One typing a pair, in the same order; batches of like length."""
-        marked = [mark_pair(words, source, target, self._pieces) for words, source, target in pairs]
-        found: list[Typing | None] = [None] * len(pairs)
-        for group in _groups([len(ids) for ids, _ in marked]):
-            for number, logits in zip(group, self._run([marked[n] for n in group]), strict=True):
-                found[number] = _typing(logits)
-        return [typing for typing in found if typing is not None]
+        """One typing a pair, in the same order. Each pair is read alone, so that no other pair changes what it is."""
+        return [_typing(self._run(*mark_pair(words, source, target, self._pieces))) for words, source, target in pairs]
 
-    def _run(self, marked: Sequence[tuple[list[int], list[int]]]) -> NDArray[np.float32]:
-        length = max(len(ids) for ids, _ in marked)
-        pieces = np.full((len(marked), length), self._pieces.pad, dtype=np.int64)
-        roles = np.zeros((len(marked), length), dtype=np.int64)
-        mask = np.zeros((len(marked), length), dtype=np.float32)
-        for row, (ids, kinds) in enumerate(marked):
-            pieces[row, : len(ids)], roles[row, : len(ids)], mask[row, : len(ids)] = ids, kinds, 1.0
-        inputs = {"vectors": self._embeddings.look_up(pieces), "roles": roles, "mask": mask}
-        logits: NDArray[np.float32] = self._session.run(None, inputs)[0]
+    def _run(self, pieces: Sequence[int], roles: Sequence[int]) -> NDArray[np.float32]:
+        inputs = {
+            "vectors": self._embeddings.look_up(np.array([pieces])),
+            "roles": np.array([roles], dtype=np.int64),
+            "mask": np.ones((1, len(pieces)), dtype=np.float32),
+        }
+        logits: NDArray[np.float32] = self._session.run(None, inputs)[0][0]
         return logits
 
 
@@ -96,14 +87,3 @@ def _typing(logits: NDArray[np.float32]) -> Typing:
     found = raised[: len(TYPES)].sum()
     shares = tuple(float(share) for share in raised[: len(TYPES)] / found)
     return Typing(type=TYPES[int(np.argmax(shares))], event=float(found / raised.sum()), shares=shares)
-
-
-def _groups(sizes: Sequence[int]) -> list[list[int]]:
-    """Row numbers in groups of like length that fill a batch each."""
-    groups: list[list[int]] = []
-    for number in sorted(range(len(sizes)), key=lambda n: sizes[n]):
-        if groups and (len(groups[-1]) + 1) * sizes[number] <= BATCH_PIECES:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return groups

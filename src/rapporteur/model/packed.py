@@ -10,6 +10,11 @@ from numpy.typing import NDArray
 PACKED, ZERO, RATIO = "/packed", "/zero", "/ratio"
 
 
+def beside(path: Path) -> Path:
+    """Where the packed weights of an ONNX file are kept, if it has any."""
+    return path.with_suffix(".packed.npz")
+
+
 def unpack(path: Path) -> dict[str, NDArray[np.int8]]:
     """The eight-bit weights (inputs, outputs) by name, from a file that ``training.packing`` wrote."""
     with np.load(path) as arrays:

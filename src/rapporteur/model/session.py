@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.model.packed import unpack
+from rapporteur.model.packed import beside, unpack
 from rapporteur.model.store import manifest, weight_file
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ SLOWER = ["SkipLayerNormFusion"]
 def open_session(name: str, *, threads: int) -> "InferenceSession":
     """A session for a weight file; raises WeightsError when it is missing or altered.
 
-    Weights that the manifest lists as a ``.npz`` of the same name ("packed") are unpacked and handed in.
+    Packed weights that the manifest lists beside it are handed in.
     """
-    packed = manifest().get(name, {}).get("packed")
-    return session_of(weight_file(name), threads=threads, packed=weight_file(packed) if packed else None)
+    packed = beside(Path(name)).name
+    return session_of(weight_file(name), threads=threads, packed=weight_file(packed) if packed in manifest() else None)
 
 
 def session_of(path: Path, *, threads: int, packed: Path | None = None) -> "InferenceSession":
