@@ -184,7 +184,7 @@ def test_names_fold():
     assert fold("Lü Xiang") == "lu xiang"
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=40))
 def test_no_words_break_a_search(path, words):
     with open_record(path) as record:
@@ -193,7 +193,7 @@ def test_no_words_break_a_search(path, words):
     assert Sqlite().text(words_query(words)).count('"') % 2 == 0
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.permutations(range(3)))
 def test_actors_merge_whatever_the_order(order):
     versions = [

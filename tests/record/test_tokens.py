@@ -25,7 +25,7 @@ def fts5(text: str) -> set[str]:
     return {row[0] for row in connection.execute("SELECT term FROM words")}
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=LETTERS, max_size=60))
 @example("Óscar Brandt's n\u0303u, Élysée-Palast 1,5 x_y ½ ² No.7")
 @example("Straße ŁÓDŹ Øresund İstanbul")
@@ -62,7 +62,7 @@ def test_a_snippet_shows_the_words_together(text, wanted, told):
     assert snippet(text, [tokens(phrase) for phrase in wanted]) == told
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(["ferry", "Éa", "b", "—", "c.\n"]), max_size=80), st.lists(st.sampled_from(["ferry", "ea b", "c"]), max_size=3))
 def test_a_snippet_is_a_piece_of_the_text(words, wanted):
     text = " ".join(words)
