@@ -12,13 +12,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.batch.values import BatchError, BatchProgress, BatchSummary, Placed, Steps
 from rapporteur.runs.desk import Desk
 from rapporteur.runs.keeper import Keeper
 from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import TableFile, Versions, find_faults, find_tables, find_versions
-from rapporteur.types import Article, ImpliedTime, Metadata, Problem, RawDocument, Reprint, TimeExpression
+from rapporteur.types import Article, ImpliedTime, Metadata, Problem, RawDocument, TimeExpression
 from rapporteur.workers.batches import batches
 from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
@@ -29,14 +28,11 @@ if TYPE_CHECKING:
     from rapporteur.tables.user_check import Fault as Fault
 
 __all__ = [
-    "BatchProgress",
-    "BatchSummary",
     "Progress",
     "Reading",
     "Summary",
     "TableFile",
     "Versions",
-    "batch",
     "check_actors",
     "date_inside",
     "failures",
@@ -44,7 +40,6 @@ __all__ = [
     "find_tables",
     "find_times",
     "find_versions",
-    "import_batch",
     "read",
     "read_page",
     "read_text",
@@ -103,84 +98,6 @@ def read(
         run.keep(coded, lambda done: on_progress and on_progress(progress(done, inputs, run.summary)))
         run.summary.spent(run.clock.take())
     return run.summary
-
-
-def batch(
-    paths: Iterable[str | Path],
-    *,
-    to: str | Path,
-    fields: Mapping[str, str] | None = None,
-    processes: int | None = None,
-    extra_actors: Sequence[Path] = (),
-    max_bytes: int | None = None,
-    max_row_bytes: int | None = None,
-    on_progress: Callable[[BatchProgress], None] | None = None,
-) -> BatchSummary:
-    """Codes files, folders and globs into a folder of Parquet tables, part by part, and says what lies in it.
-
-    A part is lasting when it is written, so the same call goes on where a run was stopped; ``import_batch`` then loads
-    it into a record, which is as if ``read`` had read the same paths. Raises BatchError where the folder holds
-    something else, RecordBusyError while another batch writes to it, ValueError for "-" or a field that rows do not
-    have, and what ``failures`` lists.
-    """
-    from rapporteur.acquire import find_inputs
-    from rapporteur.batch.folder import Folder
-    from rapporteur.batch.plan import make_plan, settle
-    from rapporteur.batch.run import run_local
-    from rapporteur.record.lock import only_writer
-
-    inputs, problems = find_inputs([str(path) for path in paths])
-    steps = batch_steps(fields or {}, extra_actors, max_bytes, max_row_bytes)
-    options = {"fields": ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items())), "limits": f"{max_bytes}/{max_row_bytes}"}
-    workers = os.cpu_count() or 1 if processes is None else processes
-    folder = Folder(path=Path(to))
-    with only_writer(folder.path.with_name(folder.path.name + ".batch"), wait=0.0):
-        plan = make_plan(inputs, problems, find_versions(extra_actors), options)
-        settle(folder, plan, inputs)
-        return run_local(folder, plan, inputs, steps, processes=workers, tell=on_progress or (lambda _: None))
-
-
-def batch_steps(fields: Mapping[str, str], extra_actors: Sequence[Path], max_bytes: int | None, max_row_bytes: int | None) -> Steps:
-    """The steps of a batch, whoever runs them. Raises ValueError for a field that rows do not have, TableError for a table that cannot be used."""
-    from rapporteur.acquire import MAX_DOCUMENT_BYTES, MAX_ROW_BYTES, read_input
-    from rapporteur.article.reprints import sampled
-
-    unknown = sorted(set(fields) - set(row_fields()))
-    if unknown:
-        raise ValueError(f"no field {unknown[0]!r}: a row's fields are {', '.join(row_fields())}")
-    desk = partial(Desk, extra_actors=tuple(extra_actors))
-    if extra_actors:
-        _ = desk().actor_tables
-    read_one = partial(read_input, fields=dict(fields), max_bytes=max_bytes or MAX_DOCUMENT_BYTES, max_row_bytes=max_row_bytes or MAX_ROW_BYTES)
-    return Steps(read=read_one, setup=desk, find=find_placed, code=code_each, judge=judge_shared, sampled=sampled)
-
-
-def import_batch(folder: str | Path, *, record: "str | Place", wait: float = 0.0, on_progress: Callable[[Progress], None] | None = None) -> Summary:
-    """Loads a finished batch into a record, which is then as if ``read`` had read its inputs; what the record has is passed over.
-
-    Raises BatchError for a folder without a finished batch, or with files other than it wrote, and RecordError as ``read``.
-    """
-    from rapporteur.batch.folder import Folder
-    from rapporteur.batch.load import all_documents, count_documents, finished_plan, input_names
-    from rapporteur.record import open_writer
-    from rapporteur.record.prints import Prints
-    from rapporteur.runs.loader import load
-
-    source = Folder(path=Path(folder))
-    plan = finished_plan(source)
-    with open_writer(record, wait=wait) as writer:
-        run = Keeper(writer=writer, prints=Prints(writer=writer), versions=plan.versions, again=False)
-        run.refuse("", plan.problems)
-        for name in input_names(source):
-            writer.forget_problems(name)
-        summary, total = run.summary, count_documents(source)
-        tell = on_progress or (lambda _: None)
-        run.keep(
-            load(run, all_documents(source, plan)),
-            lambda done: tell(Progress(done=done, total=total, documents=summary.documents, articles=summary.articles)),
-        )
-        summary.spent(run.clock.take())
-    return summary
 
 
 def read_text(
@@ -268,7 +185,7 @@ def failures() -> tuple[type[Exception], ...]:
     from rapporteur.model.store import WeightsError
     from rapporteur.tables.files import TableError
 
-    return (WeightsError, TableError, WorkerFailedError, WorkersDieError, BatchError)
+    return (WeightsError, TableError, WorkerFailedError, WorkersDieError)
 
 
 @cache
@@ -365,23 +282,6 @@ def find_each(desk: Desk, raws: Sequence[Raw]) -> list[Found]:
     """What a worker does with new documents; the seconds go with the last one."""
     found = [find_articles_in(desk, one.raw) for one in raws]
     return [*found[:-1], replace(found[-1], seconds=desk.clock.take())]
-
-
-def find_placed(desk: Desk, items: Sequence[Placed]) -> list[Found]:
-    """What a worker of a batch does with documents; a problem that stands in a document's place goes through."""
-    found = [
-        Found(articles=(), prints=(), problems=(one.value,)) if isinstance(one.value, Problem) else find_articles_in(desk, one.value) for one in items
-    ]
-    return [*found[:-1], replace(found[-1], seconds=desk.clock.take())]
-
-
-def judge_shared(
-    prints: tuple[int, ...], shared: Mapping[str, int], sizes: Mapping[str, int], sampled_sizes: Mapping[str, int]
-) -> tuple[Reprint, ...]:
-    """How an article repeats others, as ``read`` judges it."""
-    from rapporteur.article.reprints import judge
-
-    return judge(prints, shared, sizes, sampled_sizes=sampled_sizes)
 
 
 def code_each(desk: Desk, documents: Sequence[Judged]) -> list[CodedDocument]:

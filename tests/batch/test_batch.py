@@ -13,6 +13,7 @@ import pytest
 from rapporteur import pipeline
 from rapporteur.batch import find, plan
 from rapporteur.batch.values import BatchError
+from rapporteur.corpus import BatchProgress, batch, import_batch
 from rapporteur.export import export_folder
 from rapporteur.record import open_record
 from tests.batch.made import story, write_corpus
@@ -53,7 +54,7 @@ def exported(record: Path, folder: Path) -> dict[str, bytes]:
 
 
 def imported(folder: Path, place: Path) -> dict[str, bytes]:
-    pipeline.import_batch(folder, record=place / "record.db")
+    import_batch(folder, record=place / "record.db")
     return exported(place / "record.db", place / "export")
 
 
@@ -64,23 +65,23 @@ def tables(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("processes", [0, 1, 3])
 def test_a_batch_is_what_read_makes_of_it_with_any_number_of_workers(corpus, as_read, tmp_path, monkeypatch, processes):
     monkeypatch.setattr(plan, "BUNDLE_BYTES", 20_000)
-    summary = pipeline.batch([corpus], to=tmp_path / "batch", processes=processes)
+    summary = batch([corpus], to=tmp_path / "batch", processes=processes)
     assert imported(tmp_path / "batch", tmp_path) == as_read
     assert (summary.articles, summary.reprints, summary.foreign, sum(summary.refused_by_code.values())) == (60, 4, 1, 4)
     assert len(list((tmp_path / "batch" / "articles").iterdir())) > 1
-    assert pipeline.batch([corpus], to=tmp_path / "batch", processes=0) == summary
+    assert batch([corpus], to=tmp_path / "batch", processes=0) == summary
 
 
 def test_tables_are_the_same_bytes_with_one_worker_and_three(corpus, tmp_path):
     for processes in (1, 3):
-        pipeline.batch([corpus], to=tmp_path / str(processes), processes=processes)
+        batch([corpus], to=tmp_path / str(processes), processes=processes)
     assert tables(tmp_path / "1") == tables(tmp_path / "3")
 
 
 def test_how_inputs_are_bundled_changes_no_row(corpus, as_read, tmp_path, monkeypatch):
     monkeypatch.setattr(plan, "BUNDLE_BYTES", 1)
     monkeypatch.setattr(find, "PART_DOCUMENTS", 11)
-    pipeline.batch([corpus], to=tmp_path / "batch", processes=0)
+    batch([corpus], to=tmp_path / "batch", processes=0)
     assert imported(tmp_path / "batch", tmp_path) == as_read
 
 
@@ -88,13 +89,13 @@ def test_how_inputs_are_bundled_changes_no_row(corpus, as_read, tmp_path, monkey
 def test_workers_that_are_killed_cost_nothing(corpus, as_read, tmp_path, stage):
     killed: list[int] = []
 
-    def kill_once(now: pipeline.BatchProgress) -> None:
+    def kill_once(now: BatchProgress) -> None:
         if not killed and now.stage == stage:
             killed.extend(child.pid for child in multiprocessing.active_children() if child.pid)
             for pid in killed:
                 os.kill(pid, signal.SIGKILL)
 
-    pipeline.batch([corpus], to=tmp_path / "batch", processes=2, on_progress=kill_once)
+    batch([corpus], to=tmp_path / "batch", processes=2, on_progress=kill_once)
     assert killed
     assert imported(tmp_path / "batch", tmp_path) == as_read
 
@@ -111,7 +112,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(corpus, as_read, tmp_path, st
     kept = {path: path.stat().st_mtime_ns for path in done}
     assert not (folder / "done" / "batch.json").exists()
     with pytest.raises(BatchError, match="not finished"):
-        pipeline.import_batch(folder, record=tmp_path / "early.db")
+        import_batch(folder, record=tmp_path / "early.db")
     result = command("batch", corpus, "--to", folder, "--processes", 2, env={**os.environ, "SIMPLE_PART": "7"})
     assert (result.returncode, "Traceback" in result.stderr) == (1, False), result.stderr
     assert {path: path.stat().st_mtime_ns for path in done} == kept, "what was done is not done again"
@@ -134,9 +135,9 @@ def test_a_document_that_kills_its_worker_is_named_and_the_rest_is_coded(tmp_pat
     rows = write_rows(tmp_path / "rows.jsonl", range(20))
     (tmp_path / "bad.txt").write_text(story(900).replace("The council", "The DEADLY council"))
     (tmp_path / "copy.txt").write_text("Sudland Wire\n\n" + story(900).replace("The council", "The DEADLY council"))
-    summary = pipeline.batch([tmp_path / "bad.txt", rows, tmp_path / "copy.txt"], to=tmp_path / "batch", processes=2)
+    summary = batch([tmp_path / "bad.txt", rows, tmp_path / "copy.txt"], to=tmp_path / "batch", processes=2)
     assert (summary.refused_by_code["worker-died"], summary.incomplete()) == (1, True)
-    told = pipeline.import_batch(tmp_path / "batch", record=tmp_path / "record.db")
+    told = import_batch(tmp_path / "batch", record=tmp_path / "record.db")
     assert [problem.where for problem in told.refused] == [str(tmp_path / "bad.txt")]
     assert (told.articles, told.problems["program-fault"]) == (21, 1)
     with open_record(tmp_path / "record.db") as opened:
@@ -144,10 +145,10 @@ def test_a_document_that_kills_its_worker_is_named_and_the_rest_is_coded(tmp_pat
 
 
 def test_a_batch_may_be_imported_twice_and_beside_what_was_read_before(corpus, as_read, tmp_path):
-    pipeline.batch([corpus], to=tmp_path / "batch", processes=0)
+    batch([corpus], to=tmp_path / "batch", processes=0)
     pipeline.read([corpus / "a.jsonl", corpus / "b-original.txt"], record=tmp_path / "record.db", processes=0)
     assert imported(tmp_path / "batch", tmp_path) == as_read
-    again = pipeline.import_batch(tmp_path / "batch", record=tmp_path / "record.db")
+    again = import_batch(tmp_path / "batch", record=tmp_path / "record.db")
     assert (again.documents, again.articles) == (0, 0)
     assert pipeline.read([corpus], record=tmp_path / "record.db", processes=0).documents == 0
 
@@ -156,8 +157,8 @@ def test_an_article_that_the_record_has_in_another_outlet_becomes_a_reprint_of_i
     (tmp_path / "old.txt").write_text(story(300))
     (tmp_path / "new.txt").write_text("Sudland Wire reports from the council\n\n" + story(300))
     pipeline.read([tmp_path / "old.txt"], record=tmp_path / "record.db", processes=0)
-    assert pipeline.batch([tmp_path / "new.txt"], to=tmp_path / "batch", processes=0).reprints == 0
-    assert pipeline.import_batch(tmp_path / "batch", record=tmp_path / "record.db").reprints == 1
+    assert batch([tmp_path / "new.txt"], to=tmp_path / "batch", processes=0).reprints == 0
+    assert import_batch(tmp_path / "batch", record=tmp_path / "record.db").reprints == 1
 
 
 def test_a_folder_of_something_else_is_refused(corpus, tmp_path, monkeypatch):
@@ -165,35 +166,35 @@ def test_a_folder_of_something_else_is_refused(corpus, tmp_path, monkeypatch):
     full.mkdir()
     (full / "letter.txt").write_text("dear aunt")
     with pytest.raises(BatchError, match="not empty"):
-        pipeline.batch([corpus], to=full)
-    pipeline.batch([corpus / "a.jsonl"], to=tmp_path / "batch", processes=0)
+        batch([corpus], to=full)
+    batch([corpus / "a.jsonl"], to=tmp_path / "batch", processes=0)
     with pytest.raises(BatchError, match="other inputs"):
-        pipeline.batch([corpus], to=tmp_path / "batch", processes=0)
+        batch([corpus], to=tmp_path / "batch", processes=0)
     with pytest.raises(BatchError, match="other options"):
-        pipeline.batch([corpus / "a.jsonl"], to=tmp_path / "batch", fields={"title": "head"}, processes=0)
+        batch([corpus / "a.jsonl"], to=tmp_path / "batch", fields={"title": "head"}, processes=0)
     monkeypatch.setattr(pipeline, "find_versions", lambda _=(): simple.find_versions([Path("mine.csv")]))
     with pytest.raises(BatchError, match="other code"):
-        pipeline.batch([corpus / "a.jsonl"], to=tmp_path / "batch", processes=0)
+        batch([corpus / "a.jsonl"], to=tmp_path / "batch", processes=0)
     with pytest.raises(BatchError, match="holds no batch"):
-        pipeline.import_batch(full, record=tmp_path / "record.db")
+        import_batch(full, record=tmp_path / "record.db")
 
 
 def test_a_file_that_was_changed_is_not_loaded_and_one_that_is_gone_is_made_again(corpus, as_read, tmp_path):
     folder = tmp_path / "batch"
-    pipeline.batch([corpus], to=folder, processes=0)
+    batch([corpus], to=folder, processes=0)
     path = sorted((folder / "statements").rglob("*.parquet"))[0]
     data = path.read_bytes()
     path.write_bytes(data[:-9] + b"X" + data[-8:])
     with pytest.raises(BatchError, match="not as the batch wrote it"):
-        pipeline.import_batch(folder, record=tmp_path / "record.db")
+        import_batch(folder, record=tmp_path / "record.db")
     (folder / "done" / "code-00001-00001.json").unlink()
     sorted((folder / "articles").rglob("*.parquet"))[-1].unlink()
-    pipeline.batch([corpus], to=folder, processes=0)
+    batch([corpus], to=folder, processes=0)
     assert imported(folder, tmp_path) == as_read
 
 
 def test_tables_can_be_asked_with_sql(corpus, tmp_path):
-    pipeline.batch([corpus], to=tmp_path / "batch", processes=0)
+    batch([corpus], to=tmp_path / "batch", processes=0)
     question = f"""SELECT count(*), min(a.published_earliest)::VARCHAR FROM '{tmp_path}/batch/statements/*/*.parquet' s
         JOIN '{tmp_path}/batch/articles/*/*.parquet' a ON a.id = s.article WHERE s.speaker_name = 'Kivi' AND a.outlet = 'Porthaven Post'"""
     number, first = duckdb.connect().execute(question).fetchone() or (0, "")
@@ -202,9 +203,9 @@ def test_tables_can_be_asked_with_sql(corpus, tmp_path):
 
 def test_nothing_to_read_gives_an_empty_batch(tmp_path):
     (tmp_path / "empty").mkdir()
-    summary = pipeline.batch([tmp_path / "empty", tmp_path / "missing.txt"], to=tmp_path / "batch", processes=0)
+    summary = batch([tmp_path / "empty", tmp_path / "missing.txt"], to=tmp_path / "batch", processes=0)
     assert (summary.documents, summary.refused_by_code) == (0, {"not-found": 1})
-    assert pipeline.import_batch(tmp_path / "batch", record=tmp_path / "record.db").articles == 0
+    assert import_batch(tmp_path / "batch", record=tmp_path / "record.db").articles == 0
 
 
 def test_the_command_line_is_quiet_in_a_pipe_and_says_what_is_next(tmp_path):

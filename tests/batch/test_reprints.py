@@ -6,10 +6,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur import pipeline
+from rapporteur import corpus
 from rapporteur.article.reprints import PrintIndex, fingerprint, sampled
 from rapporteur.batch.folder import Folder
-from rapporteur.batch.reprints import MOST_OVERLAPS, join_all, judged
+from rapporteur.batch.reprints import MOST_OVERLAPS, candidates, join, join_all, judged
 from rapporteur.batch.tables import TableWriter, connection, view
 from rapporteur.types import Reprint
 from tests.flows.texts import text
@@ -35,8 +35,6 @@ def one_after_the_other(texts: Sequence[str]) -> Told:
 
 def joined(texts: Sequence[str], folder: Path) -> Told:
     """By SQL over Parquet."""
-    from rapporteur.batch.reprints import candidates
-
     writer = TableWriter(scratch=folder)
     for number, words in enumerate(texts):
         prints = fingerprint(words)
@@ -47,7 +45,8 @@ def joined(texts: Sequence[str], folder: Path) -> Told:
     with connection() as ask:
         for table in ("documents", "articles"):
             view(ask, table, batch.files(table))
-        return {article: (overlaps, original) for article, overlaps, original in judged(candidates(ask), pipeline.judge_shared)}
+        join(ask)
+        return {article: (overlaps, original) for article, overlaps, original in judged(candidates(ask), corpus.judge_shared)}
 
 
 def name(number: int) -> str:
@@ -69,6 +68,6 @@ def test_prints_of_many_articles_count_for_the_first_of_them_only(tmp_path):
 
 def test_nothing_repeated_writes_nothing_but_a_mark(tmp_path):
     folder = Folder(path=tmp_path)
-    join_all(folder, pipeline.judge_shared)
+    join_all(folder, corpus.judge_shared)
     assert folder.done("reprints") is not None
     assert not folder.whole("reprints").exists()

@@ -5,7 +5,7 @@ that more than ``TOO_COMMON`` of these have says nothing, and a reprint is one o
 is the inputs' own and not that of the work, so neither the number of workers nor a resumed run changes anything.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -24,38 +24,59 @@ LEAST_SHARED: Final = 4
 MOST_OVERLAPS: Final = 3
 """As in ``read``: the most alike, which alone can be the original."""
 
-FIRST: Final = "SELECT bundle, row, id FROM documents QUALIFY row_number() OVER (PARTITION BY id ORDER BY bundle, row) = 1"
-"""Documents where they stand first; the same bytes (and row id) further on are a copy."""
 
-COPIES: Final = "SELECT bundle, row, id AS document FROM documents QUALIFY row_number() OVER (PARTITION BY id ORDER BY bundle, row) > 1"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """What DuckDB and Spark call differently."""
 
-NUMBERED: Final = """
-SELECT row_number() OVER (ORDER BY a.bundle, a.row, a.number) AS n, a.id, a.prints, len(a.prints) AS size, a.sampled
-FROM articles a SEMI JOIN firsts f ON f.bundle = a.bundle AND f.row = a.row
-"""
-"""Articles in the order of reading."""
+    semi_join: str
+    each: str
+    length: str
 
-EACH: Final = "SELECT n, unnest(prints) AS print FROM numbered"
-REPEATED: Final = "SELECT print FROM each_print GROUP BY print HAVING count(*) > 1"
-HELD: Final = f"""
-SELECT print, n, place FROM (
-  SELECT print, n, row_number() OVER (PARTITION BY print ORDER BY n) AS place FROM each_print SEMI JOIN repeated USING (print)
-) WHERE place <= {TOO_COMMON + 1}
-"""
-"""The first holders of each print that several articles have, in order: later ones see too many before them."""
 
-PAIRS: Final = f"""
-SELECT later.n AS n, earlier.n AS other, count(*) AS shared, any_value(a.size) AS size, any_value(b.size) AS other_size
-FROM held later JOIN held earlier ON earlier.print = later.print AND earlier.place < later.place
-JOIN sizes a ON a.n = later.n JOIN sizes b ON b.n = earlier.n
-GROUP BY later.n, earlier.n
-HAVING count(*) >= {LEAST_SHARED} OR (count(*) = any_value(a.size) AND count(*) = any_value(b.size))
-"""
+DUCKDB: Final = Dialect(semi_join="SEMI JOIN", each="unnest", length="len")
+SPARK: Final = Dialect(semi_join="LEFT SEMI JOIN", each="explode", length="size")
 
-CANDIDATES: Final = """
-SELECT p.n, a.id, a.prints, b.id AS other, p.shared, b.size AS other_size, b.sampled AS other_sampled
-FROM pairs p JOIN numbered a ON a.n = p.n JOIN numbered b ON b.n = p.other ORDER BY p.n, p.other
-"""
+
+def reprint_steps(dialect: Dialect) -> tuple[tuple[str, str], ...]:
+    """Name and question of each step from ``documents`` and ``articles`` to ``copies`` and ``candidates``, which both engines can be asked.
+
+    ``n`` numbers articles in the order of reading without sorting them all in one place. Of each print that several
+    articles have, ``held`` has the first holders: later ones see too many before them.
+    """
+    place = "row_number() OVER (PARTITION BY id ORDER BY bundle, row) AS place"
+    return (
+        ("ranked", f"SELECT bundle, row, id, {place} FROM documents"),
+        ("copies_found", "SELECT bundle, row, id AS document FROM ranked WHERE place > 1"),
+        ("firsts", "SELECT bundle, row FROM ranked WHERE place = 1"),
+        (
+            "numbered",
+            f"SELECT (a.bundle * 2147483648 + a.row) * 4096 + a.number AS n, a.id, a.prints, {dialect.length}(a.prints) AS size, a.sampled "
+            f"FROM articles a {dialect.semi_join} firsts f ON f.bundle = a.bundle AND f.row = a.row",
+        ),
+        ("each_print", f"SELECT n, size, {dialect.each}(prints) AS print FROM numbered"),
+        ("repeated", "SELECT print FROM each_print GROUP BY print HAVING count(*) > 1"),
+        (
+            "held_all",
+            "SELECT e.print, e.n, e.size, row_number() OVER (PARTITION BY e.print ORDER BY e.n) AS place "
+            f"FROM each_print e {dialect.semi_join} repeated r ON r.print = e.print",
+        ),
+        ("held", f"SELECT print, n, size, place FROM held_all WHERE place <= {TOO_COMMON + 1}"),
+        (
+            "pairs",
+            "SELECT a.n AS n, b.n AS other, count(*) AS shared FROM held a JOIN held b ON b.print = a.print AND b.place < a.place "
+            f"GROUP BY a.n, b.n HAVING count(*) >= {LEAST_SHARED} OR (count(*) = max(a.size) AND count(*) = max(b.size))",
+        ),
+        (
+            "candidates",
+            "SELECT p.n, a.id, a.prints, b.id AS other, p.shared, b.size AS other_size, b.sampled AS other_sampled "
+            "FROM pairs p JOIN numbered a ON a.n = p.n JOIN numbered b ON b.n = p.other",
+        ),
+    )
+
+
+STORED: Final = frozenset({"ranked", "repeated", "held", "pairs"})
+"""Steps that DuckDB works out once, on disk where memory is short; the others are only views."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,32 +95,43 @@ def join_all(folder: Folder, judge: Judge) -> None:
     """Writes ``reprints``, ``overlaps`` and ``copies`` for all articles found; nothing where that is done."""
     if folder.done("reprints") is not None:
         return
-    writer = TableWriter(scratch=folder.scratch())
-    with connection(scratch=folder.path / ".unfinished") as ask:
+    scratch = folder.scratch()
+    with connection(scratch=scratch) as ask:
         for table in ("documents", "articles"):
             view(ask, table, folder.files(table))
-        for number, row, document in each_row(ask, COPIES + " ORDER BY bundle, row"):
-            writer.add("copies", {"bundle": number, "row": row, "document": document})
-        for article, overlaps, original in judged(candidates(ask), judge):
-            for one in overlaps:
-                writer.add("overlaps", overlap_row(article, one))
-            if original:
-                writer.add("reprints", {"article": article, "reprint_of": original})
+        join(ask)
+        copies = each_row(ask.cursor(), "SELECT * FROM copies_found ORDER BY bundle, row")
+        write_all(folder, TableWriter(scratch=scratch), copies, candidates(ask), judge)
+
+
+def write_all(folder: Folder, writer: TableWriter, copies: Iterable[Sequence[Any]], pairs: Iterable[Candidate], judge: Judge) -> None:
+    """Writes the three tables and their done-file."""
+    for bundle, row, document in copies:
+        writer.add("copies", {"bundle": bundle, "row": row, "document": document})
+    for article, overlaps, original in judged(pairs, judge):
+        for one in overlaps:
+            writer.add("overlaps", overlap_row(article, one))
+        if original:
+            writer.add("reprints", {"article": article, "reprint_of": original})
     folder.mark("reprints", writer.finish({table: folder.whole(table) for table in ("reprints", "overlaps", "copies")}))
 
 
-def candidates(ask: Any) -> Iterator[Candidate]:  # noqa: ANN401 - DuckDB's connection is untyped
-    """The pairs of articles to judge, by the later one in the order of reading. Wants ``documents`` and ``articles`` askable."""
-    ask.execute(f"CREATE TEMP TABLE firsts AS {FIRST}")
-    ask.execute(f"CREATE TEMP VIEW numbered_whole AS {NUMBERED}")
-    ask.execute("CREATE TEMP TABLE numbered AS SELECT * FROM numbered_whole")
-    ask.execute("CREATE TEMP TABLE sizes AS SELECT n, size FROM numbered")
-    ask.execute(f"CREATE TEMP VIEW each_print AS {EACH}")
-    ask.execute(f"CREATE TEMP TABLE repeated AS {REPEATED}")
-    ask.execute(f"CREATE TEMP TABLE held AS {HELD}")
-    ask.execute(f"CREATE TEMP TABLE pairs AS {PAIRS}")
-    for _, article, prints, other, shared, size, sampled in each_row(ask, CANDIDATES):
-        yield Candidate(article=article, prints=tuple(prints), other=other, shared=shared, size=size, sampled=sampled)
+def join(ask: Any) -> None:  # noqa: ANN401 - DuckDB's connection is untyped
+    """Makes ``copies_found`` and ``candidates`` askable from ``documents`` and ``articles``."""
+    for name, question in reprint_steps(DUCKDB):
+        ask.execute(f"CREATE OR REPLACE {'TABLE' if name in STORED else 'VIEW'} {name} AS {question}")
+
+
+def candidates(ask: Any) -> Iterator[Candidate]:  # noqa: ANN401 - as above
+    """The pairs of articles to judge, by the later one in the order of reading; ``join`` comes before."""
+    for row in each_row(ask, "SELECT * FROM candidates ORDER BY n, other"):
+        yield as_candidate(row)
+
+
+def as_candidate(row: Sequence[Any]) -> Candidate:
+    """A row of ``candidates``."""
+    _, article, prints, other, shared, size, sampled = row
+    return Candidate(article=article, prints=tuple(prints), other=other, shared=shared, size=size, sampled=sampled)
 
 
 def judged(pairs: Iterable[Candidate], judge: Judge) -> Iterator[tuple[str, tuple[Reprint, ...], str | None]]:

@@ -12,7 +12,7 @@ from rapporteur.cli.read import check_fields
 from rapporteur.cli.terminal import REFUSED, STOPPED, console, explained
 
 if TYPE_CHECKING:
-    from rapporteur.pipeline import BatchProgress, BatchSummary
+    from rapporteur.corpus import BatchProgress, BatchSummary, Runner
 
 STAGES = {"find": "finding articles", "reprints": "comparing articles", "code": "coding articles"}
 
@@ -20,6 +20,8 @@ STAGES = {"find": "finding articles", "reprints": "comparing articles", "code": 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to.")
+@click.option("--runner", type=click.Choice(("local", "spark")), default="local", show_default=True, help="Who works: processes here, or Spark.")
+@click.option("--master", default="", help="Spark's master, spark://HOST:7077; all cores of this machine where not given.")
 @click.option("--field", "fields", multiple=True, callback=check_fields, help="Where rows name a field otherwise: text=body. May be repeated.")
 @click.option("--actors", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True, help="A CSV of your own actors.")
 @click.option("--processes", "-p", type=click.IntRange(min=0), default=None, help="Worker processes; all cores by default, 0 for none.")
@@ -28,6 +30,8 @@ STAGES = {"find": "finding articles", "reprints": "comparing articles", "code": 
 def batch(
     paths: tuple[str, ...],
     folder: Path,
+    runner: "Runner",
+    master: str,
     fields: dict[str, str],
     actors: tuple[Path, ...],
     processes: int | None,
@@ -39,15 +43,19 @@ def batch(
     Works part by part: a run that was stopped or killed goes on with the same command, and costs at most the part it
     was at. Load the folder into a record with: rapporteur record import DIR. Ends as read does.
     """
-    from rapporteur import pipeline
+    from rapporteur import corpus
 
     if "-" in paths:
         raise click.UsageError("a batch may be resumed, so it cannot read standard input: name files or folders")
+    if master and runner != "spark":
+        raise click.UsageError("--master is for --runner spark")
     try:
-        with explained(pipeline.failures), shown() as tell:
-            summary = pipeline.batch(
+        with explained(corpus.failures), shown() as tell:
+            summary = corpus.batch(
                 paths,
                 to=folder,
+                runner=runner,
+                master=master,
                 fields=fields,
                 processes=processes,
                 extra_actors=actors,

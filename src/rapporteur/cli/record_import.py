@@ -20,10 +20,10 @@ def import_batch(folder: Path, record: Place, wait: float) -> None:
     The record is then as if read had read the same inputs; documents that it has are passed over, so the same command
     goes on where it was stopped. Ends as read does.
     """
-    from rapporteur import pipeline
+    from rapporteur import corpus
 
-    with explained(pipeline.failures), shown([]) as tell:
-        summary = pipeline.import_batch(folder, record=record, wait=wait, on_progress=tell)
+    with explained(corpus.failures), shown([]) as tell:
+        summary = corpus.import_batch(folder, record=record, wait=wait, on_progress=tell)
     from rapporteur.cli.summary import print_summary
 
     print_summary(summary, record, profile=False)
