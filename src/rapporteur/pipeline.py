@@ -17,13 +17,14 @@ from rapporteur.runs.keeper import Keeper
 from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import TableFile, Versions, find_faults, find_tables, find_versions
-from rapporteur.types import Article, ImpliedTime, Metadata, Problem, RawDocument, TimeExpression
+from rapporteur.types import Article, Event, ImpliedTime, Metadata, Problem, RawDocument, TimeExpression
 from rapporteur.workers.batches import batches
 from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
 if TYPE_CHECKING:
     from rapporteur.acquire import Input
     from rapporteur.dates import Dating as Dating
+    from rapporteur.events import Explanation as Explanation
     from rapporteur.record.place import Place
     from rapporteur.tables.user_check import Fault as Fault
 
@@ -35,6 +36,7 @@ __all__ = [
     "Versions",
     "check_actors",
     "date_inside",
+    "explain",
     "failures",
     "find_faults",
     "find_tables",
@@ -144,6 +146,21 @@ def reading_of(raw: RawDocument, table: Desk) -> Reading:
             *(problem for one in coded for problem in one.problems),
         ),
     )
+
+
+def explain(event: Event, article: Article, *, extra_actors: Sequence[Path] = ()) -> "Explanation | None":
+    """Why an event of a record is there: its article is read again. None where today's code finds no event at its trigger."""
+    from rapporteur.actors import find_cast
+    from rapporteur.events import explain_events
+    from rapporteur.statements import find_statements
+
+    desk = Desk(extra_actors=tuple(extra_actors)) if extra_actors else own_desk()
+    (parse,) = desk.parser.parse([article])
+    cast, _ = find_cast(article, parse, desk.actor_tables, on=article.published.latest)
+    statements, _ = find_statements(article, parse, cast, desk.statement_tables)
+    found = explain_events(article, parse, cast, statements, desk.event_tables, desk.typer)
+    same = [one for one in found.values() if one.event.trigger.span == event.trigger.span]
+    return found.get(event.id) or (same[0] if same else None)
 
 
 def find_times(text: str, *, published: str = "") -> "tuple[tuple[TimeExpression, ...], tuple[ImpliedTime, ...]]":

@@ -18,6 +18,8 @@ COMMANDS = {
     "actors": ("actors", "List who is named, those in most articles first."),
     "search": ("search", "Find words in articles, statements and events."),
     "show": ("show", "Show one row with its sentence."),
+    "explain": ("explain", "Show why an event is in the record: its trigger, what the typer weighed, the rows of tables that decided."),
+    "code": ("code", "Show who did what to whom in one text, without a record."),
     "dates": ("dates", "Show the times that one text names, and how each was worked out."),
     "problems": ("listings", "List what could not be read or resolved."),
     "serve": ("serve", "Open a record in the browser: follow, read and check it."),

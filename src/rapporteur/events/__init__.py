@@ -5,6 +5,7 @@
 
 from typing import TYPE_CHECKING
 
+from rapporteur.events.explain import Explanation, explain_events
 from rapporteur.events.factuality import read_factuality
 from rapporteur.events.find import find_events
 from rapporteur.events.merging import merge_tellings
@@ -13,7 +14,17 @@ from rapporteur.events.status import Standing, read_status
 if TYPE_CHECKING:
     from rapporteur.events.pairs import PairCoding, classify_pairs
 
-__all__ = ["PairCoding", "Standing", "classify_pairs", "find_events", "merge_tellings", "read_factuality", "read_status"]
+__all__ = [
+    "Explanation",
+    "PairCoding",
+    "Standing",
+    "classify_pairs",
+    "explain_events",
+    "find_events",
+    "merge_tellings",
+    "read_factuality",
+    "read_status",
+]
 
 
 def __getattr__(name: str) -> object:

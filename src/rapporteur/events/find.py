@@ -13,7 +13,7 @@ from rapporteur.events.kinds import Typer, choose_type
 from rapporteur.events.modes import mode_of
 from rapporteur.events.opening import holds
 from rapporteur.events.parties import Linker, key, party
-from rapporteur.events.retype import retyped
+from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import Pair, Typing
 from rapporteur.tables.events import EventTables
@@ -36,6 +36,16 @@ class _Scene:
     contexts: Contexts
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An event and what it was made from: where it was seen, what the typer said, how its status was read, what changed its type."""
+
+    event: Event
+    candidate: Candidate
+    typing: Typing | None
+    typed: Typed
+
+
 def find_events(
     article: Article,
     parse: Parse,
@@ -45,6 +55,19 @@ def find_events(
     typer: Typer,
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """The events an article tells, in text order, and what could not be read; ``when`` is left unknown."""
+    tellings = find_tellings(article, parse, cast, statements, tables, typer)
+    return _once(_told([telling.event for telling in tellings])), ()
+
+
+def find_tellings(
+    article: Article,
+    parse: Parse,
+    cast: Cast,
+    statements: Sequence[Statement],
+    tables: EventTables,
+    typer: Typer,
+) -> list[Telling]:
+    """Every event with what it was made from, before those told twice in a sentence are made one."""
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
     scene = _Scene(
@@ -58,8 +81,7 @@ def find_events(
     )
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
-    events = [_event(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
-    return _once(_told(events)), ()
+    return [_telling(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
 
 
 def apart_of(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
@@ -119,7 +141,7 @@ def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
     return (inside[0].first - sentence.start, inside[0].last + 1 - sentence.start) if inside else (0, 0)
 
 
-def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
+def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Telling:
     view, article, parse = scene.view, scene.article, scene.view.parse
     kind, sure = choose_type(candidate.types, typing)
     sentence = parse.sentence(parse.sentence_of(candidate.token))
@@ -131,7 +153,7 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
     if told.status == "happened" and not typed.why and tellers and tellers[-1].stance == "denied":
         told = replace(told, status="denied", polarity="negative", role="denied")
     mode = mode_of(view, candidate.token, candidate.carrier, kind, scene.tables)
-    return Event(
+    event = Event(
         id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
         article=article.id,
         type=kind,
@@ -151,6 +173,7 @@ def _event(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Event:
         certainty=told.certainty,
         role=told.role,
     )
+    return Telling(event=event, candidate=candidate, typing=typing, typed=typed)
 
 
 def _score(sure: float, candidate: Candidate) -> float:

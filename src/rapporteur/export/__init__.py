@@ -1,6 +1,6 @@
 """Formats others read: one file a format."""
 
-from rapporteur.export.codes import Coder, record_coder
+from rapporteur.export.codes import Coder, actors_coder, record_coder
 from rapporteur.export.csv import COLUMNS, write_csv
 from rapporteur.export.folder import FORMATS, export_folder
 from rapporteur.export.jsonl import write_jsonl
@@ -16,6 +16,7 @@ __all__ = [
     "Coder",
     "Row",
     "actor_row",
+    "actors_coder",
     "article_row",
     "event_row",
     "export_folder",

@@ -1,10 +1,11 @@
 """The codes of everybody in a record, looked up by the actor's id."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from rapporteur.record import Record
 from rapporteur.tables.codes import ActorCodes, code_actor
+from rapporteur.types import Actor
 
 MOST_KEPT = 50_000
 """Actors whose codes are kept while a record is written out: about 20 MB; not swept."""
@@ -22,6 +23,12 @@ def record_coder(record: Record) -> Coder:
         return code_actor(found) if found else ActorCodes()
 
     return codes
+
+
+def actors_coder(actors: Iterable[Actor]) -> Coder:
+    """Looks actors up among some."""
+    known = {actor.id: actor for actor in actors}
+    return lambda actor: code_actor(known[actor]) if actor in known else ActorCodes()
 
 
 def code_row(codes: ActorCodes) -> Mapping[str, str]:

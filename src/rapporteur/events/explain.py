@@ -1,0 +1,82 @@
+"""Why an event is in the record: what was seen, what was asked of the typer, which rows of which tables decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapporteur.events.find import Telling, find_tellings
+from rapporteur.events.kinds import Typer
+from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import TYPES
+from rapporteur.tables.events import EventTables
+from rapporteur.types import Article, Cast, Event, EventType, Link, Parse, Statement
+
+SHOWN = 4
+"""Types that are shown of those that the typer weighed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party: the words, whom they stand for, by which rule, how surely."""
+
+    text: str
+    name: str
+    how: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How one event came about.
+
+    ``trigger`` is told by a row of ``event_triggers.toml`` (``row``; "open" for a verb that no row names), which allows
+    ``types``; ``carrier`` is the verb that bears its tense. ``shares`` are the typer's likeliest types with their
+    probabilities and ``joined`` the probability that an event joins the pair, empty and None where it was not asked.
+    ``retyped`` is the row of ``event_retype.toml`` that changed the type, "" for none. ``standing`` names the rows of
+    ``event_status.toml`` and of the parse that the status rests on, outermost first.
+    """
+
+    event: Event
+    trigger: str
+    row: str
+    types: tuple[EventType, ...]
+    carrier: str
+    actors: tuple[Side, ...]
+    recipients: tuple[Side, ...]
+    shares: tuple[tuple[str, float], ...]
+    joined: float | None
+    retyped: str
+    standing: tuple[str, ...]
+
+
+def explain_events(
+    article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], tables: EventTables, typer: Typer
+) -> dict[str, Explanation]:
+    """How every event of an article came about, by the event's id."""
+    return {telling.event.id: _explanation(telling, parse) for telling in find_tellings(article, parse, cast, statements, tables, typer)}
+
+
+def _explanation(telling: Telling, parse: Parse) -> Explanation:
+    candidate, typing = telling.candidate, telling.typing
+    return Explanation(
+        event=telling.event,
+        trigger=parse.tokens[candidate.token],
+        row=candidate.row.id,
+        types=candidate.types,
+        carrier=parse.tokens[candidate.carrier],
+        actors=tuple(map(_side, candidate.actors)),
+        recipients=tuple(map(_side, candidate.recipients)),
+        shares=_shares(typing) if typing else (),
+        joined=typing.event if typing else None,
+        retyped=telling.typed.why,
+        standing=telling.typed.standing.why,
+    )
+
+
+def _side(link: Link) -> Side:
+    words = link.mention.evidence.text
+    return Side(text=words, name=link.actor.name if link.actor else words, how=link.how, score=link.score)
+
+
+def _shares(typing: Typing) -> tuple[tuple[str, float], ...]:
+    """The likeliest types first."""
+    return tuple(sorted(zip(TYPES, typing.shares, strict=True), key=lambda pair: -pair[1])[:SHOWN])
