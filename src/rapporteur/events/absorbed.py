@@ -19,11 +19,30 @@ REACH = 3
 class Told(Protocol):
     """What is asked of a candidate here."""
 
-    token: int
-    carrier: int
-    row: Trigger
-    types: tuple[EventType, ...]
-    actors: tuple[Link, ...]
+    @property
+    def token(self) -> int:
+        """The trigger."""
+        ...
+
+    @property
+    def carrier(self) -> int:
+        """The verb that carries it."""
+        ...
+
+    @property
+    def row(self) -> Trigger:
+        """Its row."""
+        ...
+
+    @property
+    def types(self) -> tuple[EventType, ...]:
+        """The types allowed."""
+        ...
+
+    @property
+    def actors(self) -> tuple[Link, ...]:
+        """Those who act."""
+        ...
 
 
 _Told = TypeVar("_Told", bound=Told)

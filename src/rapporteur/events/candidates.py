@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapporteur.events.absorbed import without_absorbed
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.demands import DEMAND, find_demand
 from rapporteur.events.filling import Scene, fill
 from rapporteur.events.opening import OPEN
 from rapporteur.events.parties import key
@@ -41,7 +42,7 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             if candidate is not None:
                 found.append(candidate)
                 scene.linker.remember(token, candidate.actors + candidate.recipients)
-    found = without_absorbed(view, found)
+    found = without_absorbed(view, [*found, *_demands(scene, found)])
     return sorted([*found, *_open(scene, named, found)], key=lambda candidate: candidate.token)
 
 
@@ -57,6 +58,18 @@ def _open(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
         candidate = _candidate(scene, token, OPEN, OPEN.types, roles) if roles else None
         if candidate and candidate.actors and candidate.recipients and (view.parse.sentence_of(token), _pair_key(candidate)) not in joined:
             yield candidate
+
+
+def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What somebody says that another must do ("Omar said Norland must leave") is a demand on him, whose trigger is the saying."""
+    taken = {candidate.token for candidate in found}
+    for token, lemma in enumerate(scene.view.lemmas):
+        if lemma == "must" and scene.view.relations[token] == "aux":
+            told = find_demand(scene, scene.view.parse.heads[token])
+            if told and told.saying not in taken:
+                taken.add(told.saying)
+                sides = {"actors": told.sides.actors, "recipients": told.sides.recipients}
+                yield Candidate(token=told.saying, row=DEMAND, types=DEMAND.types, carrier=told.saying, **sides)
 
 
 def _pair_key(candidate: Candidate) -> frozenset[str]:
@@ -83,7 +96,9 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     """The types a row allows here, after a look at the complement; none when the row's need is not met."""
     complements = view.complements(token)
     lemmas = {view.lemmas[clause] for clause in complements}
-    if (row.needs == "bare" and complements) or (row.needs == "given" and not view.objects(token) and not view.is_passive(token)):
+    if (row.needs == "bare" and set(complements) & set(view.children(token, "xcomp", "ccomp"))) or (
+        row.needs == "given" and not view.objects(token) and not view.is_passive(token)
+    ):
         return ()
     if _is_habit(view, token):
         return ()

@@ -13,6 +13,9 @@ SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
+DASHES = frozenset({"-", "--", "—", "–"})
+# Words of a dateline before its last place.
+DATELINE = 4
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12
 
@@ -66,17 +69,11 @@ class Clauses:
         return found
 
     def is_passive(self, verb: int) -> bool:
-        """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
-
-        With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men").
-        """
-        found = {self.parse.relations[child] for child in self._children[verb]}
-        if "aux:pass" in found:
+        """Whether a verb is passive: a passive subject or auxiliary, or a past participle after its noun."""
+        if any(self.parse.relations[child] in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in self._children[verb]):
             return True
         if self.children(verb, "obj"):
             return False
-        if found & {"nsubj:pass", "csubj:pass"}:
-            return True
         if self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl":
             return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
         return self.has_feature(verb, "Voice=Pass") and not self.children(verb, "nsubj")
@@ -87,8 +84,13 @@ class Clauses:
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts."""
-        found = self.children(verb, "obj") or self._late_subjects(verb)
+        found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb)
         return self.spread([self._relative(token, verb) for token in found])
+
+    def _named_complements(self, verb: int) -> list[int]:
+        """Names that a parser took for a predicate of the subject ("called King Omar on Monday")."""
+        plain = [child for child in self.children(verb, "xcomp") if child > verb and self.parse.upos[child] == "PROPN"]
+        return [child for child in plain if not self.children(child, "cop", "mark", "case")]
 
     def _late_subjects(self, verb: int) -> list[int]:
         """Subjects after a verb that has one before it: what an unsure parser makes of objects."""
@@ -103,12 +105,13 @@ class Clauses:
                 continue
             preposition = "iobj" if self.relations[child] == "iobj" else self.preposition(child)
             found += [(preposition, head) for head in self.spread([self._relative(child, token)])]
-        return found
+        strayed = [child for child in self._late_subjects(token) if self.preposition(child)]
+        return found + [(self.preposition(child), child) for child in strayed]
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
         """Grammatical subjects, conjuncts spread, found through conjunction, control and relative clauses; may be empty."""
         late = self._late_subjects(verb)
-        own = [self._relative(child, verb) for child in self.children(verb, "nsubj") if child not in late]
+        own = [self._behind_dateline(self._relative(child, verb)) for child in self.children(verb, "nsubj") if child not in late]
         if own or depth > DEEPEST:
             return self.spread(own)
         head, relation = self.parse.heads[verb], self.relations[verb]
@@ -121,6 +124,15 @@ class Clauses:
         if relation == "ccomp":
             return self.spread(self._strayed_subjects(verb, head))
         return self._modified(verb, head, depth) if relation == "acl" else []
+
+    def _behind_dateline(self, token: int) -> int:
+        """The noun that a parser hung as an apposition on the town of a dateline ("KILIS, Turkey -- A court convicted")."""
+        start = self.parse.sentence(self.parse.sentence_of(token)).start
+        beside = [child for child in self.children(token, "appos", "parataxis", "dep") if child > token]
+        for child in beside if token - start <= DATELINE else ():
+            if DASHES & set(self.parse.tokens[token:child]):
+                return child
+        return token
 
     def _strayed_subjects(self, verb: int, teller: int) -> list[int]:
         """Subjects before a clause that an unsure parser gave to the verb of saying behind it, which has its own ("X will go, Y told")."""
@@ -173,7 +185,7 @@ class Clauses:
 
     def complements(self, token: int) -> list[int]:
         """The clauses that complete a verb, adjective or noun ("agreed *to meet*", "demanded that they *leave*")."""
-        found = self.children(token, "xcomp", "ccomp")
+        found = [child for child in self.children(token, "xcomp", "ccomp") if child not in self._named_complements(token)]
         found += [child for child in self.children(token, "advcl", "acl") if self.has_to(child)]
         return found + [below for child in found for below in self.children(child, "conj")]
 

@@ -20,6 +20,9 @@ SPEAKING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "THR
 ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
 BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 ENOUGH_FOR_A_MEETING = 2
+WRITINGS = frozenset(
+    {"statement", "report", "letter", "resolution", "video", "message", "declaration", "petition", "paper", "note", "article", "lawsuit"}
+)
 WILL = frozenset({"will", "would", "wo", "'ll", "'d"})
 
 
@@ -45,15 +48,27 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     """Both sides of a trigger, linked; None when they are not enough for an event of the kind."""
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or (linker.owned(roles.own) if kind in SPEAKING else [])
+    found = found or _writers(scene, token)
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     recipients = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
     if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
         return None
-    if (kind == "PROTEST" and not any(_is_crowd(linker, link) for link in actors)) or (kind == "ASSAULT" and not actors and _by_chance(scene, token)):
+    hunger = "hunger" in scene.view.dependants(token)
+    if (kind == "PROTEST" and not hunger and not any(_is_crowd(linker, link) for link in actors)) or (
+        kind == "ASSAULT" and not actors and _by_chance(scene, token)
+    ):
         return None
     if not _enough(scene, token, row, kind, actors, recipients) or not _answered(scene, token, row, actors, recipients):
         return None
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _writers(scene: Scene, token: int) -> list[Link]:
+    """Who put out the writing that does it ("issued a statement accusing Omar")."""
+    view, noun = scene.view, scene.view.parse.heads[token]
+    if view.relations[token] != "acl" or noun < 0 or view.relations[noun] != "obj" or view.lemmas[noun] not in WRITINGS:
+        return []
+    return scene.linker.actors(view.subjects(view.parse.heads[noun]))
 
 
 def _is_crowd(linker: Linker, link: Link) -> bool:
@@ -79,7 +94,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
         found = _others(scene, token, _asked(scene, token), acting)
     if not found and kind == "REQUEST" and row.upos == "NOUN" and scene.view.relations[token] == "obj":
         found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
-    if not found and row.slots and not row.mutual:
+    if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
     return found
 
@@ -113,7 +128,7 @@ def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:
     A single modifier of a mutual noun is its topic where the verb has subjects ("they held Omarland talks").
     """
     own, carried = linker.actors(roles.own), linker.actors(roles.carried)
-    if row.mutual and carried and len(own) < ENOUGH_FOR_A_MEETING:
+    if carried and ((row.mutual and len(own) < ENOUGH_FOR_A_MEETING) or all(link.mention.kind == "pronoun" for link in own)):
         return carried
     return own or carried or linker.actors(roles.occasion)
 

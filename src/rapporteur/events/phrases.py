@@ -28,7 +28,10 @@ class Phrases:
         """An unknown person, group, body or named place as an unlinked party; nobody where the word is no word for people."""
         if name := self._named(token):
             return [self._link(*name, token, None)]
-        return [self._link(*self._span(token, None), token, None)] if self._is_noun(token, "people") or self._is_noun(token, "bodies") else []
+        if self._view.relations[token] == "compound":
+            return []
+        known = self._is_noun(token, "people") or self._is_noun(token, "bodies")
+        return [self._link(*self._span(token, self._owner(token)), token, None)] if known else []
 
     def body(self, token: int) -> list[Link]:
         """A body or group that acts, with the actor it belongs to where the text names one ("a Norlandish court")."""
@@ -39,6 +42,8 @@ class Phrases:
 
     def target(self, token: int) -> list[Link]:
         """A place or thing that stands for its people where force is used on it, or bare numbers of people ("wounding 12")."""
+        if self._view.relations[token] == "compound":
+            return []
         numbers = self._view.parse.upos[token] == "NUM" and self._view.relations[token] in {"obj", "nsubj"}
         return [self.whole(token)] if numbers or self._is_noun(token, "targets") else []
 

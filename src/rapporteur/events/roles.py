@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapporteur.events.clauses import Clauses
+from rapporteur.events.clauses import OBJECT_MARKS, Clauses
 from rapporteur.tables.events import Trigger
 from rapporteur.text.words import POSSESSIVES
 
 # Prepositions under which an event noun stands for something the clause's subject took part in.
 SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after", "following"})
-INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for"})
+INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,19 @@ def _verb_roles(view: Clauses, token: int, row: Trigger) -> Roles:
         recipients += _inside(view, patients, row)
     if row.inner and not recipients:
         recipients = _inner_recipients(view, token, row, actors)
+    if "obj" in row.slots and not recipients and not passive:
+        recipients = view.spread([head for clause in _raised(view, token) for head in view.children(clause, "nsubj")])
     if row.mutual:
         actors = actors + [head for preposition, head in view.obliques(token) if preposition == "between"]
     return Roles(carrier=token, own=_unique(actors), recipients=_unique([head for head in recipients if head not in actors]))
+
+
+def _raised(view: Clauses, token: int) -> list[int]:
+    """Complements whose subject is the verb's object by sense ("accuses Omar of having lied")."""
+    marked = [
+        clause for clause in view.children(token, "ccomp") if OBJECT_MARKS & {view.lemmas[mark] for mark in view.children(clause, "mark", "case")}
+    ]
+    return view.children(token, "xcomp") + marked
 
 
 def _slot_fillers(view: Clauses, token: int, row: Trigger) -> list[int]:

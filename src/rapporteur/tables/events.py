@@ -14,7 +14,7 @@ from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat", "cooperation", "control", "visit")
-WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "violence", "idle", "sides")
+WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "violence", "saying", "idle", "sides")
 _Row = TypeVar("_Row")
 
 
