@@ -79,8 +79,12 @@ class Likeness:
         return any(piece.span in spans for piece in (other.evidence, *other.also)) and sides_of(one) != sides_of(other)
 
     def differ(self, one: Event, other: Event) -> bool:
-        """Whether a sentence tells both and names different sides, or a side of one cannot be that of the other."""
-        return self.are_apart(one, other) or 0.0 in self._same_sides(one, other, loosely=True)
+        """Whether two cannot be one: a sentence names different sides for them, a side of one is not that of the other, or
+        words are said twice of two things. A title is told with anything."""
+        titled = self.is_title(one) or self.is_title(other)
+        if self.are_apart(one, other) or 0.0 in self._same_sides(one, other, loosely=titled):
+            return True
+        return one.type in UTTERED and not titled and self.of(one, other) == 0
 
     def of(self, one: Event, other: Event) -> float:
         """How surely two events are one: 0 when something speaks against it, more for more in common."""
@@ -121,7 +125,9 @@ class Likeness:
         left = small - large - vague
         if not loosely or (vague >= large and small & large):
             return 0.0
-        return 0.5 if vague >= large or all(any(self._stands_for(one, other) for other in large) for one in left) else 0.0
+        if left and all(any(self._stands_for(one, other) for other in large) for one in left):
+            return 1.0 if len(small) > 1 else 0.5
+        return 0.5 if vague >= large or not left else 0.0
 
     def _stands_for(self, one: str, other: str) -> bool:
         home = self._home.get(one)
