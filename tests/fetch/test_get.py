@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -16,7 +17,9 @@ from rapporteur.fetch.values import LIMITS, Request
 from tests.fetch import server
 from tests.fetch.server import Site, page, raw, send, serving
 
-NETWORK = Network(agent="Rapporteur/test (+mailto:a@example.org)", private=True, deadline=0.6)
+NETWORK = Network(agent="Rapporteur/test (+mailto:a@example.org)", private=True, deadline=30)
+HASTY = replace(NETWORK, deadline=0.4)
+"""For servers that take longer than anybody waits; on a busy machine it would not wait for others either."""
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +63,11 @@ def test_whatever_a_server_does_ends_soon_and_is_told(site, name):
     route, code = MISBEHAVING[name]
     site.routes["/bad"] = route
     begin = time.monotonic()
-    answer = get(site, "/bad")
+    answer = get(site, "/bad", network=HASTY if code == "timeout" else NETWORK)
     assert answer.code == code, answer
     assert answer.body == b""
     assert answer.note
-    assert time.monotonic() - begin < 2 * NETWORK.deadline
+    assert time.monotonic() - begin < 15
 
 
 PACKED = {
@@ -149,7 +152,7 @@ def test_a_closed_port(site):
 
 
 def test_plain_words_on_a_secure_port(site):
-    assert get(site, site.base.replace("http:", "https:") + "/").code in {"tls", "timeout"}
+    assert get(site, site.base.replace("http:", "https:") + "/", network=HASTY).code in {"tls", "timeout"}
 
 
 def test_a_server_that_hangs_up(site):
@@ -163,12 +166,12 @@ def test_a_server_that_hangs_up(site):
 
 def test_a_name_server_that_hangs(site):
     waiting = threading.Event()
-    network = Network(agent="x", deadline=0.1, resolver=lambda *_: [str(waiting.wait(2))])
+    network = Network(agent="x", deadline=0.1, resolver=lambda *_: [str(waiting.wait(30))])
     begin = time.monotonic()
     answer = get(site, "http://slow.example/", network=network)
     waiting.set()
     assert answer.code in {"timeout", "dns"}
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < 15
 
 
 def test_a_name_that_leads_to_this_machine_is_refused_and_nothing_is_connected(site, monkeypatch):
@@ -205,7 +208,7 @@ def test_a_certificate_that_nobody_vouches_for(tmp_path):
     context.load_cert_chain(certificate, key)
     with serving(context=context) as secure:
         secure.add("/a", page("A"))
-        answer = get(secure, secure.base + "/a", network=Network(agent="x", private=True, deadline=5))
+        answer = get(secure, secure.base + "/a", network=Network(agent="x", private=True))
         assert (answer.code, answer.status) == ("tls", 0)
         assert "self" in answer.note
         assert secure.asked == []
