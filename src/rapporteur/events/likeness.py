@@ -96,7 +96,7 @@ class Likeness:
             return 0.0
         shared, share = _in_common(one, other)
         titled = self.is_title(one) or self.is_title(other)
-        sides = self._same_sides(one, other, loosely=titled and shared >= SHARED_WORDS)
+        sides = self._same_sides(one, other, loosely=titled)
         least = 0.5 if titled and shared > SHARED_WORDS else 1.0
         same = max(sides, default=0) >= least and min(sides) > 0
         return sum(sides) + share if same and _are_alike(one, other, shared, share, titled=titled) else 0.0
