@@ -1,6 +1,7 @@
 """What runs inside a worker process."""
 
 import contextlib
+import os
 import signal
 import traceback
 from collections.abc import Callable
@@ -18,7 +19,12 @@ class Failure:
 
 
 def serve(pipe: "Connection[Any, Any]", setup: Callable[[], Any]) -> None:
-    """Answers tasks until the parent closes the pipe or dies. Ctrl-C is the parent's to handle."""
+    """Answers tasks until the parent closes the pipe or dies. Ctrl-C is the parent's to handle.
+
+    There is a worker for each core, so that NumPy's linear algebra must not start threads of its own (read when it is first imported).
+    """
+    for library in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(library, "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         answer(pipe, setup)
