@@ -68,7 +68,7 @@ class Killer:
             threading.Thread(target=self.wait_and_kill, daemon=True).start()
 
     def wait_and_kill(self) -> None:
-        for _ in range(2000):
+        for _ in range(20_000):
             time.sleep(0.05)
             if self.mark.exists():
                 executor = above(int(self.mark.read_text()), EXECUTOR)

@@ -34,7 +34,8 @@ _TYPES: Final = {"BIGINT[]": "ARRAY<BIGINT>", "VARCHAR[]": "ARRAY<STRING>", "VAR
 
 def run_spark(folder: Folder, plan: Plan, inputs: Sequence[Any], steps: Steps, *, master: str, tell: Tell) -> BatchSummary:
     """Articles found, joined and coded by a cluster; raises BatchError where PySpark or Java is missing, or a stage fails for good."""
-    if folder.done(FINISHED) is None:
+    if not is_finished(folder):
+        folder.unmark(FINISHED)
         with session(master) as spark, explained():
             tell(progress("find", 0, plan.bytes, 0))
             found = find(spark, folder, inputs, steps)
@@ -203,6 +204,12 @@ def written(folder: Folder, table: str) -> list[Written]:
             rows = ask.execute(f"SELECT count(*) FROM read_parquet({quoted(path)})").fetchone()[0]
             found.append(Written(path=path, rows=rows, bytes=path.stat().st_size, sha256=hashed(path)))
     return found
+
+
+def is_finished(folder: Folder) -> bool:
+    """Whether the batch is complete, and its files are still there."""
+    stages = is_done(folder, "find", FOUND) and is_done(folder, "code", CODED)
+    return stages and all(folder.done(name) is not None for name in ("reprints", FINISHED))
 
 
 def is_done(folder: Folder, stage: str, tables: Sequence[str]) -> bool:
