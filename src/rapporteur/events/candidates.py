@@ -56,7 +56,13 @@ def _open(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
             continue
         roles = find_roles(view, token, OPEN, tables.words)
         candidate = _candidate(scene, token, OPEN, OPEN.types, roles) if roles else None
-        if candidate and candidate.actors and candidate.recipients and (view.parse.sentence_of(token), _pair_key(candidate)) not in joined:
+        if (
+            candidate
+            and candidate.actors
+            and candidate.recipients
+            and all(map(scene.linker.is_specific, candidate.recipients))
+            and (view.parse.sentence_of(token), _pair_key(candidate)) not in joined
+        ):
             yield candidate
 
 

@@ -69,11 +69,17 @@ class Clauses:
         return found
 
     def is_passive(self, verb: int) -> bool:
-        """Whether a verb is passive: a passive subject or auxiliary, or a past participle after its noun."""
-        if any(self.parse.relations[child] in {"nsubj:pass", "aux:pass", "csubj:pass"} for child in self._children[verb]):
+        """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
+
+        With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men").
+        """
+        found = {self.parse.relations[child] for child in self._children[verb]}
+        if "aux:pass" in found:
             return True
         if self.children(verb, "obj"):
             return False
+        if found & {"nsubj:pass", "csubj:pass"}:
+            return True
         if self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl":
             return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
         return self.has_feature(verb, "Voice=Pass") and not self.children(verb, "nsubj")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.opening import OPEN
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles
 from rapporteur.tables.events import EventTables, Trigger
@@ -94,7 +95,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
         found = _others(scene, token, _asked(scene, token), acting)
     if not found and kind == "REQUEST" and row.upos == "NOUN" and scene.view.relations[token] == "obj":
         found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
-    if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
+    if not found and row.slots and row is not OPEN and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
     return found
 
