@@ -12,6 +12,9 @@ from training.encoder import WIDTH, MiniLM
 from training.pair_rows import PairRow
 
 
+POOLED = ("source", "target", "path")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairBatch:
     """Piece ids, roles and mask, each (rows, pieces); the classes allowed (rows, classes; 1 or 0), and the rows' numbers in what was batched."""
@@ -24,42 +27,28 @@ class PairBatch:
 
 
 class PairModel(nn.Module):
-    """MiniLM with a role embedding; the start piece and the means over both sides give each class's logit.
+    """MiniLM with a role embedding; the start piece and the means over source, target, path and all give each class's logit."""
 
-    The lowest ``frozen`` layers stay as published and know nothing of roles, which are added above them.
-    """
-
-    def __init__(self, encoder: MiniLM, *, frozen: int, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: MiniLM, *, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = encoder
-        self.frozen = frozen
         self.roles = nn.Embedding(len(ROLES), WIDTH)
-        self.hidden = nn.Linear(3 * WIDTH, WIDTH)
+        self.hidden = nn.Linear((2 + len(POOLED)) * WIDTH, WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.out = nn.Linear(WIDTH, len(CLASSES))
         nn.init.normal_(self.roles.weight, std=0.02)
 
-    def lower(self, vectors: Tensor, mask: Tensor) -> Tensor:
-        """What the frozen layers make of word vectors (rows, pieces, width)."""
+    def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
+        """Logits (rows, classes) from word vectors (rows, pieces, width); three axes throughout, so that all products export as MatMul."""
         encoder = self.encoder
-        x = encoder.norm(vectors + encoder.positions.weight[: vectors.shape[1]] + encoder.segment)
-        for layer in encoder.layers[: self.frozen]:
+        x = encoder.norm(vectors + encoder.positions.weight[: vectors.shape[1]] + encoder.segment + self.roles(roles))
+        x = self.dropout(x)
+        for layer in encoder.layers:
             x = layer(x, _bias(mask, x))
-        return x
-
-    def upper(self, x: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """Logits (rows, classes) from what ``lower`` gave; three axes throughout, so that all products export as MatMul."""
-        x = self.dropout(x + self.roles(roles))
-        for layer in self.encoder.layers[self.frozen :]:
-            x = layer(x, _bias(mask, x))
-        sides = [mean_of(x, (roles == role).to(x.dtype)) for role in (1, 2)]
-        seen = self.dropout(torch.cat([x[:, 0], *sides], dim=-1))[:, None, :]
+        parts = [mean_of(x, (roles == ROLES[role]).to(x.dtype)) for role in POOLED]
+        seen = self.dropout(torch.cat([x[:, 0], *parts, mean_of(x, mask.to(x.dtype))], dim=-1))[:, None, :]
         logits: Tensor = self.out(self.dropout(torch.tanh(self.hidden(seen))))[:, 0]
         return logits
-
-    def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """Logits (rows, classes) from word vectors."""
-        return self.upper(self.lower(vectors, mask), roles, mask)
 
 
 def _bias(mask: Tensor, x: Tensor) -> Tensor:
@@ -73,7 +62,7 @@ def mean_of(x: Tensor, weight: Tensor) -> Tensor:
 
 def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int | None) -> Iterator[PairBatch]:
     """Batches of like length; ``seed`` mixes both rows of like length and the batches, None keeps the order."""
-    marked = [mark_pair(row.words, row.source, row.target, pieces) for row in rows]
+    marked = [mark_pair(row.pair, pieces, manual=row.manual) for row in rows]
     generator = torch.Generator().manual_seed(seed or 0)
     noise = torch.rand(len(rows), generator=generator).tolist() if seed is not None else [0.0] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: len(marked[n][0]) * (1 + 0.3 * noise[n])) if seed is not None else list(range(len(rows)))
@@ -91,15 +80,3 @@ def _batch(marked: Sequence[tuple[list[int], list[int]]], classes: Sequence[tupl
     mask = torch.tensor([[1] * len(ids) + [0] * (length - len(ids)) for ids, _ in chosen])
     allowed = torch.tensor([[float(kind in classes[n]) for kind in range(len(CLASSES))] for n in numbers])
     return PairBatch(pieces=ids, roles=roles, mask=mask, allowed=allowed, numbers=numbers)
-
-
-def lower_states(model: PairModel, rows: Sequence[PairRow], pieces: WordPieces) -> list[Tensor]:
-    """What the frozen layers make of every row, (pieces, width) each: worked out once, used in every epoch."""
-    order = sorted(range(len(rows)), key=lambda n: len(rows[n].words))
-    found: list[Tensor] = [torch.empty(0)] * len(rows)
-    with torch.no_grad():
-        for batch in batches([rows[n] for n in order], pieces, size=32, seed=None):
-            states = model.eval().lower(model.encoder.words(batch.pieces), batch.mask)
-            for number, state, mask in zip(batch.numbers, states, batch.mask, strict=True):
-                found[order[number]] = state[: int(mask.sum())]
-    return found

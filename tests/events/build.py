@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from rapporteur.model.event_typer import Pair, Typing
-from rapporteur.model.pairs import TYPES
+from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import TYPES, Pair
 from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Actor, Article, Cast, Link, Mention, Parse
 

@@ -5,34 +5,54 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.model.event_typer import EventTyper
-from rapporteur.model.pairs import LONGEST, TYPES, mark_pair
+from rapporteur.model.pairs import LONGEST, ROLES, TYPES, mark_pair, path_between
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.store import WEIGHTS, WeightsError, manifest
 
-VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "@", "#", "a", "b", "c", "##a", "##b", "##c"]
+VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b", "c", "##a", "##b", "##c"]
 PIECES = WordPieces(VOCABULARY)
 
 
-def test_both_sides_stand_between_marks_and_carry_their_role() -> None:
-    ids, roles = mark_pair(["a", "b", "c"], (0, 1), (2, 3), PIECES)
-    assert [VOCABULARY[piece] for piece in ids] == ["[CLS]", "@", "a", "@", "b", "#", "c", "#", "[SEP]"]
-    assert roles == [0, 1, 1, 1, 0, 2, 2, 2, 0]
+def test_every_piece_carries_its_role_and_the_start_tells_the_convention() -> None:
+    pair = (["a", "b", "c", "ab"], (0, 1), (2, 3), frozenset({1}))
+    ids, roles = mark_pair(pair, PIECES)
+    assert [VOCABULARY[piece] for piece in ids] == ["[CLS]", "a", "b", "c", "a", "##b", "[SEP]"]
+    assert roles == [ROLES["manual"], ROLES["source"], ROLES["path"], ROLES["target"], 0, 0, 0]
+    assert mark_pair(pair, PIECES, manual=False)[1] == [0, *roles[1:]]
 
 
 def test_an_empty_side_is_not_marked() -> None:
-    ids, roles = mark_pair(["a", "b"], (0, 1), (0, 0), PIECES)
-    assert [VOCABULARY[piece] for piece in ids] == ["[CLS]", "@", "a", "@", "b", "[SEP]"]
-    assert 2 not in roles
+    _, roles = mark_pair((["a", "b"], (0, 1), (0, 0), frozenset()), PIECES)
+    assert ROLES["target"] not in roles
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text("abc", min_size=1, max_size=6), min_size=2, max_size=200), st.data())
 def test_however_long_the_sentence_both_sides_are_kept(words: list[str], data: st.DataObject) -> None:
     near = data.draw(st.integers(0, len(words) - 2))
-    ids, roles = mark_pair(words, (near, near + 1), (near + 1, near + 2), PIECES)
+    ids, roles = mark_pair((words, (near, near + 1), (near + 1, near + 2), frozenset()), PIECES)
     assert len(ids) == len(roles) <= LONGEST + 8
-    assert {1, 2} <= set(roles)
+    assert {ROLES["source"], ROLES["target"]} <= set(roles)
     assert ids[0] == PIECES.start
+
+
+def test_the_path_leads_over_the_word_where_both_sides_meet() -> None:
+    # Norland 's envoy met the leaders of Sudria
+    heads = [2, 0, 3, -1, 5, 3, 7, 5]
+    assert path_between(heads, (0, 3), (7, 8)) == {3, 5}
+    assert path_between(heads, (0, 1), (4, 6)) == {2, 3}
+    assert path_between(heads, (0, 3), (0, 0)) == {3}
+    assert path_between(heads, (0, 0), (0, 0)) == frozenset()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(-1, 11), min_size=1, max_size=12), st.data())
+def test_no_parse_makes_a_path_fail_or_leave_its_sentence(heads: list[int], data: st.DataObject) -> None:
+    heads = [min(head, len(heads) - 1) for head in heads]
+    sides = [tuple(sorted(data.draw(st.lists(st.integers(0, len(heads)), min_size=2, max_size=2)))) for _ in range(2)]
+    found = path_between(heads, *sides)  # type: ignore[arg-type]
+    assert found <= set(range(len(heads)))
+    assert not any(first <= token < stop for token in found for first, stop in sides)
 
 
 def shipped() -> EventTyper:
@@ -57,7 +77,7 @@ def test_the_shipped_typer_knows_plain_sentences() -> None:
     pairs = []
     for text in cases.values():
         words = text.split()
-        pairs.append((words, (0, 1), (words.index("Chilean"), words.index("Chilean") + 2)))
+        pairs.append((words, (0, 1), (words.index("Chilean"), words.index("Chilean") + 2), frozenset()))
     found = typer.type_pairs(pairs)
     assert [typing.root for typing in found] == list(cases)
     assert all(abs(sum(typing.shares) - 1) < 1e-4 and typing.probability == max(typing.shares) and 0 <= typing.event <= 1 for typing in found)
@@ -67,8 +87,8 @@ def test_the_shipped_typer_knows_plain_sentences() -> None:
 def test_answers_do_not_depend_on_their_neighbours() -> None:
     typer = shipped()
     pairs = [
-        (["Norway", "met", "Chile", "."], (0, 1), (2, 3)),
-        (["Norway", "sent", "aid", "to", "Chile", "after", "the", "flood", "."], (0, 1), (4, 5)),
+        (["Norway", "met", "Chile", "."], (0, 1), (2, 3), frozenset({1})),
+        (["Norway", "sent", "aid", "to", "Chile", "after", "the", "flood", "."], (0, 1), (4, 5), frozenset({1})),
     ]
     together = typer.type_pairs(pairs)
     alone = [typer.type_pairs([pair])[0] for pair in pairs]

@@ -1,107 +1,125 @@
-"""The pair model's data: spans become word ranges, batches lose no row, and what is not marked stays unmarked."""
+"""The pair model's data: rows in our parser's words, batches lose no row, what is not marked stays unmarked."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs rapporteur[training]")
 
+from rapporteur.model.pair_words import OUTCOMES  # noqa: E402
 from rapporteur.model.pairs import CLASSES, ROOTS  # noqa: E402
 from rapporteur.model.pieces import WordPieces  # noqa: E402
-from training.events import folds, loss_of, macro_f1, roots_of  # noqa: E402
-from training.pair_rows import groups_of, read_own, read_plv, turned  # noqa: E402
+from rapporteur.testing import make_article, make_parse  # noqa: E402
+from rapporteur.types import Article, Parse  # noqa: E402
+from training.event_sentences import EventSentence  # noqa: E402
+from training.events import folds, grouped_f1, loss_of, macro_f1  # noqa: E402
+from training.news_pairs import NewsPair  # noqa: E402
+from training.pair_rows import PairRow, as_rows, groups_of, news_row, own_row, plv_row  # noqa: E402
+from training.pair_words import as_model, fit_words  # noqa: E402
 from training.pairs import batches  # noqa: E402
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "@", "#", *LETTERS, *("##" + mark for mark in LETTERS)])
+PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *LETTERS, *("##" + mark for mark in LETTERS)])
 
 
-def row(sentence: str, source: str, target: str, root: str) -> dict:
+class FlatParser:
+    """A parser whose second word governs all others."""
+
+    def parse(self, articles: list[Article]) -> list[Parse]:
+        return [self._one(article) for article in articles]
+
+    def _one(self, article: Article) -> Parse:
+        words = article.text.split()
+        return make_parse(article, "\n".join(f"{word} {word} X {0 if n == 1 else 2} {'root' if n == 1 else 'dep'}" for n, word in enumerate(words)))
+
+
+def plv(sentence: str, source: str, target: str, root: str) -> dict[str, object]:
     spans = [[[sentence.index(side), sentence.index(side) + len(side)]] if side else [] for side in (source, target)]
     return {"sentence": sentence, "source_spans": spans[0], "target_spans": spans[1], "root": root}
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    rows = [
-        row("the U.S. envoy met omar.", "U.S. envoy", "omar", "CONSULT"),
-        row("norland, it is said, left", "norland", "", "YIELD"),
-        row("omar hit brandt", "omar", "brandt", "ASSAULT"),
+def rows() -> list[PairRow]:
+    told = [
+        plv_row(plv("envoy met omar", "envoy", "omar", "CONSULT")),
+        plv_row(plv("norland left", "norland", "", "YIELD")),
+        plv_row(plv("omar hit brandt", "omar", "brandt", "ASSAULT")),
     ]
-    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps(one) for one in rows), encoding="utf8")
-    return tmp_path / "rows.jsonl"
+    return as_rows(told, FlatParser())  # type: ignore[arg-type]
 
 
-def test_spans_become_word_ranges(path: Path) -> None:
-    first, second, third = read_plv(path)
-    assert [first.words[slice(*side)] for side in (first.source, first.target)] == [("U.S.", "envoy"), ("omar",)]
-    assert second.target == (0, 0)
-    assert third.words == ("omar", "hit", "brandt")
+def test_rows_are_in_the_parsers_words_with_the_path() -> None:
+    first, second, _ = rows()
+    assert first.pair == (("envoy", "met", "omar"), (0, 1), (2, 3), frozenset({1}))
+    assert second.pair[2] == (0, 0)
+    assert [tuple(CLASSES[kind] for kind in row.classes) for row in rows()] == [("CONSULT",), ("CONCEDE", "RETREAT"), ("ASSAULT",)]
+    assert [OUTCOMES[row.outcome] for row in rows()] == ["CONSULT", "YIELD", "ASSAULT"]
+    assert not any(row.manual for row in rows())
 
 
-def test_batches_hold_every_row_once_and_pad_with_zeros(path: Path) -> None:
-    rows = read_plv(path)
+def sentence(text: str, kind: str, mode: str = "", status: str = "happened") -> EventSentence:
+    return EventSentence(id="t", sentence=text, source=(0, 4), target=None, type=kind, mode=mode, status=status, note="")
+
+
+@pytest.mark.parametrize(
+    ("row", "root"),
+    [
+        (sentence("omar said sorry", "CONCEDE"), "SUPPORT"),
+        (sentence("omar jailed brandt", "SANCTION", "convict"), "ACCUSE"),
+        (sentence("omar blockaded norland", "COERCE", "restrict"), "ASSAULT"),
+        (sentence("omar will meet brandt", "CONSULT", status="planned"), "AGREE"),
+        (sentence("omar met brandt", "CONSULT"), "CONSULT"),
+        (sentence("omar freed brandt", "RETREAT", "release"), "YIELD"),
+        (sentence("omar slept", "NONE", status=""), "NONE"),
+    ],
+)
+def test_our_sentences_keep_the_manuals_type_and_know_plvs_root(row: EventSentence, root: str) -> None:
+    told = own_row(row)
+    assert (told.root, [CLASSES[kind] for kind in told.kinds], told.manual) == (root, [row.type], True)
+
+
+def test_a_labelled_pairs_trigger_is_on_its_path() -> None:
+    pair = NewsPair(document="d", sentence="omar met brandt and hit him", source=(0, 4), target=(9, 15), trigger=(20, 23), type="ASSAULT")
+    (row,) = as_rows([news_row(pair)], FlatParser())  # type: ignore[arg-type]
+    assert row.pair[3] == {1, 4}
+
+
+def test_batches_hold_every_row_once_and_pad_with_zeros() -> None:
     for seed in (None, 1, 2):
-        found = list(batches(rows, PIECES, size=2, seed=seed))
+        found = list(batches(rows(), PIECES, size=2, seed=seed))
         assert sorted(number for batch in found for number in batch.numbers) == [0, 1, 2]
         for batch in found:
-            assert [tuple(row.nonzero().flatten().tolist()) for row in batch.allowed] == [rows[number].classes for number in batch.numbers]
+            assert [tuple(row.nonzero().flatten().tolist()) for row in batch.allowed] == [rows()[number].classes for number in batch.numbers]
             assert (batch.roles[batch.mask == 0] == 0).all()
             assert batch.pieces.shape == batch.roles.shape == batch.mask.shape
 
 
-def test_folds_keep_a_sentence_on_one_side(path: Path) -> None:
-    rows = read_plv(path) * 4
-    for seen, unseen in folds(rows, 3):
-        assert not {rows[number].sentence for number in seen} & {rows[number].sentence for number in unseen}
-        assert sorted(seen + unseen) == list(range(len(rows)))
-
-
-def test_a_yield_is_either_half_and_other_roots_are_themselves(path: Path) -> None:
-    assert [tuple(CLASSES[kind] for kind in one.classes) for one in read_plv(path)] == [("CONSULT",), ("CONCEDE", "RETREAT"), ("ASSAULT",)]
-
-
-def test_rows_turned_round_tell_no_event_and_only_where_one_acts_on_the_other(path: Path) -> None:
-    (one,) = turned(read_plv(path))
-    assert [" ".join(one.words[slice(*side)]) for side in (one.source, one.target)] == ["brandt", "omar"]
-    assert [CLASSES[kind] for kind in one.classes] == ["NONE"]
-
-
-def test_near_duplicates_are_in_one_group(path: Path) -> None:
-    first, second, third = read_plv(path)
-    near = replace(third, sentence="omar hit brandt again")
-    names = groups_of([first, third, second, near])
+def test_folds_keep_a_sentence_and_its_near_duplicates_on_one_side() -> None:
+    many = rows() * 4
+    for seen, unseen in folds(many, 3):
+        assert not {many[number].sentence for number in seen} & {many[number].sentence for number in unseen}
+        assert sorted(seen + unseen) == list(range(len(many)))
+    first, second, third = rows()
+    names = groups_of([first, third, second, replace(third, sentence="omar hit brandt again")])
     assert names[1] == names[3]
     assert len(set(names)) == 3
-
-
-def test_our_own_rows_follow_plv_where_cameo_and_plover_part() -> None:
-    rows = {row.sentence: row for row in read_own()}
-    found = {text: ROOTS[row.root] for text, row in rows.items() if row.root >= 0}
-    assert found["Norland apologised to Sudria for the raid."] == "SUPPORT"
-    assert found["A court in Norland convicted the spy from Sudland."] == "ACCUSE"
-    assert found["Israel blockaded Gaza by sea."] == "ASSAULT"
-    assert any(row.root < 0 for row in rows.values())
-
-
-def test_loss_is_least_where_an_allowed_class_is_sure() -> None:
-    allowed = torch.zeros(1, len(CLASSES))
-    allowed[0, [3, 5]] = 1.0
-    sure = torch.full((1, len(CLASSES)), -4.0)
-    right, wrong = sure.clone(), sure.clone()
-    right[0, 5], wrong[0, 4] = 4.0, 4.0
-    assert loss_of(right, allowed) < loss_of(sure, allowed) < loss_of(wrong, allowed)
-
-
-def test_roots_are_the_likeliest_sum_of_their_halves() -> None:
-    logits = torch.full((1, len(CLASSES)), -9.0)
-    logits[0, CLASSES.index("AID")], logits[0, CLASSES.index("CONCEDE")], logits[0, CLASSES.index("RETREAT")] = 1.0, 0.6, 0.6
-    logits[0, CLASSES.index("NONE")] = 5.0
-    assert [ROOTS[root] for root in roots_of(logits.numpy())] == ["YIELD"]
 
 
 def test_macro_f1_counts_roots_never_found() -> None:
     assert macro_f1(list(range(15)), list(range(15))) == pytest.approx(1.0)
     assert macro_f1([0] * 15, [0] * 15) == pytest.approx(1 / 15)
+    assert grouped_f1([ROOTS.index("AGREE")], [ROOTS.index("CONSULT")], ("AGREE CONSULT", "AID")) == 1.0
+
+
+def test_loss_is_least_where_an_allowed_class_is_sure() -> None:
+    allowed = torch.zeros(1, len(CLASSES))
+    allowed[0, [3, 5]] = 1.0
+    unsure = torch.full((1, len(CLASSES)), -4.0)
+    right, wrong = unsure.clone(), unsure.clone()
+    right[0, 5], wrong[0, 4] = 4.0, 4.0
+    assert loss_of(right, allowed) < loss_of(unsure, allowed) < loss_of(wrong, allowed)
+
+
+def test_the_linear_model_learns_what_words_tell() -> None:
+    learned = as_model(fit_words(rows() * 3))
+    found = learned.log_shares([row.pair for row in rows()]).argmax(1)
+    assert [OUTCOMES[outcome] for outcome in found] == ["CONSULT", "YIELD", "ASSAULT"]

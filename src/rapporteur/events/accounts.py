@@ -1,13 +1,8 @@
-"""According to whom, and where: the chain of statements an event stands in, and the place its clause names."""
+"""According to whom: the chain of statements an event stands in."""
 
 from collections.abc import Sequence
 
-from rapporteur.events.clauses import Clauses
-from rapporteur.events.parties import Linker
-from rapporteur.types import Article, AttributionStep, Party, Place, Span, Statement
-
-LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off"})
-PLACE_KINDS = frozenset({"state", "place", "region"})
+from rapporteur.types import Article, AttributionStep, Party, Span, Statement
 
 
 def telling(statements: Sequence[Statement], trigger: Span) -> list[Statement]:
@@ -29,26 +24,3 @@ def chain(article: Article, statements: Sequence[Statement]) -> tuple[Attributio
 
 def _step(role: str, party: Party) -> AttributionStep:
     return AttributionStep(role=role, actor=party.actor, name=party.name, text=party.text)
-
-
-def place_of(view: Clauses, linker: Linker, trigger: int, carrier: int, *, towards: bool) -> Place | None:
-    """The place that a locative of the trigger or its verb names; None when none does. ``towards`` lets "to" name it."""
-    locative = LOCATIVE | {"to"} if towards else LOCATIVE
-    for token in dict.fromkeys((trigger, carrier)):
-        for preposition, head in view.obliques(token):
-            if preposition in locative and (found := _place(view, linker, head)):
-                return found
-    return None
-
-
-def _place(view: Clauses, linker: Linker, head: int) -> Place | None:
-    link = next(iter(linker.links(head)), None)
-    if link is not None and link.actor is not None:
-        if link.actor.kind in PLACE_KINDS:
-            return Place(name=link.actor.name, country=link.actor.country, text=link.mention.evidence.text)
-        return None
-    name = next((name for name in view.parse.names if name.label in {"place", "facility"} and name.first <= head <= name.last), None)
-    if name is None:
-        return None
-    words = " ".join(view.parse.tokens[name.first : name.last + 1])
-    return Place(name=words, country="", text=words)

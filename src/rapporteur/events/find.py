@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rapporteur.events.accounts import chain, place_of, telling
+from rapporteur.events.accounts import chain, telling
 from rapporteur.events.candidates import Candidate, find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
@@ -13,14 +13,14 @@ from rapporteur.events.kinds import Typer, choose_type
 from rapporteur.events.modes import mode_of
 from rapporteur.events.opening import holds
 from rapporteur.events.parties import Linker, key, party
+from rapporteur.events.places import Places
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.status import StatusReader
-from rapporteur.model.event_typer import Pair, Typing
+from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import Pair, path_between
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
 from rapporteur.types.ids import short_id
-
-BOTH_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class _Scene:
     tables: EventTables
     standings: StatusReader
     contexts: Contexts
+    places: Places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ def find_tellings(
         tables=tables,
         standings=StatusReader(view, tables),
         contexts=Contexts(view, tables, title_end=len(article.title)),
+        places=Places(view, linker, cast, tables.towns),
     )
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
@@ -125,14 +127,15 @@ def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> li
 
 
 def _pair(view: Clauses, candidate: Candidate) -> Pair | None:
-    """The sentence with its two sides marked; one side is enough to ask which of several types it is."""
+    """The sentence with its two sides and the way between them marked; None where neither side stands in it."""
     sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
     source, target = (candidate.actors, candidate.recipients) if candidate.recipients else (candidate.actors[:1], candidate.actors[1:])
-    sides = [_range(side, sentence) for side in (source, target)]
-    marked = sum(first < stop for first, stop in sides)
-    if marked < BOTH_SIDES and not (marked and len(candidate.types) > 1):
+    sides = _range(source, sentence), _range(target, sentence)
+    if not any(first < stop for first, stop in sides):
         return None
-    return view.parse.tokens[sentence.start : sentence.stop], sides[0], sides[1]
+    heads = [head - sentence.start if head in sentence else -1 for head in view.parse.heads[sentence.start : sentence.stop]]
+    path = path_between(heads, *sides) | {candidate.token - sentence.start}
+    return view.parse.tokens[sentence.start : sentence.stop], *sides, path
 
 
 def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
@@ -162,7 +165,7 @@ def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Tell
         quad=scene.tables.types[kind].quad,
         actors=tuple(party(article, link) for link in candidate.actors),
         recipients=tuple(party(article, link) for link in candidate.recipients),
-        place=place_of(view, scene.linker, candidate.token, candidate.carrier, towards=mode == "visit"),
+        place=scene.places.of(candidate.token, candidate.carrier, towards=mode == "visit"),
         when=UNKNOWN_TIME,
         status=told.status,
         polarity=told.polarity,

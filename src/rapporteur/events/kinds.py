@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from rapporteur.model.event_typer import Pair, Typing
+from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import Pair
 from rapporteur.types import EventType
 
 # Confidence where the typer cannot be asked (one side only), and the least it keeps when typer and trigger disagree.

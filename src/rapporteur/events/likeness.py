@@ -116,7 +116,8 @@ class Likeness:
         pairs = [(first.actors, second.actors), (first.recipients, second.recipients)]
         if one.type in MUTUAL and not (first.recipients and second.recipients and first.actors & second.actors):
             pairs = [(first.everyone, second.everyone)]
-        return [self._shared(*sorted(pair, key=len), vague, loosely=loosely) for pair in pairs if all(pair)]
+        ordered = [sorted(pair, key=len) for pair in pairs if all(pair)]
+        return [self._shared(small, large, vague, loosely=loosely) for small, large in ordered]
 
     def _shared(self, small: frozenset[str], large: frozenset[str], vague: frozenset[str], *, loosely: bool) -> float:
         """1 where all of the smaller side are in the larger one, half where some only stand for somebody there, 0 where one does not."""

@@ -14,7 +14,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.modes import mode_of
 from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import EventTyper, Typing
-from rapporteur.model.pairs import TYPES
+from rapporteur.model.pairs import TYPES, Pair, path_between
 from rapporteur.parse import Parser
 from rapporteur.tables.events import EventTables, load_event_tables
 from rapporteur.types import Article, EventType, Parse, Span, Status
@@ -62,7 +62,7 @@ def classify_pairs(pairs: Sequence[tuple[str, str, str]], *, reader: PairReader 
     sentences = list(dict.fromkeys(sentence for sentence, _, _ in pairs))
     parses = dict(zip(sentences, known.parser.parse([_article(sentence) for sentence in sentences]), strict=True))
     asked = [AskedPair(parses[sentence], _span(sentence, source), _span(sentence, target)) for sentence, source, target in pairs]
-    typings = known.typer.type_pairs([(one.parse.tokens, one.source, one.target) for one in asked])
+    typings = known.typer.type_pairs([one.pair() for one in asked], manual=False)
     return [_coding(one, typing, known.tables) for one, typing in zip(asked, typings, strict=True)]
 
 
@@ -77,6 +77,10 @@ class AskedPair:
         parse = self.parse
         inside = [token for token in range(len(parse.tokens)) if span and parse.starts[token] < span.end and span.start < parse.ends[token]]
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def pair(self) -> Pair:
+        """What the typer is shown."""
+        return self.parse.tokens, self.source, self.target, path_between(self.parse.heads, self.source, self.target)
 
     def heads(self) -> Iterator[int]:
         """The head word of each side that is there."""

@@ -1,4 +1,4 @@
-"""How a pair is shown to the event typer: markers around both sides, a role for every piece."""
+"""How a pair is shown to the event typer: a role for every piece: source, target, or on the way between them in the parse."""
 
 from collections.abc import Sequence
 
@@ -29,10 +29,12 @@ TYPES = (
 NO_EVENT = "NONE"
 # What the typer tells apart, in the order of its output. PLV's YIELD is either half of CAMEO 08.
 CLASSES = (*TYPES, NO_EVENT)
-ROLES = {"none": 0, "source": 1, "target": 2}
-SOURCE_MARK, TARGET_MARK = "@", "#"
+# The start piece bears "manual" where the codebook itself is followed, and nothing where PLV's convention is.
+ROLES = {"none": 0, "source": 1, "target": 2, "path": 3, "manual": 4}
+# A parser's loop, or a chain longer than any English one, ends here.
+DEEPEST = 40
 # Longer sentences are cut around the pair; PLV's longest row has 116 pieces.
-LONGEST = 160
+LONGEST = 128
 
 
 def classes_of(root: str) -> tuple[int, ...]:
@@ -40,22 +42,45 @@ def classes_of(root: str) -> tuple[int, ...]:
     return tuple(CLASSES.index(kind) for kind in (("CONCEDE", "RETREAT") if root == "YIELD" else (root,)))
 
 
-def mark_pair(words: Sequence[str], source: tuple[int, int], target: tuple[int, int], pieces: WordPieces) -> tuple[list[int], list[int]]:
-    """Piece ids and their roles for a sentence whose source and target are word ranges ``[first, stop)``.
+Pair = tuple[Sequence[str], tuple[int, int], tuple[int, int], frozenset[int]]
+"""A sentence, the word ranges [first, stop) of source and target (an empty one marks no side), and the path between."""
 
-    An empty range leaves that side unmarked. Where ranges share words, these count as the source's.
+
+def path_between(heads: Sequence[int], source: tuple[int, int], target: tuple[int, int]) -> frozenset[int]:
+    """The words on the way from one side to the other in a parse, without the sides; of one side alone, its two governors.
+
+    ``heads`` are of the sentence's words, counted in it, negative for the root.
     """
+    ways = [_upward(heads, side) for side in (source, target) if side[0] < side[1]]
+    if not ways:
+        return frozenset()
+    first, last = ways[0], ways[-1]
+    meeting = next((token for token in first if token in last), None)
+    if len(ways) == 1:
+        found = set(first[1:3])
+    elif meeting is None:
+        found = {*first[1:2], *last[1:2]}
+    else:
+        found = {*first[: first.index(meeting) + 1], *last[: last.index(meeting) + 1]}
+    return frozenset(token for token in found if not any(side[0] <= token < side[1] for side in (source, target)))
+
+
+def _upward(heads: Sequence[int], side: tuple[int, int]) -> list[int]:
+    """A side's head word and its governors up to the root."""
+    found = [next((token for token in range(*side) if not side[0] <= heads[token] < side[1]), side[0])]
+    while heads[found[-1]] >= 0 and len(found) < DEEPEST:
+        found.append(heads[found[-1]])
+    return found
+
+
+def mark_pair(pair: Pair, pieces: WordPieces, *, manual: bool = True) -> tuple[list[int], list[int]]:
+    """Piece ids and their roles for a sentence with its pair; where the sides share words, these count as the source's."""
+    words, source, target, path = pair
     first, stop = _window(words, source, target, pieces)
-    ids, roles = [pieces.start], [0]
+    ids, roles = [pieces.start], [ROLES["manual" if manual else "none"]]
     for place in range(first, stop):
-        for (begin, end), mark, role in ((source, SOURCE_MARK, 1), (target, TARGET_MARK, 2)):
-            if begin == place < end:
-                _add(ids, roles, pieces.encode(mark), role)
-        role = 1 if source[0] <= place < source[1] else 2 if target[0] <= place < target[1] else 0
-        _add(ids, roles, pieces.encode(words[place]), role)
-        for (begin, end), mark, role in ((target, TARGET_MARK, 2), (source, SOURCE_MARK, 1)):
-            if begin < end == place + 1:
-                _add(ids, roles, pieces.encode(mark), role)
+        role = "source" if source[0] <= place < source[1] else "target" if target[0] <= place < target[1] else "path" if place in path else "none"
+        _add(ids, roles, pieces.encode(words[place]), ROLES[role])
     _add(ids, roles, (pieces.stop,), 0)
     return ids[: LONGEST + 8], roles[: LONGEST + 8]
 
