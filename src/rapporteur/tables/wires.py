@@ -22,16 +22,15 @@ class Wire:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireTable:
-    """All agencies, with a pattern for each form of a name that finds it where it is named as a source."""
+    """All agencies; the pattern that finds a form of a name where it is named as a source is made when a text has that form."""
 
     wires: tuple[Wire, ...]
     by_form: dict[str, str]
-    marks: dict[str, re.Pattern[str]]
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """The agencies a text names as its source, once each, in text order."""
         present = (form for form in self.by_form if form in text)
-        found = sorted((mark.start(), self.by_form[form]) for form in present if (mark := self.marks[form].search(text)))
+        found = sorted((mark.start(), self.by_form[form]) for form in present if (mark := _marks(form).search(text)))
         return tuple(dict.fromkeys(name for _, name in found))
 
 
@@ -45,9 +44,10 @@ def load_wires() -> WireTable:
     by_form = {form: wire.name for wire in wires for form in wire.forms}
     if len(by_form) != sum(len(wire.forms) for wire in wires):
         raise TableError("wires.csv: two agencies share a form")
-    return WireTable(wires=wires, by_form=by_form, marks={form: _marks(form) for form in by_form})
+    return WireTable(wires=wires, by_form=by_form)
 
 
+@cache
 def _marks(form: str) -> re.Pattern[str]:
     """Brackets around the name; a verb of reporting after it; "according to" and the like before it; a line of its own."""
     name = re.escape(form)
