@@ -1,6 +1,6 @@
 """Text to record: articles a second, peak memory of all processes, processor time by stage.
 
-    python -m benchmarks.throughput --corpora ../shared/corpora --articles 500
+    python -m benchmarks.throughput --corpora ../shared/corpora --articles 500 --profile
 
 Takes articles of a corpus (JSON lines with ``text``) as input rows, reads them with a fresh record in a process of its
 own, and watches that process and its workers. Linux only: memory is read from /proc.
@@ -118,7 +118,7 @@ def report(told: dict[str, object], seconds: float, peak: Peak, words: int) -> N
     print(f"peak memory    {peak.resident:.0f} MB resident in all processes, {peak.shared:.0f} MB with shared pages counted once")
     print(f"encoder        {sum(stages.get(name, 0.0) for name in ENCODER_STAGES) / whole:.1%} of processor time")
     for stage, value in sorted(stages.items(), key=lambda item: -item[1]):
-        print(f"  {stage:<12} {value:8.2f} s  {value / whole:6.1%}")
+        print(f"  {stage:<12} {value:8.2f} s  {value / whole:6.1%}  {value * 700_000 / words:7.1f} ms per 700 words")
 
 
 def main() -> None:
@@ -131,11 +131,16 @@ def main() -> None:
     parser.add_argument("--corpus", default=CORPUS)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--profile", action="store_true", help="also the reader model's time by kind of ONNX node, one process alone")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "rows.jsonl"
         words = write_input(chosen.corpora / chosen.corpus, source, chosen.articles)
         report(*watch(source, Path(folder), chosen.processes), words)
+    if chosen.profile:
+        from benchmarks.onnx_nodes import print_nodes
+
+        print_nodes(chosen.corpora, min(20, chosen.articles))
 
 
 if __name__ == "__main__":
