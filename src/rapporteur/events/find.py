@@ -11,7 +11,7 @@ from rapporteur.events.contexts import Contexts
 from rapporteur.events.filling import Scene
 from rapporteur.events.kinds import Typer, choose_type
 from rapporteur.events.modes import mode_of
-from rapporteur.events.opening import holds
+from rapporteur.events.opening import OPEN, holds
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Places
 from rapporteur.events.retype import Typed, retyped
@@ -146,7 +146,7 @@ def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
 
 def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Telling:
     view, article, parse = scene.view, scene.article, scene.view.parse
-    kind, sure = choose_type(candidate.types, typing)
+    kind, sure = choose_type(candidate.types, typing, openly=candidate.row is OPEN)
     sentence = parse.sentence(parse.sentence_of(candidate.token))
     trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
     title = parse.ends[sentence[-1]] <= len(article.title)

@@ -10,11 +10,26 @@ from rapporteur.tables.event_retype import RetypeTable, load_retype_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.tables.forms import regular_bases
+from rapporteur.tables.towns import Towns, load_towns
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat", "cooperation", "control", "visit")
-WORD_LISTS = ("light", "suffers", "cooperative", "hostile", "bodies", "quantities", "vague", "people", "targets", "violence", "saying", "idle", "sides")
+WORD_LISTS = (
+    "light",
+    "suffers",
+    "cooperative",
+    "hostile",
+    "bodies",
+    "quantities",
+    "vague",
+    "people",
+    "targets",
+    "violence",
+    "saying",
+    "idle",
+    "sides",
+)
 _Row = TypeVar("_Row")
 
 
@@ -68,6 +83,7 @@ class EventTables:
     contexts: CueTable
     standing: StatusTables
     retypes: RetypeTable
+    towns: Towns
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
 
@@ -112,6 +128,7 @@ def load_event_tables() -> EventTables:
         contexts=load_contexts(),
         standing=standing,
         retypes=load_retype_table(),
+        towns=load_towns(),
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
     )
