@@ -32,8 +32,9 @@ def test_golden_sentences_show_their_contexts() -> None:
 def test_the_title_makes_a_hint_of_the_sentence_enough_and_nothing_by_itself() -> None:
     title, text = "Voters queue", "Voters queue\n\nOmar leads the count\n\nOmar sleeps"
     article = make_article(text, title=title)
-    table = "Voters voter NOUN 2 nsubj\nqueue queue VERB 0 root\n\nOmar Omar PROPN 2 nsubj\nleads lead VERB 0 root\nthe the DET 4 det\ncount count NOUN 2 obj"
-    parse = make_parse(article, table + "\n\nOmar Omar PROPN 2 nsubj\nsleeps sleep VERB 0 root")
+    first = "Voters voter NOUN 2 nsubj\nqueue queue VERB 0 root"
+    second = "Omar Omar PROPN 2 nsubj\nleads lead VERB 0 root\nthe the DET 4 det\ncount count NOUN 2 obj"
+    parse = make_parse(article, f"{first}\n\n{second}\n\n" + "Omar Omar PROPN 2 nsubj\nsleeps sleep VERB 0 root")
     view = Clauses(parse, TABLES.lemma)
     told, plain = Contexts(view, TABLES, title_end=len(title)), Contexts(view, TABLES, title_end=0)
     assert (told.of(parse.sentence(1)), plain.of(parse.sentence(1))) == (("election",), ())
