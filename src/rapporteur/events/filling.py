@@ -15,6 +15,10 @@ VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUES
 BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "region", "organisation"})
 # Those whose protests are notes and words, not crowds.
 OFFICIAL = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "person", "unnamed", "court"})
+# Told in the passive, these are events though nobody is said to have done them ("Omar was released").
+UNSIGNED: frozenset[EventType] = frozenset({"RETREAT", "SANCTION", "ACCUSE", "MOBILIZE", "REJECT"})
+# "Us" and "you" are whoever reads or listens.
+NOBODY = frozenset({"us", "you", "me", "myself", "yourself", "ourselves"})
 # Only somebody can do these, so that whatever noun is somebody's own is a body of his ("Omarland's fishing guild urged").
 SPEAKING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "AGREE"})
 # Types whose place tells on whom it falls ("imposed a curfew in Omarland").
@@ -102,7 +106,8 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
 
 def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:
     """Those among the reached who neither act nor only tell of it."""
-    return [link for link in reached if key(link) not in acting and not _stands_apart(link, scene.apart(token))]
+    others = [link for link in reached if key(link) not in acting and not _stands_apart(link, scene.apart(token))]
+    return [link for link in others if link.mention.evidence.text.lower() not in NOBODY]
 
 
 def _asked(scene: Scene, token: int) -> list[Link]:
@@ -167,7 +172,8 @@ def _enough(scene: Scene, token: int, row: Trigger, kind: EventType, actors: Seq
         return several >= ENOUGH_FOR_A_MEETING
     if scene.tables.types[kind].recipient and not recipients:
         return bool(row.mutual and len(actors) > 1)
-    hidden = scene.tables.types[kind].actorless or "aux:pass" in {scene.view.parse.relations[child] for child in scene.view.children(token, "aux")}
+    passive = "aux:pass" in {scene.view.parse.relations[child] for child in scene.view.children(token, "aux")}
+    hidden = scene.tables.types[kind].actorless or (passive and kind in UNSIGNED)
     return bool(actors) or (hidden and bool(recipients))
 
 

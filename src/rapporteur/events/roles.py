@@ -134,7 +134,8 @@ def _is_made(view: Clauses, token: int, row: Trigger) -> bool:
     """Whether a request names by itself who makes it and what is asked ("a plea from Omar for help", "Omar's call to stop")."""
     prepositions = {preposition for preposition, _ in view.obliques(token)}
     told = "for" in prepositions or bool(view.complements(token) or view.children(token, "acl"))
-    made = bool(prepositions & {"by", "from"}) or (told and any(_possesses(view, child) for child in view.children(token)))
+    owned = "from" in prepositions or any(_possesses(view, child) for child in view.children(token))
+    made = "by" in prepositions or (told and owned)
     return row.types[0] == "REQUEST" and made
 
 
