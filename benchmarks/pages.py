@@ -37,11 +37,16 @@ def members(pages: int) -> Iterator[bytes]:
     """The records of the archive."""
     made = (*PAGES, *OTHER_PAGES[:6])
     for number in range(pages):
-        body = heavy(made[number % len(made)].html, number).encode()
-        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
-        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/{number}\r\nWARC-Date: 2025-03-04T10:00:00Z\r\n"
-        head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
-        yield gzip.compress(head.encode() + answer + b"\r\n\r\n", 6)
+        yield member(heavy(made[number % len(made)].html, number), number)
+
+
+def member(html: str, number: int) -> bytes:
+    """One page as an archive's record."""
+    body = html.encode()
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/{number}\r\nWARC-Date: 2025-03-04T10:00:00Z\r\n"
+    head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    return gzip.compress(head.encode() + answer + b"\r\n\r\n", 6)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,19 +79,29 @@ def child(arguments: Sequence[str]) -> None:
     from rapporteur import pipeline
 
     source, record, processes, target = arguments
-    summary = pipeline.read([source], record=record, processes=int(processes))
+    so_far = Path(target).with_suffix(".articles")
+
+    def tell(now: pipeline.Progress) -> None:
+        so_far.write_text(str(now.articles), encoding="ascii")
+
+    summary = pipeline.read([source], record=record, processes=int(processes), on_progress=tell)
     told = {name: getattr(summary, name) for name in ("documents", "articles", "reprints", "statements", "events", "seconds", "problems")}
     Path(target).write_text(json.dumps(told), encoding="utf8")
 
 
-def watch(source: Path, folder: Path, processes: int) -> tuple[dict[str, object], float, Peak]:
-    """Runs the child; gives its summary, the seconds it took and its peak memory."""
+def watch(source: Path, folder: Path, processes: int, look: Callable[[int, Path], object] | None = None) -> tuple[dict[str, object], float, Peak]:
+    """Runs the child; gives its summary, the seconds it took and its peak memory.
+
+    ``look`` is called with the child's number and the file that says how many articles are written, as often as memory is looked at.
+    """
     target, record = folder / "summary.json", folder / "record.db"
     command = [sys.executable, "-m", "benchmarks.throughput", "--child", str(source), str(record), str(processes), str(target)]
     start, peak = time.monotonic(), Peak()
     running = subprocess.Popen(command, env={**os.environ, "OMP_NUM_THREADS": "1"})
     while running.poll() is None:
         peak.look(running.pid)
+        if look:
+            look(running.pid, target.with_suffix(".articles"))
         time.sleep(WATCH_SECONDS)
     seconds = time.monotonic() - start
     if running.returncode:
