@@ -76,6 +76,7 @@ def _found(event: "Event", text: str) -> Found:
         trigger=event.trigger.text,
         text=text,
         start=event.trigger.span.start,
+        score=event.score,
     )
 
 

@@ -57,7 +57,7 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One event found: of each party all its wordings (the words, the linked name); the trigger starts at ``start`` in ``text``."""
+    """One event found: of each party all its wordings (the words, the linked name); the trigger starts at ``start`` in ``text``; ``score`` is how sure the program was."""
 
     type: str
     status: str
@@ -67,6 +67,7 @@ class Found:
     trigger: str
     text: str
     start: int
+    score: float = 0.0
 
     @property
     def around(self) -> str:

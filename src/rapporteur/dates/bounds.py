@@ -11,6 +11,8 @@ from rapporteur.types import Article, TimeExpression, TimeValue
 # and a bare weekday both reach back a week.
 SHORTLY_DAYS = 7
 LOOK_BACK = 18
+# "Before dawn on Sunday" is on Sunday.
+_POINT_OF_DAY = re.compile(r"(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|nightfall|midnight)\b", re.IGNORECASE)
 _LEAD = re.compile(r"\b(since|by|until|till|before|ahead\s+of|prior\s+to|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def bounded(expression: TimeExpression, article: Article, rule: str) -> TimeValu
     known = expression.time
     anchor = f"{rule}; {known.anchor}" if known.anchor else rule
     lead = _LEAD.search(article.text[max(0, expression.span.start - LOOK_BACK) : expression.span.start])
-    if not lead or not known.earliest or not known.latest:
+    if not lead or not known.earliest or not known.latest or _POINT_OF_DAY.match(expression.text):
         return replace(known, anchor=anchor)
     word = " ".join(lead[1].lower().split())
     if word == "since":

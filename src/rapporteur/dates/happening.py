@@ -78,7 +78,7 @@ def _among_older(event: Event, scene: Scene) -> bool:
 def _trigger_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:
     """The time on the trigger itself, else on the predicates above it short of one that reports."""
     candidates = [one for one in scene.in_sentence(trigger) if not _is_telling(one, trigger, scene)]
-    own = nearest([one for one in candidates if one.head == trigger or modifies(one, trigger, scene.parse)], trigger, scene.parse)
+    own = nearest([one for one in candidates if _is_own(one, trigger, scene)], trigger, scene.parse)
     fitting = _fitting([own] if own else [], event, scene)
     if fitting:
         return fitting[0], "the trigger's clause"
@@ -90,9 +90,20 @@ def _trigger_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, s
     return None
 
 
+def _is_own(one: Attached, trigger: int, scene: Scene) -> bool:
+    """Whether an expression stands on the trigger itself, or on a participle that describes it ("talks, planned for Tuesday, were called off")."""
+    describing = scene.parse.heads[one.governor] == trigger and scene.parse.relations[one.governor] == "acl" if one.governor >= 0 else False
+    return one.head == trigger or modifies(one, trigger, scene.parse) or describing
+
+
 def _is_telling(one: Attached, trigger: int, scene: Scene) -> bool:
-    """Whether an expression dates the saying, and so not what is said."""
-    return one.governor in scene.cues and one.governor != trigger and one.governor in one.chain[:2]
+    """Whether an expression dates the saying, and so not what is said; what is done by saying it ("announced sanctions on Monday") has its time."""
+    return one.governor in scene.cues and one.governor != trigger and one.governor in one.chain[:2] and not _is_object(trigger, one.governor, scene)
+
+
+def _is_object(token: int, verb: int, scene: Scene) -> bool:
+    """Whether a word is the object of a verb, or the subject of its passive."""
+    return scene.parse.heads[token] == verb and scene.parse.relations[token] in {"obj", "nsubj:pass"}
 
 
 def _fitting(found: list[Attached], event: Event, scene: Scene) -> list[Attached]:
@@ -108,7 +119,8 @@ def _governors(trigger: int, scene: Scene) -> Iterator[int]:
         if token == trigger or not is_predicate(scene.parse, token):
             below = token
             continue
-        if token in scene.cues or scene.parse.relation(below) in _NOT_ACROSS or seen >= GOVERNORS:
+        across = token in scene.cues and not _is_object(trigger, token, scene)
+        if across or scene.parse.relation(below) in _NOT_ACROSS or seen >= GOVERNORS:
             return
         yield token
         below, seen = token, seen + 1

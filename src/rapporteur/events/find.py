@@ -9,7 +9,7 @@ from rapporteur.events.candidates import Candidate, find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
 from rapporteur.events.filling import Scene
-from rapporteur.events.kinds import Typer, choose_type
+from rapporteur.events.kinds import EVEN, Typer, calibrated, choose_type
 from rapporteur.events.modes import mode_of
 from rapporteur.events.opening import OPEN, holds
 from rapporteur.events.parties import Linker, key, party
@@ -68,7 +68,7 @@ def find_tellings(
     tables: EventTables,
     typer: Typer,
 ) -> list[Telling]:
-    """Every event with what it was made from, before those told twice in a sentence are made one."""
+    """Every event that is likelier right than wrong, with what it was made from, before those told twice in a sentence are made one."""
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
     scene = _Scene(
@@ -83,7 +83,8 @@ def find_tellings(
     )
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
-    return [_telling(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
+    found = [_telling(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
+    return [telling for telling in found if telling.event.score >= EVEN]
 
 
 def apart_of(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
@@ -180,9 +181,9 @@ def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Tell
 
 
 def _score(sure: float, candidate: Candidate) -> float:
-    """How sure of the type, times how sure of the parties on average."""
+    """How often such events are right: from how sure of the type, times how sure of the parties on average."""
     links = candidate.actors + candidate.recipients
-    return round(sure * sum(link.score for link in links) / len(links), 3)
+    return round(calibrated(sure * sum(link.score for link in links) / len(links)), 3)
 
 
 def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:
