@@ -1,14 +1,19 @@
-"""Speed and recall of finding reprints among 10,000 made documents.
+"""Speed and recall of finding reprints among 10,000 made documents, or among more.
 
-Run ``python -m benchmarks.reprints``. The documents are Markov text over made words: originals, copies changed in seven ways, digests that
+Run ``python -m benchmarks.reprints``, or with ``--documents 100000 --processes 2`` to make the prints in two processes.
+The documents are Markov text over made words: originals, copies changed in seven ways, digests that
 hold several originals whole, documents that quote two paragraphs only, and filler.
 """
 
+import argparse
+import os
 import random
+import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from rapporteur.article.reprints import PrintIndex, fingerprint
 
@@ -58,13 +63,13 @@ class Writer:
         return [" ".join(self.rng.choice(self.words) if self.rng.random() < share else word for word in text.split()) for text in article]
 
 
-def made_documents(rng: random.Random) -> list[Made]:
-    """The documents, shuffled."""
+def made_documents(rng: random.Random, count: int = DOCUMENTS) -> list[Made]:
+    """The documents, shuffled; more than 10,000 have more of the last kind, which repeats nothing."""
     writer = Writer(rng)
     originals = [writer.article() for _ in range(ORIGINALS)]
     made = [Made(text="\n\n".join(text), kind="original", whole=(number,)) for number, text in enumerate(originals)]
     made += changed(writer, originals) + digests(writer, originals) + quoters(writer, originals)
-    made += [Made(text="\n\n".join(writer.article()), kind="filler") for _ in range(DOCUMENTS - len(made))]
+    made += [Made(text="\n\n".join(writer.article()), kind="filler") for _ in range(count - len(made))]
     rng.shuffle(made)
     return made
 
@@ -115,24 +120,45 @@ def pairs(documents: Sequence[Made]) -> Iterator[tuple[int, int, str]]:
             yield from ((origin[whole], number, document.kind) for whole in document.whole)
 
 
-def found_pairs(documents: Sequence[Made]) -> tuple[set[tuple[int, int]], float]:
-    """The pairs that the index reports in one pass, and the seconds it took."""
+def found_pairs(documents: Sequence[Made], processes: int) -> tuple[set[tuple[int, int]], float, float]:
+    """The pairs that the index reports in one pass, and the seconds it took, of the processors and of the wall's."""
     index = PrintIndex()
     found: set[tuple[int, int]] = set()
-    start = time.process_time()
-    for number, document in enumerate(documents):
-        prints = fingerprint(document.text)
-        found |= {(int(other.other), number) for other in index.reprints(str(number), prints)}
-        index.add(str(number), prints)
-    return {(min(pair), max(pair)) for pair in found}, time.process_time() - start
+    start, before = time.monotonic(), spent()
+    with get_context("spawn").Pool(processes) as pool:
+        texts = (document.text for document in documents)
+        for number, prints in enumerate(pool.imap(fingerprint, texts, chunksize=200)):
+            found |= {(int(other.other), number) for other in index.reprints(str(number), prints)}
+            index.add(str(number), prints)
+        pool.close()
+        pool.join()
+    return {(min(pair), max(pair)) for pair in found}, spent() - before, time.monotonic() - start
+
+
+def spent() -> float:
+    """Processor seconds of this process and of those below it that have ended."""
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in both)
+
+
+def resident() -> float:
+    """The most memory that this process ever held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
     """Print the figures."""
-    documents = made_documents(random.Random(SEED))
-    words = sum(len(document.text.split()) for document in documents)
-    found, seconds = found_pairs(documents)
-    print(f"{len(documents)} documents, {words / 1e6:.1f} M words: {len(documents) / seconds:,.0f} documents a second, index and judgement included")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    parser.add_argument("--processes", type=int, default=1)
+    chosen = parser.parse_args()
+    documents = made_documents(random.Random(SEED), chosen.documents)
+    words, texts = sum(len(document.text.split()) for document in documents), resident()
+    found, seconds, wall = found_pairs(documents, chosen.processes)
+    each = len(documents) / seconds
+    print(f"{len(documents)} documents, {words / 1e6:.1f} M words: {each:,.0f} documents a processor second, index and judgement included")
+    print(f"{seconds:.1f} s of processor time, {wall:.1f} s of the wall's with {chosen.processes} making prints; load {os.getloadavg()[0]:.1f}")
+    print(f"memory {resident():.0f} MB, {texts:.0f} MB before the first print (the texts themselves)")
     right, total = Counter[str](), Counter[str]()
     held: dict[int, set[int]] = defaultdict(set)
     for original, number, kind in pairs(documents):

@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import tempfile
 import time
 from collections.abc import Iterator
@@ -73,12 +74,21 @@ def run(runner: str, source: Path, folder: Path, processes: int, master: str) ->
     def tell(now: BatchProgress) -> None:
         at.setdefault(now.stage, time.monotonic() - start)
 
+    before = [spent(resource.RUSAGE_SELF), spent(resource.RUSAGE_CHILDREN)]
     words = {"runner": "spark", "master": master} if runner == "spark" else {"processes": processes}
-    summary = batch([source], to=folder, on_progress=tell, **words)  # type: ignore[arg-type]
+    summary = batch([source], to=folder, on_progress=tell, **words)
     seconds = time.monotonic() - start
     begun = ", ".join(f"{stage} from {second:.1f} s" for stage, second in at.items())
     print(f"{runner:6s} {seconds:8.1f} s, {summary.articles / seconds:6.2f} articles a second ({begun}); load {os.getloadavg()[0]:.1f}")
+    own, below = spent(resource.RUSAGE_SELF) - before[0], spent(resource.RUSAGE_CHILDREN) - before[1]
+    print(f"       processor time: {own:.1f} s here, {below:.1f} s in the processes below that have ended")
     print(f"       {summary.articles} articles, {summary.reprints} reprints, {summary.statements} statements, {summary.events} events", flush=True)
+
+
+def spent(who: int) -> float:
+    """Processor seconds of this process, or of those below it that have ended."""
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
 
 
 def different(first: Path, second: Path) -> dict[str, int]:

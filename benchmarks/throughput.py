@@ -86,6 +86,7 @@ def child(arguments: Sequence[str]) -> None:
 
     summary = pipeline.read([source], record=record, processes=int(processes), on_progress=tell)
     told = {name: getattr(summary, name) for name in ("documents", "articles", "reprints", "statements", "events", "seconds", "problems")}
+    told["parent"] = time.process_time()
     Path(target).write_text(json.dumps(told), encoding="utf8")
 
 
@@ -125,6 +126,7 @@ def report(told: dict[str, object], seconds: float, peak: Peak, words: int) -> N
     print(
         f"processor      {whole:.1f} s, {whole / max(1, articles):.4f} s an article: {2 * articles / whole:.2f} articles a second on two free cores"
     )
+    print(f"parent         {told['parent']:.2f} s of processor time in the one process that acquires, compares and writes, start included")
     print(f"peak memory    {peak.resident:.0f} MB resident in all processes, {peak.shared:.0f} MB with shared pages counted once")
     print(f"encoder        {sum(stages.get(name, 0.0) for name in ENCODER_STAGES) / whole:.1%} of processor time")
     for stage, value in sorted(stages.items(), key=lambda item: -item[1]):
