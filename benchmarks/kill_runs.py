@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--commands", nargs="+", choices=("read", "batch"), default=("read", "batch"))
     chosen = parser.parse_args()
     pipeline.code_each, pipeline.find_versions = CODER.code_each, CODER.find_versions
-    keeper.COMMIT_ARTICLES, find.PART_DOCUMENTS = COMMIT_ARTICLES, PART_DOCUMENTS
+    keeper.COMMIT_ARTICLES, find.PART_DOCUMENTS = COMMIT_ARTICLES, PART_DOCUMENTS  # type: ignore[attr-defined]  # imported there by name
     import_module("duckdb")
     chosen.kills, chosen.seconds = chosen.kills // len(chosen.commands), chosen.seconds / len(chosen.commands)
     with tempfile.TemporaryDirectory() as folder:

@@ -88,6 +88,16 @@ def test_entries_that_lead_nowhere_are_left_out():
     assert links(body) == ["https://paper.example/ok"]
 
 
+@pytest.mark.parametrize("number", ["&#55296;", "&#xDFFF;", "&#x110000;", "&#0;", "&#1;"])
+def test_numbers_of_no_character_are_mended(number):
+    body = f"<rss><channel><item><title>One{number} two</title><link>/a{number}</link></item><item><link>/b</link></item></channel></rss>".encode()
+    feed = read_feed(body, URL)
+    assert isinstance(feed, Feed), feed
+    assert feed.entries[0].title.replace(" ", "").startswith("One")
+    assert feed.entries[0].title.encode().endswith(b"two")
+    assert feed.entries[-1].url == "https://paper.example/b"
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"  ", b"<html><p>Welcome</p></html>", b"{}", b'{"items": 3}', b"[1]", b"{not json", b"plain words", b"\x89PNG\r\n\x00\x01", b"<opml/>"],

@@ -32,7 +32,7 @@ LONGEST_WAIT: Final = 86_400.0
 _FORMATS: Final = {"rss": "rss", "rdf": "rss", "feed": "atom", "urlset": "sitemap", "sitemapindex": "index"}
 _RECORDS: Final = {"rss": "item", "atom": "entry", "sitemap": "url", "index": "sitemap"}
 _PERIODS: Final = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
-_AMPERSAND = re.compile(rb"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|amp;|lt;|gt;|quot;|apos;)(\w{2,31};)?")
+_AMPERSAND = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;)(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{2,31};)?")
 _ALTERNATE = re.compile(r"<link\b[^>]{0,400}?application/(?:rss\+xml|atom\+xml|feed\+json)[^>]{0,400}>", re.I)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]{1,2000})""", re.I)
 
@@ -86,7 +86,10 @@ def attempts(text: bytes, charset: str) -> Iterator[tuple[bytes, str | None, boo
 
 
 def mended(text: bytes) -> bytes:
-    """Ampersands that stand for themselves escaped, HTML's named characters as numbers; CDATA as it is."""
+    """Ampersands that stand for themselves escaped, HTML's named characters as numbers; CDATA as it is.
+
+    Numbers that stand for no character ("&#55296;", half of one) become U+FFFD: lxml, when it mends, makes bytes of them that are no UTF-8.
+    """
     pieces, place = [], 0
     while place < len(text):
         begin = text.find(b"<![CDATA[", place)
