@@ -227,7 +227,7 @@ def enter(options: argparse.Namespace) -> None:
     record = json.loads((RUNS / "folds.json").read_text(encoding="utf8")) if (RUNS / "folds.json").exists() else []
     scores = {"plv_root_macro_f1_cross_validated": round(report(record), 3), "folds": len(record)} if record else {}
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    corpora = ["PLV train (Zero-Shot-PLOVER)", "own sentences", "labelled pairs of PolNeAR train"]
+    corpora = ["PLV train (Zero-Shot-PLOVER)", "event_sentences (our own)", "labelled pairs of PolNeAR train"]
     for name in ("events.onnx", beside(WEIGHTS / "events.onnx").name, WORDS_FILE):
         register(name, corpora=corpora, licences=LICENCES, seed=SEED, scores=scores, date=today)
         print(f"{name}: {(WEIGHTS / name).stat().st_size / 1e6:.2f} MB")
