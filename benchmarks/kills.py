@@ -12,8 +12,8 @@ from pathlib import Path
 from rapporteur.export import export_folder
 from rapporteur.record import RecordError, open_record
 
-LIFE = 1.1
-"""Work lives at most so many times as long as all of it takes."""
+LIFE = 0.5
+"""Work lives at most this part of the time that all of it takes: what is kept grows from kill to kill, so that these fall everywhere."""
 
 SHORTEST = 0.01
 """Seconds that work lives at least."""
@@ -56,6 +56,7 @@ def options(description: str | None) -> ArgumentParser:
     parser = ArgumentParser(description=description, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=240.0)
+    parser.add_argument("--life", type=float, default=LIFE, help="the longest life, as a part of the time that a whole run takes")
     parser.add_argument("--seed", type=int, default=5)
     return parser
 
@@ -65,23 +66,27 @@ def kill_often(work: Work, place: Path, limits: Namespace) -> Tally:
     chance, begin, tally = random.Random(limits.seed), time.monotonic(), Tally(name=work.name)
     for name in ("first", "whole"):  # the first pays for what is only made once
         started = time.monotonic()
-        finish(work, place / f"{work.name}-{name}", tally, None)
-        longest = LIFE * (time.monotonic() - started)
+        finish(work, place / f"{work.name}-{name}", tally, lambda: None)
+        longest = limits.life * (time.monotonic() - started)
+
+    def on() -> bool:
+        return bool(tally.kills < limits.kills and time.monotonic() - begin < limits.seconds)
+
     whole = work.outcome(place / f"{work.name}-whole")
-    while tally.kills < limits.kills and time.monotonic() - begin < limits.seconds:
+    while on():
         folder = place / f"{work.name}-{tally.runs}"
-        finish(work, folder, tally, lambda: chance.uniform(SHORTEST, longest))
+        finish(work, folder, tally, lambda: chance.uniform(SHORTEST, longest) if on() else None)
         tally.runs += 1
         tally.different += work.outcome(folder) != whole
     tally.seconds = time.monotonic() - begin
     return tally
 
 
-def finish(work: Work, folder: Path, tally: Tally, life: Callable[[], float] | None) -> None:
+def finish(work: Work, folder: Path, tally: Tally, life: Callable[[], float | None]) -> None:
     """Starts the work again and again until it is not killed. Raises RuntimeError where it fails by itself."""
     folder.mkdir()
     kept: frozenset[str] = frozenset()
-    while (ended := run(work, folder, life)) == -signal.SIGKILL:
+    while (ended := run(work, folder, life())) == -signal.SIGKILL:
         now = work.kept(folder)
         tally.kills, tally.losses = tally.kills + 1, tally.losses + bool(kept - now)
         kept = now
@@ -89,7 +94,7 @@ def finish(work: Work, folder: Path, tally: Tally, life: Callable[[], float] | N
         raise RuntimeError(f"{work.name} ended with {ended}: what it said stands above")
 
 
-def run(work: Work, folder: Path, life: Callable[[], float] | None) -> int:
+def run(work: Work, folder: Path, life: float | None) -> int:
     """One run in a process group of its own, all of which is killed after a while where it has a life of some seconds; how it ended."""
     child = os.fork()
     if not child:
@@ -102,8 +107,8 @@ def run(work: Work, folder: Path, life: Callable[[], float] | None) -> int:
 
             traceback.print_exc()
             os._exit(1)
-    if life:
-        time.sleep(life())
+    if life is not None:
+        time.sleep(life)
         kill_group(child)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 

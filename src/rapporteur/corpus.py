@@ -44,11 +44,12 @@ def batch(
     A part is lasting when it is written, so the same call goes on where a run was stopped; ``import_batch`` then loads
     it into a record, which is as if ``read`` had read the same paths. ``runner`` "spark" gives the work to a Spark
     cluster (``master``; all cores of this machine where it is empty), to which inputs and folder must be visible.
-    Raises BatchError where the folder holds something else or Spark is not installed, RecordBusyError while another
+    Raises BatchError where the folder holds something else, the disk is full or Spark is not installed, RecordBusyError while another
     batch writes to it, ValueError for a field that rows do not have, and what ``failures`` lists.
     """
     from rapporteur.acquire import find_inputs
     from rapporteur.batch.folder import Folder
+    from rapporteur.batch.full import full_disk_explained
     from rapporteur.batch.plan import make_plan, settle
     from rapporteur.batch.run import run_local
     from rapporteur.batch.spark import run_spark
@@ -59,7 +60,7 @@ def batch(
     named = ",".join(f"{ours}={theirs}" for ours, theirs in sorted((fields or {}).items()))
     options = {"fields": named, "limits": f"{max_bytes}/{max_row_bytes}", "runner": runner}
     folder, tell = Folder(path=Path(to).absolute()), on_progress or (lambda _: None)
-    with only_writer(folder.path.with_name(folder.path.name + ".batch"), wait=0.0):
+    with only_writer(folder.path.with_name(folder.path.name + ".batch"), wait=0.0), full_disk_explained(folder.path):
         plan = make_plan(inputs, problems, pipeline.find_versions(extra_actors), options)
         settle(folder, plan, inputs)
         if runner == "spark":

@@ -1,10 +1,16 @@
 """``doctor``: is everything as it should be."""
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import REFUSED, explained
 from rapporteur.record.place import Place
+
+if TYPE_CHECKING:
+    from rapporteur.record import Record
 
 
 @click.command()
@@ -37,7 +43,7 @@ def doctor(record: Place) -> None:
 
 def record_faults(place: Place, stamp: str) -> list[str]:
     """What a record holds, printed; what is wrong with it, given back."""
-    from rapporteur.record import RecordMissingError, open_record
+    from rapporteur.record import RecordDamagedError, RecordMissingError, open_record
 
     try:
         opened = open_record(place)
@@ -45,14 +51,20 @@ def record_faults(place: Place, stamp: str) -> list[str]:
         click.echo(f"record       none at {place}")
         return []
     with opened as record:
-        counts = record.counts()
         click.echo(f"database     {record.connection.software()}")
         click.echo(f"record       {place} ({record.connection.size() / 1e6:.1f} MB)")
-        click.echo(
-            f"  {counts.documents:,} documents, {counts.articles:,} articles ({counts.reprints:,} reprints), {counts.statements:,} statements, "
-            f"{counts.events:,} events, {counts.actors:,} actors, {counts.problems:,} problems"
-        )
-        old = record.older_than(stamp)
-        if old:
-            click.echo(f"  {old:,} documents were read by another version, model or tables: read them again to bring them up to date")
+        with suppress(RecordDamagedError):  # what cannot be counted is among the faults
+            show_counts(record, stamp)
         return [f"{fault.code} {fault.where}: {fault.message}" for fault in record.integrity()]
+
+
+def show_counts(record: "Record", stamp: str) -> None:
+    """How much a record holds, and what of it is to be read again."""
+    counts = record.counts()
+    click.echo(
+        f"  {counts.documents:,} documents, {counts.articles:,} articles ({counts.reprints:,} reprints), {counts.statements:,} statements, "
+        f"{counts.events:,} events, {counts.actors:,} actors, {counts.problems:,} problems"
+    )
+    old = record.older_than(stamp)
+    if old:
+        click.echo(f"  {old:,} documents were read by another version, model or tables: read them again to bring them up to date")

@@ -4,6 +4,8 @@ from typing import TypeVar
 
 import msgspec
 
+from rapporteur.record.errors import RecordDamagedError
+
 T = TypeVar("T")
 
 
@@ -13,5 +15,11 @@ def encode(value: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[T]) -> T:
-    """The value again; raises msgspec.ValidationError, with the path, when the JSON does not fit the type."""
-    return msgspec.json.decode(data, type=kind)
+    """The value again; raises RecordDamagedError when the JSON is none, or does not fit the type."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RecordDamagedError(
+            f"a row of the record is not what was written there ({kind}: {error}); rapporteur doctor tells how much of it is sound; "
+            "read the sources again into a new file."
+        ) from error

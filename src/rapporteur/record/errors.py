@@ -41,7 +41,11 @@ class NoSuchIdError(RecordError):
 
 FULL = ("disk is full", "disk i/o error", "no space left", "file too large")
 BUSY = ("database is locked", "database table is locked")
-UNSOUND = ("malformed", "not a database", "no such table", "no such column")
+UNSOUND = (
+    *("malformed", "not a database", "no such table", "no such column", "vtable constructor failed", "could not decode", "corruption found"),
+    "foreign key constraint failed",
+)
+"""What SQLite says of a file whose bytes were changed by something else; found by changing them at random."""
 
 
 @contextmanager

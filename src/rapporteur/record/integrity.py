@@ -1,8 +1,9 @@
 """Whether a record is sound."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from rapporteur.record.errors import RecordDamagedError, explained
 from rapporteur.record.evidence import unfounded
 from rapporteur.types import Event, Problem, Statement
 
@@ -14,7 +15,17 @@ TEXTS = ("articles", "statements", "events")
 
 def find_faults(record: "Record") -> tuple[Problem, ...]:
     """Everything unsound in a record; one pass over all rows, so it takes time on a large one."""
-    return tuple(fault for check in (told_by_the_database, lost_originals, unsearchable, without_words) for fault in check(record))
+    checks = (told_by_the_database, lost_originals, unsearchable, without_words)
+    return tuple(fault for check in checks for fault in as_far_as_it_can_be_read(check, record))
+
+
+def as_far_as_it_can_be_read(check: Callable[["Record"], Iterator[Problem]], record: "Record") -> Iterator[Problem]:
+    """What a check finds; where it comes to something damaged, that, and the end of this check."""
+    try:
+        with explained(record.path):
+            yield from check(record)
+    except RecordDamagedError as error:
+        yield fault("damaged", str(record.path), str(error))
 
 
 def told_by_the_database(record: "Record") -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapporteur.record.errors import explain
 from rapporteur.record.store import Row
 from rapporteur.record.text_query import AllOf, Phrase, TextQuery
 from rapporteur.record.tokens import WORD
@@ -78,7 +79,13 @@ class SqliteConnection:
 
     def execute(self, question: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Asks."""
-        return self.raw.execute(question, [json.dumps(value) if isinstance(value, list) else value for value in values])
+        try:
+            return self.raw.execute(question, [json.dumps(value) if isinstance(value, list) else value for value in values])
+        except sqlite3.DatabaseError as error:
+            found = explain(error, self.place)
+            if found is error:
+                raise
+            raise found from error
 
     def stream(self, question: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """Asks for many rows."""
