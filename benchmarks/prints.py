@@ -50,12 +50,12 @@ def write(folder: Path, documents: int) -> int:
     return sum(file.stat().st_size for file in folder.glob("*.parquet"))
 
 
-def compare(folder: Path) -> None:
+def compare(folder: Path, memory: str) -> None:
     """What is measured, in a process of its own: join, candidates, judgement."""
     start, kinds, originals = time.monotonic(), Counter[str](), 0
     scratch = folder / "scratch"
     scratch.mkdir()
-    with connection(scratch=scratch) as ask:
+    with connection(memory=memory, scratch=scratch) as ask:
         view(ask, "documents", [folder / "documents.parquet"])
         view(ask, "articles", sorted(folder.glob("articles-*.parquet")))
         join(ask)
@@ -72,17 +72,18 @@ def compare(folder: Path) -> None:
 def main() -> None:
     """Writes, measures, prints."""
     if sys.argv[1:2] == ["--compare"]:
-        compare(Path(sys.argv[2]))
+        compare(Path(sys.argv[2]), sys.argv[3])
         return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=1_000_000)
+    parser.add_argument("--memory", default="1GB", help="what DuckDB may hold; a batch gives it 1GB")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         size = write(Path(folder), chosen.documents)
         near, exact = chosen.documents // NEAR_EVERY, chosen.documents // EXACT_EVERY
         print(f"{chosen.documents:,} documents, {chosen.documents * PRINTS:,} prints, {size / MEBI:.0f} MiB of Parquet")
         print(f"made: {near:,} near, {exact:,} exact (some of them copy prints that their own source has changed)")
-        subprocess.run([sys.executable, "-m", "benchmarks.prints", "--compare", folder], check=True)
+        subprocess.run([sys.executable, "-m", "benchmarks.prints", "--compare", folder, chosen.memory], check=True)
         print(f"load {os.getloadavg()[0]:.1f}")
 
 
