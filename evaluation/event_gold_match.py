@@ -57,7 +57,10 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One event found: of each party all its wordings (the words, the linked name); the trigger starts at ``start`` in ``text``; ``score`` is how sure the program was."""
+    """One event found.
+
+    Of each party all its wordings (the words, the linked name); the trigger starts at ``start`` in ``text``; ``score`` is how sure the program was.
+    """
 
     type: str
     status: str

@@ -11,7 +11,6 @@ from rapporteur.model.pieces import WordPieces
 from training.encoder import WIDTH, MiniLM
 from training.pair_rows import PairRow
 
-
 POOLED = ("source", "target", "path")
 
 
