@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch", reason="training needs rapporteur[training]
 from rapporteur.model.pair_words import OUTCOMES  # noqa: E402
 from rapporteur.model.pairs import CLASSES, ROOTS  # noqa: E402
 from rapporteur.model.pieces import WordPieces  # noqa: E402
-from rapporteur.testing import make_article, make_parse  # noqa: E402
+from rapporteur.testing import make_parse  # noqa: E402
 from rapporteur.types import Article, Parse  # noqa: E402
 from training.event_sentences import EventSentence  # noqa: E402
 from training.events import folds, grouped_f1, loss_of, macro_f1  # noqa: E402

@@ -6,6 +6,7 @@ into buckets (Weinberger et al. 2009), weighed by inverse document frequency. We
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -32,7 +33,7 @@ def pieces_of(pair: Pair) -> Iterator[str]:
     plain = [marks.get(place, word) for place, word in enumerate(spelled) if place in marks or place not in inside]
     for kind, line in (("s", plain), ("p", [spelled[place] for place in sorted(path)])):
         yield from (f"{kind} {word}" for word in line)
-        yield from (f"{kind} {first} {second}" for first, second in zip(line, line[1:], strict=False))
+        yield from (f"{kind} {first} {second}" for first, second in pairwise(line))
 
 
 def hashed(pair: Pair) -> tuple[NDArray[np.int64], Matrix]:
