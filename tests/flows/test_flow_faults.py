@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from rapporteur import pipeline
+from rapporteur.batch.values import BatchError
 from rapporteur.cli.group import rapporteur
+from rapporteur.corpus import batch
 from rapporteur.record import RecordDamagedError, open_record
 from rapporteur.record.codec import decode
 from rapporteur.runs import keeper
@@ -127,3 +129,17 @@ def test_a_disk_that_is_really_full_is_said_and_nothing_committed_is_lost(tmp_pa
     assert "passed over" in done.stdout or "known" in done.stdout, done.stdout
     read(rows, record=tmp_path / "whole.db", processes=0)
     assert exported(tmp_path / "record.db", tmp_path / "1") == exported(tmp_path / "whole.db", tmp_path / "2")
+
+
+def test_a_batch_killed_before_its_plan_is_written_begins_again(tmp_path):
+    rows, folder = write_rows(tmp_path / "rows.jsonl", range(3)), tmp_path / "tables"
+    for names in ([".unfinished"], [".unfinished", "inputs.parquet", ".batch.json.77"]):
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / ".unfinished").mkdir(parents=True)
+        for name in names[1:]:
+            (folder / name).write_text("half")
+        assert batch([rows], to=folder, processes=0).articles == 3
+    (tmp_path / "mine" / ".unfinished").mkdir(parents=True)
+    (tmp_path / "mine" / "letters.txt").write_text("mine")
+    with pytest.raises(BatchError, match="not empty"):
+        batch([rows], to=tmp_path / "mine", processes=0)

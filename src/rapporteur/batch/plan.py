@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from rapporteur.batch.folder import Folder, write_whole
+from rapporteur.batch.folder import SCRATCH, Folder, write_whole
 from rapporteur.batch.tables import TableWriter
 from rapporteur.batch.values import BatchError, InputLike
 from rapporteur.runs.versions import Versions
@@ -68,13 +68,20 @@ def settle(folder: Folder, plan: Plan, inputs: Sequence[InputLike]) -> bool:
     """Writes the plan where there is none, and says whether there was one. Raises BatchError where another one is there."""
     there = read_plan(folder)
     if there is None:
-        if folder.path.is_dir() and any(folder.path.iterdir()):
+        if folder.path.is_dir() and not left_by_a_kill(folder):
             raise BatchError(f"{folder.path} is not empty and holds no batch: choose another folder for --to.")
         _write(folder, plan, inputs)
         return False
     if there != plan:
         raise BatchError(f"{folder.path} holds a batch of other {_difference(there, plan)}: choose another folder for --to, or remove this one.")
     return True
+
+
+def left_by_a_kill(folder: Folder) -> bool:
+    """Whether a folder holds nothing, or only what a batch leaves that was killed before its plan was written."""
+    names = {path.name for path in folder.path.iterdir()}
+    ours = {SCRATCH, folder.whole("inputs").name} | {name for name in names if name.startswith(f".{FILE}.")}
+    return not names or (SCRATCH in names and names <= ours)
 
 
 def _write(folder: Folder, plan: Plan, inputs: Sequence[InputLike]) -> None:
