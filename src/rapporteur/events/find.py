@@ -39,12 +39,13 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """An event and what it was made from: where it was seen, what the typer said, how its status was read, what changed its type."""
+    """An event and what it was made from: where it was seen, what the typer said and how sure that is, its status, what changed its type."""
 
     event: Event
     candidate: Candidate
     typing: Typing | None
     typed: Typed
+    sure: float
 
 
 def find_events(
@@ -68,7 +69,7 @@ def find_tellings(
     tables: EventTables,
     typer: Typer,
 ) -> list[Telling]:
-    """Every event that is likelier right than wrong, with what it was made from, before those told twice in a sentence are made one."""
+    """Every event whose type is likelier right than wrong, with what it was made from, before those told twice in a sentence are made one."""
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
     scene = _Scene(
@@ -84,7 +85,7 @@ def find_tellings(
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
     typings = _typings(view, candidates, typer)
     found = [_telling(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
-    return [telling for telling in found if telling.event.score >= EVEN]
+    return [telling for telling in found if calibrated(telling.sure) >= EVEN]
 
 
 def apart_of(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
@@ -177,7 +178,7 @@ def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Tell
         certainty=told.certainty,
         role=told.role,
     )
-    return Telling(event=event, candidate=candidate, typing=typing, typed=typed)
+    return Telling(event=event, candidate=candidate, typing=typing, typed=typed, sure=sure)
 
 
 def _score(sure: float, candidate: Candidate) -> float:

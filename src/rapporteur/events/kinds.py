@@ -16,7 +16,7 @@ CONSTANT, JOINED, KIND, OPENLY, UNASKED = -0.99, 0.34, 0.38, -0.74, 0.5
 # articles for development and 60 of PolNeAR dev read by eye, 2026-11-22 (73 % of them right).
 SHIFT, SLOPE = 1.20, 0.85
 EVEN = 0.5
-"""The least score of an event: one that is likelier wrong than right is not recorded."""
+"""An event whose type, its parties taken as sure, is likelier wrong than right is not recorded."""
 # Odds are cut here: a share of 0 or 1 is no certainty.
 LEAST_SHARE = 1e-3
 
