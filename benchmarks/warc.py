@@ -76,7 +76,9 @@ def spent() -> float:
 
 
 def picture(samples: Sequence[Sample], processes: int) -> str:
-    """Memory against articles as SVG."""
+    """Memory against articles as SVG, as long as the workers run."""
+    alive = max(one[2] for one in samples) / 2
+    samples = [one for one in samples if one[2] >= alive]
     most, top = max(one[0] for one in samples), 1.15 * max(one[1] + one[2] for one in samples)
     wide, high = WIDTH - LEFT - 20, HEIGHT - BOTTOM - 20
     kept = samples[:: max(1, len(samples) // MOST_POINTS)]
