@@ -10,6 +10,7 @@ import click
 
 from rapporteur.cli.options import record_option
 from rapporteur.cli.terminal import REFUSED, STOPPED, console, explained
+from rapporteur.record.place import Place
 
 if TYPE_CHECKING:
     from rapporteur.pipeline import Progress
@@ -42,7 +43,7 @@ def check_fields(ctx: click.Context, param: click.Parameter, values: tuple[str, 
 @click.option("--profile", is_flag=True, help="Show the processor time of each stage.")
 def read(
     paths: tuple[str, ...],
-    record: Path,
+    record: Place,
     fields: dict[str, str],
     actors: tuple[Path, ...],
     processes: int | None,
