@@ -1,12 +1,13 @@
 # make demo   installs into .venv and reads the sample articles
 # make test   installs into .venv and checks everything: ruff, mypy, pytest
+# make test-spark  tests the Spark runner on a local cluster (minutes; needs Java 17)
 # make train  trains the reader model again (hours; see training/README.md)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORPORA ?= ../shared/corpora
 
-.PHONY: demo test check train clean
+.PHONY: demo test test-spark train clean
 .DELETE_ON_ERROR:
 
 $(VENV)/.installed: pyproject.toml
@@ -34,6 +35,9 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+test-spark: $(VENV)/.spark
+	RAPPORTEUR_SPARK=1 $(BIN)/python -m pytest tests/batch/test_spark.py
 
 train: $(VENV)/.training
 	$(BIN)/python -m training.train --corpora $(CORPORA)

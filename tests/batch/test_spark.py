@@ -39,6 +39,8 @@ def java_version() -> int:
 
 @pytest.fixture
 def with_spark(monkeypatch, tmp_path) -> Path:
+    if not os.environ.get("RAPPORTEUR_SPARK"):
+        pytest.skip("a cluster takes minutes to start and to lose a machine: make test-spark runs it")
     for package in ("pyspark", "pyarrow", "pandas"):
         pytest.importorskip(package, reason=f"the Spark runner needs {package}: pip install 'rapporteur[spark]'")
     if java_version() < LEAST_JAVA:
