@@ -84,7 +84,7 @@ def _by_content(scene: Scene, candidate: Candidate, said: str) -> str:
     row = candidate.row.id if candidate.row else ""
     if row in CALLING:
         return _first(scene, said, "called") or "assert"
-    lemma = scene.tree.parse.lemmas[candidate.anchor].lower()
+    lemma = scene.tables.lemma(scene.tree.parse.tokens[candidate.anchor], scene.tree.parse.lemmas[candidate.anchor])
     if lemma == "agree" or (row not in SAYING and not (candidate.row is None and candidate.cue)):
         return "assert"
     if lemma == "suggest":
