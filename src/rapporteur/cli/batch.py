@@ -104,19 +104,9 @@ def shown() -> "Iterator[Callable[[BatchProgress], None] | None]":
 
 def print_summary(summary: "BatchSummary", folder: Path) -> None:
     """What lies in the folder, and what was refused."""
-    from rich import box
-    from rich.table import Table
+    from rapporteur.cli.summary import MOST_SHOWN, print_counts
 
-    from rapporteur.cli.summary import MOST_SHOWN
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=False)
-    table.add_column(style="bold", justify="right")
-    table.add_column()
-    for number, words in lines(summary):
-        table.add_row(f"{number:,}", words)
-    console().print(table)
-    for problem in summary.refused[:MOST_SHOWN]:
-        click.echo(f"refused: {problem.where}: {problem.message}")
+    print_counts(lines(summary), summary.refused)
     refused = sum(summary.refused_by_code.values())
     if refused > MOST_SHOWN:
         click.echo(f"... and {refused - MOST_SHOWN:,} more, in {folder}/problems and {folder}/documents")

@@ -1,6 +1,7 @@
 """The table that ``read`` ends with."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -21,22 +22,27 @@ MOST_SHOWN = 10
 
 def print_summary(summary: "Summary", record: Place, *, profile: bool) -> None:
     """What was read, folded and refused, and why; with the time of each stage where it is wanted."""
+    print_counts(lines(summary), summary.refused)
+    if len(summary.refused) > MOST_SHOWN:
+        click.echo(f"... and {len(summary.refused) - MOST_SHOWN:,} more: rapporteur problems --record {record}")
+    if profile:
+        print_profile(summary)
+    click.echo(f"record: {record}; next: rapporteur statements --record {record}")
+
+
+def print_counts(rows: Iterable[tuple[int, str]], refused: "Sequence[Problem]") -> None:
+    """Numbers with their words, then the first of what was refused."""
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=False)
     table.add_column(style="bold", justify="right")
     table.add_column()
-    for number, words in lines(summary):
+    for number, words in rows:
         table.add_row(f"{number:,}", words)
     console().print(table)
-    for problem in summary.refused[:MOST_SHOWN]:
+    for problem in refused[:MOST_SHOWN]:
         click.echo(f"refused: {problem.where}: {problem.message}")
-    if len(summary.refused) > MOST_SHOWN:
-        click.echo(f"... and {len(summary.refused) - MOST_SHOWN:,} more: rapporteur problems --record {record}")
-    if profile:
-        print_profile(summary)
-    click.echo(f"record: {record}; next: rapporteur statements --record {record}")
 
 
 def lines(summary: "Summary") -> list[tuple[int, str]]:
