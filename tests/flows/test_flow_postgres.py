@@ -45,12 +45,12 @@ def test_what_is_read_and_exported_is_the_same_as_in_a_file(tmp_path, place):
 
 
 def test_killed_in_the_middle_and_resumed_it_is_the_same_record(tmp_path, place):
-    rows = write_rows(tmp_path / "rows.jsonl", range(75))
+    rows = write_rows(tmp_path / "rows.jsonl", range(160))
     read(rows, record=tmp_path / "whole.db", processes=0)
     words = [*COMMAND, "read", str(rows), "--record", str(place), "--processes", "0"]
     process = subprocess.Popen(words, cwd=ROOT, env={**os.environ, "SIMPLE_PAUSE": "0.2"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(600):
-        time.sleep(0.1)
+    for _ in range(3000):
+        time.sleep(0.02)
         try:
             with open_record(place) as record:
                 if record.counts().documents:
@@ -60,7 +60,7 @@ def test_killed_in_the_middle_and_resumed_it_is_the_same_record(tmp_path, place)
     process.send_signal(signal.SIGKILL)
     assert process.wait() == -signal.SIGKILL
     with open_record(place) as record:
-        assert 0 < record.counts().documents < 75
+        assert 0 < record.counts().documents < 160
         assert record.integrity() == ()
     result = command("read", rows, "--record", place, "--processes", 0)
     assert result.returncode == 0, result.stderr
