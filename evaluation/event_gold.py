@@ -62,10 +62,11 @@ def read(article: GoldArticle) -> tuple[Found, ...]:
 def found_in(reading: "Reading") -> tuple[Found, ...]:
     """The events of a reading."""
     texts = {article.id: article.text for article in reading.articles}
-    return tuple(_found(event, texts[event.article]) for event in reading.events)
+    return tuple(found_as(event, texts[event.article]) for event in reading.events)
 
 
-def _found(event: "Event", text: str) -> Found:
+def found_as(event: "Event", text: str) -> Found:
+    """An event as the rules of matching see it."""
     days = (event.when.earliest, event.when.latest)
     return Found(
         type=event.type,

@@ -81,15 +81,15 @@ class Found:
 def load_gold(folder: Path = GOLD, use: str = "all", half: str = "") -> list[GoldArticle]:
     """The articles in order; raises ValueError for a file whose words are not in its text or whose codes are not known."""
     modes = {name: row.modes for name, row in load_event_tables().types.items()}
-    articles = [_article(path, modes) for path in sorted(folder.glob("g*.toml"))]
+    articles = [_article(path, modes) for path in sorted(folder.glob("*.toml"))]
     wanted = HALVES.get(half)
     return [one for one in articles if use in ("all", one.use) and (wanted is None or int(one.name[1:]) in wanted)]
 
 
 def _article(path: Path, modes: Mapping[EventType, tuple[str, ...]]) -> GoldArticle:
     row = tomllib.loads(path.read_text(encoding="utf8"))
-    if row["use"] not in ("dev", "held"):
-        raise ValueError(f"{path.name}: use is dev or held, not {row['use']}")
+    if row["use"] not in ("dev", "held", "train"):
+        raise ValueError(f"{path.name}: use is dev, held or train, not {row['use']}")
     date.fromisoformat(row["published"])
     text = f"{row['title']}\n\n{row['body'].strip()}"
     events = tuple(_event(one, text, path.name, modes) for one in row["event"])
@@ -119,7 +119,7 @@ def _event(row: dict[str, Any], text: str, name: str, modes: Mapping[EventType, 
         when=(date.fromisoformat(when["earliest"]), date.fromisoformat(when["latest"])) if when else None,
         trigger=row["trigger"],
         tellings=tellings,
-        coders=row["coders"],
+        coders=row.get("coders", 1),
     )
 
 

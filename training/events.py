@@ -28,10 +28,12 @@ from rapporteur.model.pieces import WordPieces
 from rapporteur.model.session import session_of
 from rapporteur.model.store import WEIGHTS, weight_file
 from rapporteur.parse import Parser
+from rapporteur.runs.desk import Desk
 from training.encoder import MiniLM
+from training.event_candidates import coded_texts, pair_rows, read_coded
 from training.event_export import write_graph
 from training.manifest import register
-from training.pair_rows import PairRow, as_rows, groups_of, read_news, read_own, read_plv
+from training.pair_rows import PairRow, as_rows, groups_of, read_news, read_own, read_plv, with_triggers
 from training.pair_words import as_model, fit_words, write_words
 from training.pairs import PairModel, batches
 
@@ -44,7 +46,7 @@ WARM_UP = 0.1
 SMOOTHING = 0.1
 # The weights kept are a running mean over about so many steps: 1 / (1 - KEPT).
 KEPT = 0.99
-# How often an epoch holds each kind of row: few of PLV and of real news stand against four thousand of our own.
+# How often an epoch holds the rows of PLV and of whole texts, beside our own sentences, of which there are four thousand.
 TWICE = 2
 QUADS = ("AGREE CONSULT SUPPORT", "COOPERATE AID YIELD", "REQUEST ACCUSE REJECT THREATEN", "PROTEST SANCTION MOBILIZE COERCE ASSAULT")
 LICENCES = ("research corpora, no licence stated", "Apache-2.0 (MiniLM-L6)")
@@ -199,10 +201,14 @@ class Data:
     def __init__(self, corpora: Path) -> None:
         parser = Parser.load(threads=1)
         self.plv, self.own, self.news = (as_rows(told, parser) for told in (read_plv(corpora), read_own(), read_news(corpora)))
+        desk = Desk()
+        self.own = with_triggers(self.own, read_own(), parser, desk.event_tables)
+        texts = [one for one in coded_texts(corpora) if one.learnt]
+        self.coded = [row for read in read_coded(texts, desk) for row in pair_rows(read, desk.event_tables)]
 
     def learned(self, plv: Sequence[PairRow], news: Sequence[PairRow]) -> list[PairRow]:
-        """What a model learns from: some rows of PLV and of the news, and all of our own."""
-        return [*plv, *news] * TWICE + self.own
+        """What a model learns from: some rows of PLV and of the news, all of our own, all candidates of coded texts."""
+        return [*plv, *news, *self.coded] * TWICE + self.own
 
 
 def ship(data: Data, vocabulary: Sequence[str], options: argparse.Namespace) -> None:
@@ -227,7 +233,12 @@ def enter(options: argparse.Namespace) -> None:
     record = json.loads((RUNS / "folds.json").read_text(encoding="utf8")) if (RUNS / "folds.json").exists() else []
     scores = {"plv_root_macro_f1_cross_validated": round(report(record), 3), "folds": len(record)} if record else {}
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    corpora = ["PLV train (Zero-Shot-PLOVER)", "event_sentences (our own)", "labelled pairs of PolNeAR train"]
+    corpora = [
+        "PLV train (Zero-Shot-PLOVER)",
+        "event_sentences and event_articles (our own)",
+        "labelled pairs of PolNeAR train",
+        "coded passages of PolNeAR train, re3d and ECB+ train",
+    ]
     for name in ("events.onnx", beside(WEIGHTS / "events.onnx").name, WORDS_FILE):
         register(name, corpora=corpora, licences=LICENCES, seed=SEED, scores=scores, date=today)
         print(f"{name}: {(WEIGHTS / name).stat().st_size / 1e6:.2f} MB")

@@ -7,14 +7,19 @@ meeting to come). The typer learns both conventions from one model, told by the 
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
+from rapporteur import types
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.pairs import AskedPair, trigger_of
 from rapporteur.model.pair_words import OUTCOMES
 from rapporteur.model.pairs import CLASSES, Pair, classes_of, path_between
 from rapporteur.parse import Parser
+from rapporteur.tables.events import EventTables
 from rapporteur.testing import make_article
-from rapporteur.types import Parse
+from rapporteur.types import EventType, Parse
 from training.event_sentences import EventSentence, near_duplicates, read_event_sentences
 from training.news_pairs import NewsPair, read_news_pairs
 
@@ -75,6 +80,23 @@ def as_rows(told: Sequence[Told], parser: Parser) -> list[PairRow]:
     return [_row(one, parses[one.sentence]) for one in told]
 
 
+def with_triggers(rows: Sequence[PairRow], told: Sequence[Told], parser: Parser, tables: EventTables) -> list[PairRow]:
+    """Rows of which every other one names the word that tells its event, as the program's own candidates do: the likeliest by the table."""
+    chosen = [number % 2 == 0 for number in range(len(rows))]
+    parses = _parses({one.sentence for one, named in zip(told, chosen, strict=True) if named}, parser)
+    return [_triggered(row, one, parses, tables) if named else row for row, one, named in zip(rows, told, chosen, strict=True)]
+
+
+def _triggered(row: PairRow, told: Told, parses: Mapping[str, Parse], tables: EventTables) -> PairRow:
+    asked = AskedPair(parses[told.sentence], _as_span(told.source), _as_span(told.target))
+    trigger, _ = trigger_of(Clauses(asked.parse, tables.lemma), asked, cast("EventType", CLASSES[row.classes[0]]), tables)
+    return replace(row, pair=row.pair._replace(trigger=trigger))
+
+
+def _as_span(place: Span | None) -> types.Span | None:
+    return types.Span(start=place[0], end=place[1]) if place else None
+
+
 def groups_of(rows: Sequence[PairRow]) -> list[str]:
     """A name for each row that it shares with the rows of the same sentence and of its near duplicates."""
     first = {row.sentence: row.sentence for row in rows}
@@ -93,7 +115,7 @@ def plv_row(data: Mapping[str, object]) -> Told:
 
 def own_row(row: EventSentence) -> Told:
     """One of our own sentences."""
-    root = _root(_plv_type(row))
+    root = root_name(_plv_type(row))
     kinds = (CLASSES.index(row.type),)
     return Told(sentence=row.sentence, source=row.source, target=row.target, trigger=None, kinds=kinds, root=root, manual=True)
 
@@ -101,14 +123,15 @@ def own_row(row: EventSentence) -> Told:
 def news_row(row: NewsPair) -> Told:
     """One labelled pair of real news."""
     kinds = (CLASSES.index(row.type),)
-    return Told(sentence=row.sentence, source=row.source, target=row.target, trigger=row.trigger, kinds=kinds, root=_root(row.type), manual=True)
+    return Told(sentence=row.sentence, source=row.source, target=row.target, trigger=row.trigger, kinds=kinds, root=root_name(row.type), manual=True)
 
 
 def _first(spans: object) -> Span | None:
     return (spans[0][0], spans[0][1]) if isinstance(spans, list) and spans else None
 
 
-def _root(kind: str) -> str:
+def root_name(kind: str) -> str:
+    """PLV's word for a type."""
     return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
 
 
@@ -134,10 +157,10 @@ def _parses(sentences: Iterable[str], parser: Parser) -> dict[str, Parse]:
 
 def _row(told: Told, parse: Parse) -> PairRow:
     source, target, trigger = (_tokens(parse, span) for span in (told.source, told.target, told.trigger))
-    path = path_between(parse.heads, source, target) | set(range(*trigger))
+    path = path_between(parse.heads, source, target)
     return PairRow(
         sentence=told.sentence,
-        pair=(parse.tokens, source, target, path),
+        pair=Pair(parse.tokens, source, target, path, trigger[0] if trigger[1] else -1),
         classes=told.kinds,
         outcome=OUTCOMES.index(told.root),
         manual=told.manual,

@@ -11,7 +11,7 @@ from rapporteur.model.pieces import WordPieces
 from training.encoder import WIDTH, MiniLM
 from training.pair_rows import PairRow
 
-POOLED = ("source", "target", "path")
+POOLED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +26,16 @@ class PairBatch:
 
 
 class PairModel(nn.Module):
-    """MiniLM with a role embedding; the start piece and the means over source, target, path and all give each class's logit."""
+    """MiniLM with a role embedding.
+
+    The start piece and the means over source, target, trigger (the path where none is known) and all give each class's logit.
+    """
 
     def __init__(self, encoder: MiniLM, *, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = encoder
         self.roles = nn.Embedding(len(ROLES), WIDTH)
-        self.hidden = nn.Linear((2 + len(POOLED)) * WIDTH, WIDTH)
+        self.hidden = nn.Linear((2 + POOLED) * WIDTH, WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.out = nn.Linear(WIDTH, len(CLASSES))
         nn.init.normal_(self.roles.weight, std=0.02)
@@ -44,10 +47,16 @@ class PairModel(nn.Module):
         x = self.dropout(x)
         for layer in encoder.layers:
             x = layer(x, _bias(mask, x))
-        parts = [mean_of(x, (roles == ROLES[role]).to(x.dtype)) for role in POOLED]
+        parts = [mean_of(x, weight) for weight in _pooled(roles, x)]
         seen = self.dropout(torch.cat([x[:, 0], *parts, mean_of(x, mask.to(x.dtype))], dim=-1))[:, None, :]
         logits: Tensor = self.out(self.dropout(torch.tanh(self.hidden(seen))))[:, 0]
         return logits
+
+
+def _pooled(roles: Tensor, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Weights (rows, pieces) of the source, the target, and the trigger, in whose place the path stands where it is not known."""
+    source, target, path, trigger = ((roles == ROLES[role]).to(x.dtype) for role in ("source", "target", "path", "trigger"))
+    return source, target, trigger + path * (1.0 - trigger.amax(1, keepdim=True))
 
 
 def _bias(mask: Tensor, x: Tensor) -> Tensor:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.model.event_typer import EventTyper
-from rapporteur.model.pairs import LONGEST, ROLES, TYPES, mark_pair, path_between
+from rapporteur.model.pairs import LONGEST, ROLES, TYPES, Pair, mark_pair, path_between
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.store import WEIGHTS, WeightsError, manifest
 
@@ -14,15 +14,16 @@ PIECES = WordPieces(VOCABULARY)
 
 
 def test_every_piece_carries_its_role_and_the_start_tells_the_convention() -> None:
-    pair = (["a", "b", "c", "ab"], (0, 1), (2, 3), frozenset({1}))
+    pair = Pair(["a", "b", "c", "ab"], (0, 1), (2, 3), frozenset({1}))
     ids, roles = mark_pair(pair, PIECES)
+    assert mark_pair(pair._replace(trigger=1), PIECES)[1] == [ROLES["trigger"] if role == ROLES["path"] else role for role in roles]
     assert [VOCABULARY[piece] for piece in ids] == ["[CLS]", "a", "b", "c", "a", "##b", "[SEP]"]
     assert roles == [ROLES["manual"], ROLES["source"], ROLES["path"], ROLES["target"], 0, 0, 0]
     assert mark_pair(pair, PIECES, manual=False)[1] == [0, *roles[1:]]
 
 
 def test_an_empty_side_is_not_marked() -> None:
-    _, roles = mark_pair((["a", "b"], (0, 1), (0, 0), frozenset()), PIECES)
+    _, roles = mark_pair(Pair(["a", "b"], (0, 1), (0, 0), frozenset()), PIECES)
     assert ROLES["target"] not in roles
 
 
@@ -30,7 +31,7 @@ def test_an_empty_side_is_not_marked() -> None:
 @given(st.lists(st.text("abc", min_size=1, max_size=6), min_size=2, max_size=200), st.data())
 def test_however_long_the_sentence_both_sides_are_kept(words: list[str], data: st.DataObject) -> None:
     near = data.draw(st.integers(0, len(words) - 2))
-    ids, roles = mark_pair((words, (near, near + 1), (near + 1, near + 2), frozenset()), PIECES)
+    ids, roles = mark_pair(Pair(words, (near, near + 1), (near + 1, near + 2), frozenset()), PIECES)
     assert len(ids) == len(roles) <= LONGEST + 8
     assert {ROLES["source"], ROLES["target"]} <= set(roles)
     assert ids[0] == PIECES.start
@@ -77,7 +78,7 @@ def test_the_shipped_typer_knows_plain_sentences() -> None:
     pairs = []
     for text in cases.values():
         words = text.split()
-        pairs.append((words, (0, 1), (words.index("Chilean"), words.index("Chilean") + 2), frozenset()))
+        pairs.append(Pair(words, (0, 1), (words.index("Chilean"), words.index("Chilean") + 2), frozenset()))
     found = typer.type_pairs(pairs)
     assert [typing.root for typing in found] == list(cases)
     assert all(abs(sum(typing.shares) - 1) < 1e-4 and typing.probability == max(typing.shares) and 0 <= typing.event <= 1 for typing in found)
@@ -87,8 +88,8 @@ def test_the_shipped_typer_knows_plain_sentences() -> None:
 def test_answers_do_not_depend_on_their_neighbours() -> None:
     typer = shipped()
     pairs = [
-        (["Norway", "met", "Chile", "."], (0, 1), (2, 3), frozenset({1})),
-        (["Norway", "sent", "aid", "to", "Chile", "after", "the", "flood", "."], (0, 1), (4, 5), frozenset({1})),
+        Pair(["Norway", "met", "Chile", "."], (0, 1), (2, 3), frozenset({1})),
+        Pair(["Norway", "sent", "aid", "to", "Chile", "after", "the", "flood", "."], (0, 1), (4, 5), frozenset({1})),
     ]
     together = typer.type_pairs(pairs)
     alone = [typer.type_pairs([pair])[0] for pair in pairs]

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.model.pair_words import BUCKETS, OUTCOMES, PairWords, hashed, pieces_of
+from rapporteur.model.pairs import Pair
 
-PAIR = (["Norland", "bombed", "Sudria", "again"], (0, 1), (2, 3), frozenset({1}))
+PAIR = Pair(["Norland", "bombed", "Sudria", "again"], (0, 1), (2, 3), frozenset({1}))
 
 
 def model() -> PairWords:
@@ -29,7 +30,7 @@ def test_sides_are_marks_and_the_path_stands_apart() -> None:
 def test_any_words_give_probabilities(words: list[str], data: st.DataObject) -> None:
     ends = [sorted(data.draw(st.lists(st.integers(0, len(words)), min_size=2, max_size=2))) for _ in range(2)]
     path = frozenset(data.draw(st.lists(st.sampled_from(range(len(words))), max_size=4)) if words else [])
-    pair = (words, tuple(ends[0]), tuple(ends[1]), path)
+    pair = Pair(words, tuple(ends[0]), tuple(ends[1]), path)
     buckets, counts = hashed(pair)  # type: ignore[arg-type]
     assert len(set(buckets.tolist())) == len(buckets)
     assert (counts >= 1).all()

@@ -49,7 +49,7 @@ def rows() -> list[PairRow]:
 
 def test_rows_are_in_the_parsers_words_with_the_path() -> None:
     first, second, _ = rows()
-    assert first.pair == (("envoy", "met", "omar"), (0, 1), (2, 3), frozenset({1}))
+    assert first.pair == (("envoy", "met", "omar"), (0, 1), (2, 3), frozenset({1}), -1)
     assert second.pair[2] == (0, 0)
     assert [tuple(CLASSES[kind] for kind in row.classes) for row in rows()] == [("CONSULT",), ("CONCEDE", "RETREAT"), ("ASSAULT",)]
     assert [OUTCOMES[row.outcome] for row in rows()] == ["CONSULT", "YIELD", "ASSAULT"]
@@ -80,7 +80,7 @@ def test_our_sentences_keep_the_manuals_type_and_know_plvs_root(row: EventSenten
 def test_a_labelled_pairs_trigger_is_on_its_path() -> None:
     pair = NewsPair(document="d", sentence="omar met brandt and hit him", source=(0, 4), target=(9, 15), trigger=(20, 23), type="ASSAULT")
     (row,) = as_rows([news_row(pair)], FlatParser())  # type: ignore[arg-type]
-    assert row.pair[3] == {1, 4}
+    assert (row.pair.path, row.pair.trigger) == ({1}, 4)
 
 
 def test_batches_hold_every_row_once_and_pad_with_zeros() -> None:

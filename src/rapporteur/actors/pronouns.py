@@ -22,6 +22,7 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSONS = FIRST | FIRST_PLURAL
 SENTENCES_BACK = 3  # how far back a pronoun looks: chosen from the share of antecedents that near in GUM news, not swept here
 NEAR, PLURAL_NEAR, THING_NEAR, QUOTED = 0.7, 0.5, 0.5, 0.6  # how sure each way of linking is: order matters, not yet calibrated
+STEPS_UP = 6  # words climbed in a chain of modifiers or conjuncts; a longer one is a parser's slip
 SOMEBODY = frozenset({"person", "unnamed"})
 NO_BODY = frozenset({"person", "unnamed", "collective", "place"})
 IN_OFFICE = frozenset({"government", "diplomacy", "military"})
@@ -123,9 +124,14 @@ class _Desk:
         return list(self.ordered[bisect_left(self.lasts, opening) : self.taken])
 
     def _plural(self, index: int) -> list[Draft]:
-        """The subject group of the sentence, else its first group, else the last one of the sentence before."""
+        """The subject group of the sentence, else its first group, else the last one of the sentence before.
+
+        "They" and "them" of one verb are two groups ("police charged them").
+        """
         words, here = self.words, self.words.sentences[index]
         groups = _joined(words, [draft for draft in self._near(index, 1) if not draft.inside])
+        if words.folded[index] == "them":
+            groups = [group for group in groups if not _acts_on(words, group[0].anchor, index)]
         same = [group for group in groups if words.sentences[group[0].last] == here]
         subjects = [group for group in same or groups if words.relations[group[0].anchor] == "nsubj"]
         best = subjects[-1] if subjects else same[0] if same else groups[-1] if groups else []
@@ -166,6 +172,26 @@ class _Desk:
             draft.actor.id: draft.actor for draft in held if widest and draft.actor and (draft.first, draft.last) == (widest.first, widest.last)
         }
         return [_pronoun(words, index, actor, NEAR) for actor in actors.values()]
+
+
+def _acts_on(words: Words, subject: int, index: int) -> bool:
+    """Whether a word is the subject of the verb that a pronoun is acted on by, itself or inside an object ("35 of them")."""
+    heads, relation = words.parse.heads, words.relations
+    index = _climbed(words, index, "nmod")
+    verb = heads[index] if relation[index] in {"obj", "iobj", "obl"} else -1
+    if verb < 0 or relation[subject] != "nsubj" or words.parse.relations[subject] == "nsubj:pass":
+        return False
+    own = any(heads[place] == verb and relation[place] == "nsubj" for place in range(max(0, heads[verb]), verb))
+    return heads[subject] in {verb, verb if own else _climbed(words, verb, "conj")}
+
+
+def _climbed(words: Words, index: int, relation: str) -> int:
+    """The first word above, itself included, that does not hang by a relation."""
+    for _ in range(STEPS_UP):
+        if words.relations[index] != relation or words.parse.heads[index] < 0:
+            break
+        index = words.parse.heads[index]
+    return index
 
 
 def _somebody(draft: Draft) -> bool:

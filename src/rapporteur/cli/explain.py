@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rapporteur.pipeline import Explanation
 
 Parts = list[tuple[str, str]]
+SHOWN = 6
+"""Features that are shown of those weighed."""
 
 
 @click.command()
@@ -56,6 +58,12 @@ def write(why: "Explanation", article: Article, form: str) -> None:
     out.print(side_by_side(parts_of(why)))
 
 
+def _row(why: "Explanation") -> str:
+    if why.way == "row":
+        return f"{why.row} in event_triggers.toml allows {', '.join(why.types)}"
+    return "none names it; any type" if why.way == "open" else f"{why.row} in event_triggers.toml asks for more than stands there; any type"
+
+
 def parts_of(why: "Explanation") -> Parts:
     """Name and words of every step, in the order they were taken."""
     event = why.event
@@ -64,9 +72,10 @@ def parts_of(why: "Explanation") -> Parts:
     return [
         ("event", f"{event.id}  {event.type} {event.mode}".rstrip()),
         ("trigger", f"{why.trigger!r}" + ("" if why.carrier == why.trigger else f", carried by {why.carrier!r}")),
-        ("row", f"{why.row} in event_triggers.toml allows {', '.join(why.types)}" if why.row != "open" else "none; the typer decides alone"),
+        ("row", _row(why)),
         *((name, f"{side.text!r} = {side.name}, by {side.how}, {side.score:.2f}") for name, side in sides),
-        ("typer", f"{asked}; an event joins them: {why.joined:.2f}" if why.joined is not None else "not asked: only one side stands in the sentence"),
+        ("typer", f"{asked}; an event joins them: {why.joined:.2f}"),
+        ("weighed", ", ".join(f"{name} {added:+.2f}" for name, added in (*why.weighed[:SHOWN], ("constant", why.constant)))),
         ("by the manual", f"{why.retyped} in event_retype.toml makes it {event.type}" if why.retyped else "unchanged"),
         ("status", f"{event.status}, by " + (" < ".join(why.standing) or "its own clause")),
         ("axes", ", ".join(filter(None, (event.polarity, event.certainty, event.role)))),

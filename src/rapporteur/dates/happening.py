@@ -32,11 +32,18 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
             return ordered
         found = _only_time(trigger, event, scene)
     if found is not None:
-        place = placed if event.status == "happened" else bounded
-        return place(found[0].expression, scene.article, found[1])
+        return _placed(found[0], found[1], trigger, event, scene)
     told = _told(trigger, event, scene) if event.status == "happened" else None
     time = told or _without_words(event, scene)
     return _since_long(time) if event.status == "happened" and _is_standing(trigger, scene) else time
+
+
+def _placed(one: Attached, rule: str, trigger: int, event: Event, scene: Scene) -> TimeValue:
+    """The time that an expression gives by a rule; what was "since March, when they met" was in March."""
+    if _is_then(one, trigger, scene):
+        return replace(one.expression.time, anchor=f"{rule}; {one.expression.time.anchor}".strip("; "))
+    place = placed if event.status == "happened" else bounded
+    return place(one.expression, scene.article, rule)
 
 
 def goes_on(event: Event, scene: Scene) -> bool:
@@ -93,7 +100,15 @@ def _trigger_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, s
 def _is_own(one: Attached, trigger: int, scene: Scene) -> bool:
     """Whether an expression stands on the trigger itself, or on a participle that describes it ("talks, planned for Tuesday, were called off")."""
     describing = scene.parse.heads[one.governor] == trigger and scene.parse.relations[one.governor] == "acl" if one.governor >= 0 else False
-    return one.head == trigger or modifies(one, trigger, scene.parse) or describing
+    return one.head == trigger or modifies(one, trigger, scene.parse) or describing or _is_then(one, trigger, scene)
+
+
+def _is_then(one: Attached, trigger: int, scene: Scene) -> bool:
+    """Whether a trigger's clause says what was at the time named right before it ("in March, when they met")."""
+    clause = next((token for token in climb(scene.parse, trigger) if is_predicate(scene.parse, token)), trigger)
+    inside = scene.parse.tokens_in(one.expression.span)
+    when = (token for token in range(inside.stop, min(inside.stop + 2, len(scene.parse.tokens))) if scene.parse.lemmas[token].lower() == "when")
+    return any(clause in climb(scene.parse, scene.parse.heads[token]) for token in when)
 
 
 def _is_telling(one: Attached, trigger: int, scene: Scene) -> bool:
@@ -102,8 +117,8 @@ def _is_telling(one: Attached, trigger: int, scene: Scene) -> bool:
 
 
 def _is_object(token: int, verb: int, scene: Scene) -> bool:
-    """Whether a word is the object of a verb, or the subject of its passive."""
-    return scene.parse.heads[token] == verb and scene.parse.relations[token] in {"obj", "nsubj:pass"}
+    """Whether a word is the object of a verb, the subject of its passive, or what is decided by it ("voted on Monday to lift")."""
+    return scene.parse.heads[token] == verb and scene.parse.relations[token] in {"obj", "nsubj:pass", "xcomp"}
 
 
 def _fitting(found: list[Attached], event: Event, scene: Scene) -> list[Attached]:
@@ -120,10 +135,19 @@ def _governors(trigger: int, scene: Scene) -> Iterator[int]:
             below = token
             continue
         across = token in scene.cues and not _is_object(trigger, token, scene)
-        if across or scene.parse.relation(below) in _NOT_ACROSS or seen >= GOVERNORS:
+        alongside = _is_alongside(below, scene)
+        if (across and not alongside) or (scene.parse.relation(below) in _NOT_ACROSS and not alongside) or seen >= GOVERNORS:
             return
         yield token
         below, seen = token, seen + 1
+
+
+def _is_alongside(clause: int, scene: Scene) -> bool:
+    """Whether an adverbial clause tells what went on with, or was the end of, what is told above it ("as it appealed", "to lift")."""
+    if scene.parse.relation(clause) != "advcl":
+        return False
+    marks = scene.marks(clause)
+    return bool(marks & {"as", "while", "to"}) or (not marks and "VerbForm=Ger" in scene.parse.features[clause])
 
 
 def _beside_another(trigger: int, event: Event, scene: Scene) -> TimeValue | None:

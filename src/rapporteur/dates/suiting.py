@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rapporteur.dates.attachment import Attached
-from rapporteur.types import Status, TimeValue
+from rapporteur.dates.intervals import ONE_DAY
+from rapporteur.types import Status, TimeExpression, TimeValue
 
 WEEK = timedelta(7)
 TOLD_AS_DONE: frozenset[Status] = frozenset({"happened", "ongoing"})
 OPEN: frozenset[Status] = frozenset({"unclear", "denied", "cancelled"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def suits(status: Status, time: TimeValue, day: date | None) -> bool:
@@ -32,8 +34,22 @@ def turned(one: Attached, status: Status, day: date | None) -> Attached | None:
         return one
     if expression.other is not None and suits(status, expression.other, day):
         return replace(one, expression=replace(expression, time=expression.other))
-    moved = _moved(expression.time, -WEEK if status in TOLD_AS_DONE else WEEK) if expression.rule == "weekday" else None
+    back = status in TOLD_AS_DONE
+    moved = _moved(expression.time, -WEEK if back else WEEK) if expression.rule == "weekday" else _year_back(expression) if back else None
     return replace(one, expression=replace(expression, time=moved)) if moved is not None and suits(status, moved, day) else None
+
+
+def _year_back(expression: TimeExpression) -> TimeValue | None:
+    """A month, or a day of it, without its year as that of the year before; None for another expression."""
+    time = expression.time
+    if time.basis == "stated" or not _MONTH.fullmatch(expression.value) or time.earliest is None or time.latest is None:
+        return None
+    year = time.earliest.year
+    if str(year) in expression.text or (time.earliest.month, time.earliest.day) == (2, 29):
+        return None
+    first = time.earliest.replace(year=year - 1)
+    last = (time.latest + ONE_DAY).replace(year=(time.latest + ONE_DAY).year - 1) - ONE_DAY
+    return replace(time, edtf=time.edtf.replace(str(year), str(year - 1)), earliest=first, latest=last)
 
 
 def _moved(time: TimeValue, by: timedelta) -> TimeValue | None:

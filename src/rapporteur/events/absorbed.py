@@ -53,10 +53,11 @@ def without_absorbed(view: Clauses, found: Sequence[_Told]) -> list[_Told]:
     at = {candidate.token: candidate for candidate in found}
     off = {candidate.carrier for candidate in found if candidate.types[0] == "CONSULT" and candidate.carrier != candidate.token}
     kept = [candidate for candidate in found if candidate.types[0] != "REJECT" or candidate.token not in off]
-    return [candidate for candidate in kept if not _is_absorbed(view, candidate, at)]
+    return [candidate for candidate in kept if not is_absorbed(view, candidate, at)]
 
 
-def _is_absorbed(view: Clauses, inner: Told, at: Mapping[int, Told]) -> bool:
+def is_absorbed(view: Clauses, inner: Told, at: Mapping[int, Told]) -> bool:
+    """Whether another candidate, by its trigger's token in ``at``, asks, promises, forbids or holds this one."""
     for place in dict.fromkeys((inner.carrier, inner.token)):
         below = place
         for _, above in zip(range(REACH), view.above(place), strict=False):

@@ -1,69 +1,54 @@
 """Triggers with their sides: every place in an article where an event may be told."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from rapporteur.events.absorbed import without_absorbed
+from rapporteur.events.absorbed import is_absorbed, without_absorbed
+from rapporteur.events.candidate import Candidate, made
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.demands import DEMAND, find_demand
+from rapporteur.events.eased import find_eased
 from rapporteur.events.filling import Scene, fill
-from rapporteur.events.opening import OPEN
 from rapporteur.events.parties import key
 from rapporteur.events.roles import Roles, find_roles
 from rapporteur.tables.events import EventTables, Trigger
-from rapporteur.types import EventType, Link, Parse
+from rapporteur.types import EventType, Parse
 
 # "It was not clear whom they would meet" tells of no meeting.
 ASKED = frozenset({"who", "whom", "what"})
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A trigger, its row, the types still allowed, its carrier verb and both sides."""
-
-    token: int
-    row: Trigger
-    types: tuple[EventType, ...]
-    carrier: int
-    actors: tuple[Link, ...]
-    recipients: tuple[Link, ...]
-
-
 def find_candidates(scene: Scene) -> list[Candidate]:
-    """Every candidate of an article, in text order; those told inside another's complement are left out, verbs that no row names are last resort."""
-    view = scene.view
+    """Every candidate of an article, in text order: those of rows first, then what a row or any verb may tell besides."""
+    view, by_lemma = scene.view, scene.tables.by_lemma
     named = _named_tokens(view.parse)
     found: list[Candidate] = []
     for token, lemma in enumerate(view.lemmas):
-        rows = scene.tables.by_lemma.get((lemma, view.parse.upos[token]))
+        rows = by_lemma.get((lemma, view.parse.upos[token]))
         if rows and token not in named:
             candidate = _first(scene, token, rows)
             if candidate is not None:
                 found.append(candidate)
                 scene.linker.remember(token, candidate.actors + candidate.recipients)
     found = without_absorbed(view, [*found, *_demands(scene, found)])
-    return sorted([*found, *_open(scene, named, found)], key=lambda candidate: candidate.token)
+    return sorted([*found, *_more(scene, named, found)], key=lambda candidate: candidate.token)
 
 
-def _open(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Verbs that no row names, with two sides that no candidate of their sentence joins yet; any type may be meant."""
+def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Triggers and verbs that are no candidate yet; any type may be meant."""
     view, tables = scene.view, scene.tables
     joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
-    taken = {token for one in found for token in (one.token, one.carrier)}
+    told, carriers = {one.token: one for one in found}, {one.carrier for one in found}
     for token, lemma in enumerate(view.lemmas):
-        if view.parse.upos[token] != "VERB" or token in taken or token in named or lemma in tables.words["idle"] or _is_habit(view, token):
+        rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
+        is_verb = view.parse.upos[token] == "VERB" and lemma not in tables.words["idle"] | tables.words["hollow"] and token not in carriers
+        if token in told or token in named or not (rows or is_verb) or _is_habit(view, token) or _promises_own(view, tables, token, rows):
             continue
-        roles = find_roles(view, token, OPEN, tables.words)
-        candidate = _candidate(scene, token, OPEN, OPEN.types, roles) if roles else None
-        if (
-            candidate
-            and candidate.actors
-            and candidate.recipients
-            and all(map(scene.linker.is_specific, candidate.recipients))
-            and (view.parse.sentence_of(token), _pair_key(candidate)) not in joined
-        ):
-            yield candidate
+        candidate = find_eased(scene, token, rows)
+        if candidate is not None:
+            same = (view.parse.sentence_of(token), _pair_key(candidate)) in joined
+            yield replace(candidate, joined=same, absorbed=is_absorbed(view, candidate, told))
 
 
 def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -74,8 +59,7 @@ def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
             told = find_demand(scene, scene.view.parse.heads[token])
             if told and told.saying not in taken:
                 taken.add(told.saying)
-                sides = {"actors": told.sides.actors, "recipients": told.sides.recipients}
-                yield Candidate(token=told.saying, row=DEMAND, types=DEMAND.types, carrier=told.saying, **sides)
+                yield made(told.saying, DEMAND, DEMAND.types, told.saying, told.sides)
 
 
 def _pair_key(candidate: Candidate) -> frozenset[str]:
@@ -94,7 +78,7 @@ def _first(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | Non
         roles = find_roles(scene.view, token, row, scene.tables.words) if types else None
         candidate = _candidate(scene, token, row, types, roles) if roles else None
         if candidate is not None:
-            return candidate
+            return replace(candidate, known=frozenset(kind for one in rows for kind in one.types))
     return None
 
 
@@ -135,6 +119,12 @@ def _is_habit(view: Clauses, token: int) -> bool:
     return never and view.has_feature(token, "Tense=Pres") and not view.children(token, "aux")
 
 
+def _promises_own(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
+    """Whether what is promised there is told as itself, planned ("offered to mediate")."""
+    inner = any(row.inner_type for row in rows)
+    return inner and any(_is_own(tables, view.lemmas[clause]) for clause in view.complements(token))
+
+
 def _is_own(tables: EventTables, lemma: str) -> bool:
     """Whether what is promised is told as itself, planned: a meeting, or leaving an office."""
     rows = tables.by_lemma.get((lemma, "VERB"), ())
@@ -143,6 +133,4 @@ def _is_own(tables: EventTables, lemma: str) -> bool:
 
 def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, ...], roles: Roles) -> Candidate | None:
     sides = fill(scene, token, row, types[0], roles)
-    if sides is None:
-        return None
-    return Candidate(token=token, row=row, types=types, carrier=roles.carrier, actors=sides.actors, recipients=sides.recipients)
+    return made(token, row, types, roles.carrier, sides) if sides else None

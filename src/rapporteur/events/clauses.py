@@ -20,6 +20,10 @@ DATELINE = 4
 DEEPEST = 12
 
 
+# "and" and an adverb may stand between two verbs of one object.
+BESIDE = 3
+
+
 class Clauses:
     """Questions about a parse, answered from an index of children.
 
@@ -45,7 +49,16 @@ class Clauses:
         """The lemma of the first preposition of a noun phrase ("" for none), its own or one that hangs on its title."""
         near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
         cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
-        return self.lemmas[cases[0]] if cases else ""
+        return self.lemmas[cases[0]] if cases else self._strayed_preposition(token)
+
+    def _strayed_preposition(self, token: int) -> str:
+        """A preposition right before a noun phrase that the parse hung as a mark on what follows ("called *on* Omarland to leave")."""
+        first = token
+        while first > 0 and self.parse.heads[first - 1] == token and self.relations[first - 1] in {"det", "amod", "compound", "nmod", "nummod"}:
+            first -= 1
+        before = first - 1
+        strayed = before >= 0 and self.parse.upos[before] == "ADP" and self.relations[before] == "mark" and self.parse.heads[before] > token
+        return self.lemmas[before] if strayed and self.relations[token] == "obl" else ""
 
     def spread(self, tokens: Sequence[int]) -> list[int]:
         """Tokens with their conjuncts; a conjunct verb or clause is left out."""
@@ -71,12 +84,13 @@ class Clauses:
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
 
-        With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men").
+        With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
+        is no such object ("Omar, fined $500").
         """
         found = {self.parse.relations[child] for child in self._children[verb]}
         if "aux:pass" in found:
             return True
-        if self.children(verb, "obj"):
+        if any(self.parse.upos[child] not in {"SYM", "NUM"} for child in self.children(verb, "obj")):
             return False
         if found & {"nsubj:pass", "csubj:pass"}:
             return True
@@ -90,8 +104,15 @@ class Clauses:
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts."""
-        found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb)
+        found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb) or self._shared_objects(verb)
         return self.spread([self._relative(token, verb) for token in found])
+
+    def _shared_objects(self, verb: int) -> list[int]:
+        """The object that a verb shares with the one beside it ("shot and killed *Omar*"), wherever the parse hangs it."""
+        near = [self.parse.heads[verb]] if self.relations[verb] == "conj" else []
+        near += [child for child in self.children(verb, "conj") if child - verb <= BESIDE]
+        found = [child for other in near if self.parse.upos[other] == "VERB" for child in self.children(other, "obj")]
+        return [] if self.is_passive(verb) else [token for token in found if token > max([verb, *near])]
 
     def _named_complements(self, verb: int) -> list[int]:
         """Names that a parser took for a predicate of the subject ("called King Omar on Monday")."""
@@ -111,8 +132,13 @@ class Clauses:
                 continue
             preposition = "iobj" if self.relations[child] == "iobj" else self.preposition(child)
             found += [(preposition, head) for head in self.spread([self._relative(child, token)])]
-        strayed = [child for child in self._late_subjects(token) if self.preposition(child)]
-        return found + [(self.preposition(child), child) for child in strayed]
+        strayed = [child for child in (*self._late_subjects(token), *self._nominal_complements(token)) if self.preposition(child)]
+        return found + [(self.preposition(child), head) for child in strayed for head in self.spread([child])]
+
+    def _nominal_complements(self, token: int) -> list[int]:
+        """Nouns with a preposition that a parser took for a complement ("called *on Omarland* to leave")."""
+        nouns = [child for child in self.children(token, "xcomp", "ccomp") if self.parse.upos[child] in {"NOUN", "PROPN"}]
+        return [child for child in nouns if not self.children(child, "cop", "nsubj", "aux")]
 
     def subjects(self, verb: int, depth: int = 0) -> list[int]:
         """Grammatical subjects, conjuncts spread, found through conjunction, control and relative clauses; may be empty."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from rapporteur.events.eased import made_row
 from rapporteur.events.filling import Scene, Sides
-from rapporteur.events.opening import made_row
 from rapporteur.events.parties import key
 
 DEMAND = made_row("demand-must", types=("REQUEST",), slots=())

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from typing import get_args
 
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
-from rapporteur.events.opening import OPEN
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
 
+ANY: tuple[EventType, ...] = get_args(EventType)
 VERBAL: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST"})
 BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "party", "armed_group", "region", "organisation"})
 # Those whose protests are notes and words, not crowds.
@@ -24,6 +25,8 @@ SPEAKING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "THR
 # Types whose place tells on whom it falls ("imposed a curfew in Omarland").
 ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
 BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# What is said in these is said of, or asked from, the subject of what follows ("demanded that *Omar* leave").
+TOLD: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 ENOUGH_FOR_A_MEETING = 2
 WRITINGS = frozenset(
     {"statement", "report", "letter", "resolution", "video", "message", "declaration", "petition", "paper", "note", "article", "lawsuit"}
@@ -68,6 +71,26 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
 
+def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides | None:
+    """Both sides of a trigger, whoever and whatever stands there, linked where they can be; None where nobody does."""
+    linker = scene.linker
+    found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
+    found = found or next(filter(None, map(linker.whoever, (roles.own, roles.carried, roles.occasion))), [])
+    actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
+    acting = {key(link) for link in actors}
+    reached = linker.with_list(linker.recipients(roles.recipients, anything=True), roles.carrier)
+    recipients = _others(scene, token, reached, acting)
+    if not recipients and row.types != ANY:
+        recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
+    recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
+    return Sides(actors=tuple(actors), recipients=tuple(recipients)) if actors or recipients else None
+
+
+def _told_of(view: Clauses, token: int) -> list[int]:
+    """Subjects of the clauses that complete a verb ("complained that *Omar* had left")."""
+    return view.spread([head for clause in view.children(token, "ccomp") for head in view.children(clause, "nsubj")])
+
+
 def _writers(scene: Scene, token: int) -> list[Link]:
     """Who put out the writing that does it ("issued a statement accusing Omar")."""
     view, noun = scene.view, scene.view.parse.heads[token]
@@ -99,9 +122,18 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
         found = _others(scene, token, _asked(scene, token), acting)
     if not found and kind == "REQUEST" and row.upos == "NOUN" and scene.view.relations[token] == "obj":
         found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
-    if not found and row.slots and row is not OPEN and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
+    if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
-    return found
+    return found or _anybody_else(scene, token, row, kind, roles, acting)
+
+
+def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles, acting: Set[str]) -> list[Link]:
+    """People whom nobody could link at the places of the recipient, or who are to do what is asked; things too where force is used."""
+    if kind == "CONSULT" or (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
+        return []
+    told = _told_of(scene.view, token) if kind in TOLD else []
+    found = _others(scene, token, scene.linker.whoever((*roles.recipients, *told)), acting)
+    return [link for link in found if kind in BY_FORCE or scene.linker.is_somebody(link)]
 
 
 def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:
@@ -114,7 +146,7 @@ def _asked(scene: Scene, token: int) -> list[Link]:
     """The object that is to do what is asked, whatever noun it is ("asked other donors to send boats")."""
     view = scene.view
     doing = any(view.has_to(clause) for clause in view.complements(token))
-    return scene.linker.anybody(view.children(token, "obj")) if doing else []
+    return scene.linker.anybody(view.children(token, "obj", "iobj")) if doing else []
 
 
 def _further(scene: Scene, token: int, row: Trigger, kind: EventType, carrier: int, acting: Set[str]) -> list[Link]:

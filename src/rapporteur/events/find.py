@@ -1,26 +1,31 @@
 """Who did what to whom in one article: candidates, typed, dated by nobody yet, each with its words."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
 from rapporteur.events.accounts import chain, telling
-from rapporteur.events.candidates import Candidate, find_candidates
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.candidates import find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
-from rapporteur.events.filling import Scene
-from rapporteur.events.kinds import EVEN, Typer, calibrated, choose_type
+from rapporteur.events.filling import ANY, Scene
+from rapporteur.events.kinds import Typer
 from rapporteur.events.modes import mode_of
-from rapporteur.events.opening import OPEN, holds
+from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Places
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.status import StatusReader
+from rapporteur.events.weighing import features, weigh
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import Pair, path_between
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
 from rapporteur.types.ids import short_id
+
+EVEN = 0.5
+"""What is likelier wrong than right as coded is not recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +44,13 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """An event and what it was made from: where it was seen, what the typer said and how sure that is, its status, what changed its type."""
+    """An event and what it was made from: where it was seen, what the typer said, its status and what changed its type, what was weighed."""
 
     event: Event
     candidate: Candidate
-    typing: Typing | None
+    typing: Typing
     typed: Typed
-    sure: float
+    weighed: Mapping[str, float]
 
 
 def find_events(
@@ -58,7 +63,7 @@ def find_events(
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """The events an article tells, in text order, and what could not be read; ``when`` is left unknown."""
     tellings = find_tellings(article, parse, cast, statements, tables, typer)
-    return _once(_told([telling.event for telling in tellings])), ()
+    return told_once(_told([telling.event for telling in tellings])), ()
 
 
 def find_tellings(
@@ -68,11 +73,30 @@ def find_tellings(
     statements: Sequence[Statement],
     tables: EventTables,
     typer: Typer,
+    *,
+    least: float = EVEN,
 ) -> list[Telling]:
-    """Every event whose type is likelier right than wrong, with what it was made from, before those told twice in a sentence are made one."""
+    """Every event that is as likely right as ``least``, with what it was made from, before those told twice in a sentence are made one."""
+    scene = _scene(article, parse, cast, statements, tables)
+    found = [_likeliest(scene, candidate, typing) for candidate, typing in _typed_candidates(scene, typer)]
+    return [_telling(scene, *one) for one in found if one[-1] >= least]
+
+
+def find_options(
+    article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], tables: EventTables, typer: Typer
+) -> list[list[Telling]]:
+    """Of every candidate what it would be as each of its likely types, however unlikely that is: what weights are learnt from."""
+    scene = _scene(article, parse, cast, statements, tables)
+    return [
+        [_telling(scene, candidate, typing, kind, weighed, 0.0) for kind, weighed in _options(scene, candidate, typing).items()]
+        for candidate, typing in _typed_candidates(scene, typer)
+    ]
+
+
+def _scene(article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], tables: EventTables) -> _Scene:
     view = Clauses(parse, tables.lemma)
     linker = Linker(article, view, cast, tables.words)
-    scene = _Scene(
+    return _Scene(
         article=article,
         view=view,
         linker=linker,
@@ -82,10 +106,30 @@ def find_tellings(
         contexts=Contexts(view, tables, title_end=len(article.title)),
         places=Places(view, linker, cast, tables.towns),
     )
-    candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, parse, statements)))
-    typings = _typings(view, candidates, typer)
-    found = [_telling(scene, candidate, typing) for candidate, typing in zip(candidates, typings, strict=True) if holds(candidate.row, typing)]
-    return [telling for telling in found if calibrated(telling.sure) >= EVEN]
+
+
+def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typing]]:
+    """Every candidate with a party in its sentence, and the typer's opinion of it."""
+    view = scene.view
+    apart = partial(apart_of, view.parse, scene.statements)
+    candidates = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart))
+    asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate)) is not None]
+    typings = typer.type_pairs([pair for _, pair in asked])
+    return [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)]
+
+
+def _options(scene: _Scene, candidate: Candidate, typing: Typing) -> dict[EventType, dict[str, float]]:
+    """What is seen of a candidate as the likeliest of its row's types, and as the likeliest of all."""
+    kinds = dict.fromkeys((max(candidate.types, key=typing.share), max(ANY, key=typing.share)))
+    return {kind: features(scene.view, scene.linker, candidate, typing, kind) for kind in kinds}
+
+
+def _likeliest(scene: _Scene, candidate: Candidate, typing: Typing) -> tuple[Candidate, Typing, EventType, dict[str, float], float]:
+    """A candidate as the type that weighs most, with what was weighed and the share of such that are right."""
+    options = _options(scene, candidate, typing)
+    scores = {kind: weigh(weighed, scene.tables.weights) for kind, weighed in options.items()}
+    kind = max(scores, key=scores.__getitem__)
+    return candidate, typing, kind, options[kind], scores[kind]
 
 
 def apart_of(parse: Parse, statements: Sequence[Statement], token: int) -> frozenset[Span]:
@@ -118,17 +162,7 @@ def _is_asked(event: Event, asking: Set[Span]) -> bool:
     return event.type != "REQUEST" and event.role == "requested" and event.evidence.span in asking
 
 
-def _typings(view: Clauses, candidates: Sequence[Candidate], typer: Typer) -> list[Typing | None]:
-    """The typer's opinion of every candidate that it can be asked about; None for the others."""
-    pairs = [_pair(view, candidate) for candidate in candidates]
-    asked = [number for number, pair in enumerate(pairs) if pair is not None]
-    found: list[Typing | None] = [None] * len(pairs)
-    for number, typing in zip(asked, typer.type_pairs([pair for pair in pairs if pair is not None]), strict=True):
-        found[number] = typing
-    return found
-
-
-def _pair(view: Clauses, candidate: Candidate) -> Pair | None:
+def pair_of(view: Clauses, candidate: Candidate) -> Pair | None:
     """The sentence with its two sides and the way between them marked; None where neither side stands in it."""
     sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
     source, target = (candidate.actors, candidate.recipients) if candidate.recipients else (candidate.actors[:1], candidate.actors[1:])
@@ -136,8 +170,8 @@ def _pair(view: Clauses, candidate: Candidate) -> Pair | None:
     if not any(first < stop for first, stop in sides):
         return None
     heads = [head - sentence.start if head in sentence else -1 for head in view.parse.heads[sentence.start : sentence.stop]]
-    path = path_between(heads, *sides) | {candidate.token - sentence.start}
-    return view.parse.tokens[sentence.start : sentence.stop], *sides, path
+    words = view.parse.tokens[sentence.start : sentence.stop]
+    return Pair(words, *sides, path_between(heads, *sides), candidate.token - sentence.start)
 
 
 def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
@@ -146,19 +180,25 @@ def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
     return (inside[0].first - sentence.start, inside[0].last + 1 - sentence.start) if inside else (0, 0)
 
 
-def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Telling:
-    view, article, parse = scene.view, scene.article, scene.view.parse
-    kind, sure = choose_type(candidate.types, typing, openly=candidate.row is OPEN)
+def _telling(scene: _Scene, candidate: Candidate, typing: Typing, kind: EventType, weighed: Mapping[str, float], score: float) -> Telling:
+    """The event of a candidate of a type."""
+    parse = scene.view.parse
     sentence = parse.sentence(parse.sentence_of(candidate.token))
+    title = parse.ends[sentence[-1]] <= len(scene.article.title)
+    typed = retyped(scene.view, candidate, kind, scene.standings, scene.tables.retypes, title=title)
+    event = _event(scene, candidate, typed, sentence, round(score, 3))
+    return Telling(event=event, candidate=candidate, typing=typing, typed=typed, weighed=weighed)
+
+
+def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, score: float) -> Event:
+    view, article, parse = scene.view, scene.article, scene.view.parse
     trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
-    title = parse.ends[sentence[-1]] <= len(article.title)
-    typed = retyped(view, candidate, kind, scene.standings, scene.tables.retypes, title=title)
     kind, told = typed.type, typed.standing
     tellers = telling(scene.statements, trigger.span)
     if told.status == "happened" and not typed.why and tellers and tellers[-1].stance == "denied":
         told = replace(told, status="denied", polarity="negative", role="denied")
     mode = mode_of(view, candidate.token, candidate.carrier, kind, scene.tables)
-    event = Event(
+    return Event(
         id=_id(article, kind, trigger.span.start, trigger.span.end, candidate),
         article=article.id,
         type=kind,
@@ -174,31 +214,12 @@ def _telling(scene: _Scene, candidate: Candidate, typing: Typing | None) -> Tell
         attribution=chain(article, tellers),
         trigger=trigger,
         evidence=article.evidence(parse.starts[sentence[0]], parse.ends[sentence[-1]]),
-        score=_score(sure, candidate),
+        score=score,
         certainty=told.certainty,
         role=told.role,
     )
-    return Telling(event=event, candidate=candidate, typing=typing, typed=typed, sure=sure)
-
-
-def _score(sure: float, candidate: Candidate) -> float:
-    """How often such events are right: from how sure of the type, times how sure of the parties on average."""
-    links = candidate.actors + candidate.recipients
-    return round(calibrated(sure * sum(link.score for link in links) / len(links)), 3)
 
 
 def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:
     sides = "|".join(",".join(sorted(key(link) for link in side)) for side in (candidate.actors, candidate.recipients))
     return short_id(f"{article.id}\n{kind}\n{start}-{end}\n{sides}")
-
-
-def _once(events: Sequence[Event]) -> tuple[Event, ...]:
-    """One row where a sentence tells the same event of the same parties in two words ("talked in a video meeting")."""
-    kept: dict[tuple[object, ...], Event] = {}
-    for event in events:
-        everyone = frozenset(side.actor or side.text.casefold() for side in event.actors + event.recipients)
-        same = (event.type, event.evidence.span, everyone)
-        known = kept.get(same)
-        if known is None or (event.mode and not known.mode):
-            kept[same] = event
-    return tuple(sorted(kept.values(), key=lambda event: (event.trigger.span.start, event.id)))

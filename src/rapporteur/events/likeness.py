@@ -25,7 +25,7 @@ SHARED_WORDS: Final = 2
 SHARED_TITLE: Final = 1
 LEAST_SHARE: Final = 0.15
 SHORT: Final = 3
-VAGUE: Final = frozenset({"collective", "unnamed", "unknown"})
+VAGUE: Final = frozenset({"collective", "unnamed", "unknown", "place"})
 _WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
 # Words that tell nothing of what happened.
 _EMPTY: Final = """
@@ -63,8 +63,8 @@ def _name(party: Party) -> str:
 class Likeness:
     """Judges pairs of events of one article."""
 
-    def __init__(self, *, title_end: int, actors: Iterable[Actor]) -> None:
-        self._title_end = title_end
+    def __init__(self, *, title_end: int, lead_end: int = 0, actors: Iterable[Actor]) -> None:
+        self._title_end, self._lead_end = title_end, lead_end
         self._home = {actor.id: actor.country for actor in actors if actor.country}
         self._states = frozenset(actor.id for actor in actors if actor.kind == "state")
         self._state_names = frozenset(actor.name.casefold() for actor in actors if actor.kind == "state")
@@ -72,6 +72,10 @@ class Likeness:
     def is_title(self, event: Event) -> bool:
         """Whether an event is told by the title."""
         return event.evidence.span.end <= self._title_end
+
+    def _is_led(self, one: Event, other: Event) -> bool:
+        """Whether one is told by the title and the other by the first paragraph, which tells the title's news again."""
+        return self.is_title(one) != self.is_title(other) and max(one.evidence.span.end, other.evidence.span.end) <= self._lead_end
 
     def are_apart(self, one: Event, other: Event) -> bool:
         """Whether a sentence tells both and names different sides."""
@@ -90,16 +94,21 @@ class Likeness:
         """How surely two events are one: 0 when something speaks against it, more for more in common."""
         if one.type != other.type or self.are_apart(one, other) or not self._same_standing(one, other):
             return 0.0
-        if (one.mode and other.mode and one.mode != other.mode) or not _same_days(one, other) or not self._same_place(one.place, other.place):
+        led = self._is_led(one, other)
+        if (
+            (one.mode and other.mode and one.mode != other.mode and not led)
+            or not _same_days(one, other)
+            or not self._same_place(one.place, other.place)
+        ):
             return 0.0
         if one.type in UTTERED and _speakers_differ(one, other):
             return 0.0
         shared, share = _in_common(one, other)
         titled = self.is_title(one) or self.is_title(other)
         sides = self._same_sides(one, other, loosely=titled)
-        least = 0.5 if titled and shared > SHARED_WORDS else 1.0
+        least = 0.5 if led or (titled and shared > SHARED_WORDS) else 1.0
         same = max(sides, default=0) >= least and min(sides) > 0
-        return sum(sides) + share if same and _are_alike(one, other, shared, share, titled=titled) else 0.0
+        return sum(sides) + share if same and (led or _are_alike(one, other, shared, share, titled=titled)) else 0.0
 
     def _same_standing(self, one: Event, other: Event) -> bool:
         told = {one.status, other.status}

@@ -19,7 +19,7 @@ def merge_tellings(events: Sequence[Event], article: Article, actors: Iterable[A
     ``also``, and a place, a time or a mode that only others tell is theirs. Run it after times are anchored. Which event
     is the same as which does not depend on the order they come in; running it again changes nothing.
     """
-    likeness = Likeness(title_end=len(article.title), actors=actors)
+    likeness = Likeness(title_end=len(article.title), lead_end=_lead_end(article), actors=actors)
     found = sorted(events, key=_place_of)
     for _ in range(ROUNDS):
         groups = _groups(found, likeness)
@@ -27,6 +27,14 @@ def merge_tellings(events: Sequence[Event], article: Article, actors: Iterable[A
             break
         found = sorted((_one(group, likeness) for group in groups), key=_place_of)
     return tuple(found)
+
+
+def _lead_end(article: Article) -> int:
+    """Where the first paragraph under the title ends; 0 where there is no title."""
+    body = article.text[len(article.title) :]
+    start = len(article.title) + len(body) - len(body.lstrip())
+    end = article.text.find("\n", start)
+    return 0 if not article.title else end if end >= 0 else len(article.text)
 
 
 def _place_of(event: Event) -> tuple[int, int, str]:

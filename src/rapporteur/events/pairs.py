@@ -80,7 +80,7 @@ class AskedPair:
 
     def pair(self) -> Pair:
         """What the typer is shown."""
-        return self.parse.tokens, self.source, self.target, path_between(self.parse.heads, self.source, self.target)
+        return Pair(self.parse.tokens, self.source, self.target, path_between(self.parse.heads, self.source, self.target))
 
     def heads(self) -> Iterator[int]:
         """The head word of each side that is there."""

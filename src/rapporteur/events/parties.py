@@ -12,6 +12,8 @@ from rapporteur.types import Article, Cast, Link, Mention, Party
 # The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
 TITLE_WORDS = 8
 TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
+# Pronouns that stand for people, known or not.
+PEOPLE = frozenset({"i", "we", "he", "she", "they", "him", "her", "them", "anyone", "anybody", "everyone", "everybody", "those", "others", "both"})
 QUANTIFIERS = frozenset(
     {
         "some",
@@ -84,6 +86,17 @@ class Linker:
         """The noun phrases as parties, whatever they are."""
         return [self._phrases.whole(token) for token in tokens if self._view.parse.upos[token] in {"NOUN", "PROPN", "NUM"}]
 
+    def whoever(self, tokens: Iterable[int]) -> list[Link]:
+        """Each as a party: who is known or able to act, else the noun phrase or the pronoun; no time."""
+        return _distinct([link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token) or self._whatever(token)])
+
+    def _whatever(self, token: int) -> list[Link]:
+        view = self._view
+        if view.lemmas[token] in self._words["times"]:
+            return []
+        somebody = view.parse.tokens[token].lower() in PEOPLE
+        return [self._phrases.whole(token)] if somebody or view.parse.upos[token] in {"NOUN", "PROPN", "NUM"} else []
+
     def owned(self, tokens: Iterable[int]) -> list[Link]:
         """Noun phrases with a possessor who is known, as bodies of his."""
         return [link for link in self.anybody(tokens) if link.actor is not None]
@@ -125,6 +138,11 @@ class Linker:
         if any(below.actor is not None for token in inside if token != link.mention.head for below in self._headed.get(token, ())):
             return True
         return any(parse.upos[token] == "PROPN" or (parse.tokens[token][0].isupper() and token not in parse.sentence_starts) for token in inside)
+
+    def is_somebody(self, link: Link) -> bool:
+        """Whether a party is known, or at least a name, a person's pronoun, or a word for people or bodies."""
+        named = link.actor is not None or link.mention.kind == "name" or link.mention.evidence.text.lower() in PEOPLE
+        return named or bool(self._unknown(link.mention.head))
 
     def _same_as_teller(self, token: int) -> list[Link]:
         """Whom an unresolved subject pronoun stands for in what somebody says: that somebody ("Omarland says it will")."""

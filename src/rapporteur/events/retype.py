@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapporteur.events.candidates import Candidate
+from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.tables.event_retype import RetypeTable

@@ -67,7 +67,7 @@ def _slot_fillers(view: Clauses, token: int, row: Trigger) -> list[int]:
     return [
         head
         for preposition, head in view.obliques(token)
-        if (preposition in row.slots and preposition != "between") or preposition == "iobj" in row.slots
+        if (preposition in row.slots and (preposition != "between" or not row.mutual)) or preposition == "iobj" in row.slots
     ]
 
 

@@ -25,13 +25,14 @@ Matrix = NDArray[np.float32]
 
 def pieces_of(pair: Pair) -> Iterator[str]:
     """The pieces of a sentence and of its path, one and two words long."""
-    words, source, target, path = pair
+    words, source, target, path, trigger = pair
     spelled = [word.lower() for word in words]
     marks = {source[0]: SOURCE_MARK} if source[0] < source[1] else {}
     marks |= {target[0]: TARGET_MARK} if target[0] < target[1] and target[0] not in marks else {}
     inside = {place for side in (source, target) for place in range(*side)}
     plain = [marks.get(place, word) for place, word in enumerate(spelled) if place in marks or place not in inside]
-    for kind, line in (("s", plain), ("p", [spelled[place] for place in sorted(path)])):
+    told = [spelled[trigger]] if trigger >= 0 else []
+    for kind, line in (("s", plain), ("p", [spelled[place] for place in sorted(path)]), ("t", told)):
         yield from (f"{kind} {word}" for word in line)
         yield from (f"{kind} {first} {second}" for first, second in pairwise(line))
 

@@ -1,6 +1,7 @@
-"""How a pair is shown to the event typer: a role for every piece: source, target, or on the way between them in the parse."""
+"""How a pair is shown to the event typer: a role for every piece: source, target, trigger, or on the way between the sides in the parse."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapporteur.model.pieces import WordPieces
 
@@ -30,7 +31,7 @@ NO_EVENT = "NONE"
 # What the typer tells apart, in the order of its output. PLV's YIELD is either half of CAMEO 08.
 CLASSES = (*TYPES, NO_EVENT)
 # The start piece bears "manual" where the codebook itself is followed, and nothing where PLV's convention is.
-ROLES = {"none": 0, "source": 1, "target": 2, "path": 3, "manual": 4}
+ROLES = {"none": 0, "source": 1, "target": 2, "path": 3, "manual": 4, "trigger": 5}
 # A parser's loop, or a chain longer than any English one, ends here.
 DEEPEST = 40
 # Longer sentences are cut around the pair; PLV's longest row has 116 pieces.
@@ -42,8 +43,15 @@ def classes_of(root: str) -> tuple[int, ...]:
     return tuple(CLASSES.index(kind) for kind in (("CONCEDE", "RETREAT") if root == "YIELD" else (root,)))
 
 
-Pair = tuple[Sequence[str], tuple[int, int], tuple[int, int], frozenset[int]]
-"""A sentence, the word ranges [first, stop) of source and target (an empty one marks no side), and the path between."""
+class Pair(NamedTuple):
+    """A sentence, the word ranges [first, stop) of source and target (an empty one marks no side), the path between them,
+    and the word that would tell the event (-1 where none is given)."""
+
+    words: Sequence[str]
+    source: tuple[int, int]
+    target: tuple[int, int]
+    path: frozenset[int]
+    trigger: int = -1
 
 
 def path_between(heads: Sequence[int], source: tuple[int, int], target: tuple[int, int]) -> frozenset[int]:
@@ -75,14 +83,17 @@ def _upward(heads: Sequence[int], side: tuple[int, int]) -> list[int]:
 
 def mark_pair(pair: Pair, pieces: WordPieces, *, manual: bool = True) -> tuple[list[int], list[int]]:
     """Piece ids and their roles for a sentence with its pair; where the sides share words, these count as the source's."""
-    words, source, target, path = pair
-    first, stop = _window(words, source, target, pieces)
+    first, stop = _window(pair.words, pair.source, pair.target, pieces)
     ids, roles = [pieces.start], [ROLES["manual" if manual else "none"]]
     for place in range(first, stop):
-        role = "source" if source[0] <= place < source[1] else "target" if target[0] <= place < target[1] else "path" if place in path else "none"
-        _add(ids, roles, pieces.encode(words[place]), ROLES[role])
+        _add(ids, roles, pieces.encode(pair.words[place]), ROLES[_role(pair, place)])
     _add(ids, roles, (pieces.stop,), 0)
     return ids[: LONGEST + 8], roles[: LONGEST + 8]
+
+
+def _role(pair: Pair, place: int) -> str:
+    sides = {"source": range(*pair.source), "target": range(*pair.target), "trigger": (pair.trigger,), "path": pair.path}
+    return next((role for role, places in sides.items() if place in places), "none")
 
 
 def _add(ids: list[int], roles: list[int], found: Sequence[int], role: int) -> None:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar, cast
 from rapporteur.tables.event_cues import CueTable, load_cue_table
 from rapporteur.tables.event_retype import RetypeTable, load_retype_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
-from rapporteur.tables.files import TableError, read_toml
+from rapporteur.tables.files import DATA, TableError, read_toml
 from rapporteur.tables.forms import regular_bases
 from rapporteur.tables.towns import Towns, load_towns
+from rapporteur.tables.weights import read_weights
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -29,6 +30,8 @@ WORD_LISTS = (
     "saying",
     "idle",
     "sides",
+    "times",
+    "hollow",
 )
 _Row = TypeVar("_Row")
 
@@ -86,6 +89,7 @@ class EventTables:
     towns: Towns
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
+    weights: Mapping[str, float]
 
     @property
     def status(self) -> tuple[StatusRow, ...]:
@@ -131,6 +135,7 @@ def load_event_tables() -> EventTables:
         towns=load_towns(),
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
+        weights=read_weights(DATA / "event_weights.csv"),
     )
 
 

@@ -1,0 +1,37 @@
+"""A place in an article where an event may be told."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapporteur.events.filling import Sides
+from rapporteur.tables.events import Trigger
+from rapporteur.types import EventType, Link
+
+Way = Literal["row", "eased", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A trigger, its row, the types still allowed, its carrier verb and both sides.
+
+    ``way`` tells how it was found: by a row of the table whose needs are met, by one whose needs are not (``eased``), or
+    as a verb that no row names (``open``). ``known`` are the types that any row names for the trigger. ``absorbed``: another
+    candidate asks, promises or refuses it. ``joined``: a row's candidate of the same sentence has the same two sides.
+    """
+
+    token: int
+    row: Trigger
+    types: tuple[EventType, ...]
+    carrier: int
+    actors: tuple[Link, ...]
+    recipients: tuple[Link, ...]
+    way: Way = "row"
+    known: frozenset[EventType] = frozenset()
+    absorbed: bool = False
+    joined: bool = False
+
+
+def made(token: int, row: Trigger, types: tuple[EventType, ...], carrier: int, sides: Sides) -> Candidate:
+    """A candidate of a row, with both sides."""
+    known = frozenset(types)
+    return Candidate(token=token, row=row, types=types, carrier=carrier, actors=sides.actors, recipients=sides.recipients, known=known)

@@ -1,0 +1,48 @@
+"""Events past what the table of triggers asks for: sides wherever they stand, for the typer and the weights to judge."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapporteur.events.candidate import Candidate, Way, made
+from rapporteur.events.filling import ANY, Scene, ease
+from rapporteur.events.roles import find_roles
+from rapporteur.tables.events import Trigger
+from rapporteur.types import EventType
+
+# The usual places of a recipient.
+PLACES = ("obj", "iobj", "to", "with", "against", "on", "upon", "at", "from", "for")
+NONE: frozenset[str] = frozenset()
+
+
+def made_row(id_: str, *, types: tuple[EventType, ...], slots: tuple[str, ...], through: bool = False) -> Trigger:
+    """A verb's row that stands in no table."""
+    flags = dict.fromkeys(("mutual", "inner", "inner_type", "intransitive", "instrument", "suffered", "refusal"), False)
+    words = {"dependants": NONE, "unless": NONE, "lemmas": (), "needs": "", "example": "", "counter": ""}
+    return Trigger(id=id_, types=types, upos="VERB", slots=slots, through=through, **flags, **words)  # type: ignore[arg-type]
+
+
+# What a verb that no row names may be: anything, with its recipient at every usual place.
+OPEN = made_row("open", types=ANY, slots=PLACES, through=True)
+
+
+@cache
+def _eased(row: Trigger) -> Trigger:
+    """A row that asks for nothing."""
+    slots = tuple(dict.fromkeys((*row.slots, *PLACES)))
+    return replace(row, needs="", slots=slots, through=True, dependants=NONE, unless=NONE)
+
+
+def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
+    """What a trigger may tell whose rows' needs are not met, or a verb that has no row: any type; None where nobody is named.
+
+    A verb without a row needs somebody who acts: of others not one in twenty told an event (coded texts, 2026-11-22).
+    """
+    way: Way = "eased" if rows else "open"
+    row = _eased(rows[0]) if rows else OPEN
+    roles = find_roles(scene.view, token, row, scene.tables.words)
+    sides = ease(scene, token, row, roles) if roles else None
+    if roles is None or sides is None or (way == "open" and not any(map(scene.linker.is_somebody, sides.actors))):
+        return None
+    known = frozenset(kind for one in rows for kind in one.types)
+    return replace(made(token, row, ANY, roles.carrier, sides), way=way, known=known)

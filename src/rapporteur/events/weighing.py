@@ -1,0 +1,69 @@
+"""How often a candidate of a type is an event as coded, by what is seen of it: a weighed sum, as a share."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp, log
+
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.parties import Linker
+from rapporteur.model.event_typer import Typing
+from rapporteur.types import EventType, Link
+
+# Odds are cut here: a share of 0 or 1 is no certainty.
+LEAST_SHARE = 1e-3
+
+
+def features(view: Clauses, linker: Linker, candidate: Candidate, typing: Typing, kind: EventType) -> dict[str, float]:
+    """What is seen of a candidate coded as an event of a type, one name a feature, each with its amount."""
+    way, share = candidate.way, typing.share(kind)
+    found = {
+        f"way={way}": 1.0,
+        f"type={kind}": 1.0,
+        f"joined {way}": _odds(typing.event),
+        f"share {way}": _odds(share),
+        "sides sure": _odds(_mean([link.score for link in candidate.actors + candidate.recipients])),
+        f"part={view.parse.upos[candidate.token]}/{way}": 1.0,
+    }
+    if way != "open":
+        found[f"known={kind in candidate.known}/{way}"] = 1.0
+    found |= dict.fromkeys(_flags(linker, candidate), 1.0)
+    return found
+
+
+def _flags(linker: Linker, candidate: Candidate) -> Iterator[str]:
+    if candidate.absorbed:
+        yield f"absorbed {candidate.way}"
+    if candidate.joined:
+        yield "joined already"
+    yield from _side("actors", candidate.actors, candidate, linker)
+    yield from _side("recipients", candidate.recipients, candidate, linker)
+    if candidate.carrier != candidate.token:
+        yield "carried"
+
+
+def _side(name: str, side: Sequence[Link], candidate: Candidate, linker: Linker) -> Iterator[str]:
+    """Who stands on a side, by its first party."""
+    if not side:
+        yield f"no {name}/{candidate.way}"
+        return
+    first = side[0]
+    yield f"{name} {first.mention.kind}"
+    if not any(map(linker.is_specific, side)):
+        yield f"{name} anybody/{candidate.way}"
+    if not linker.is_somebody(first):
+        yield f"{name} thing/{candidate.way}"
+
+
+def weigh(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The share of such candidates that are events as coded, 0 to 1; a feature without a weight counts nothing."""
+    return 1 / (1 + exp(-sum(amount * weights.get(name, 0.0) for name, amount in found.items()) - weights["constant"]))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _odds(share: float) -> float:
+    """The log of the odds."""
+    kept = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
+    return log(kept / (1 - kept))

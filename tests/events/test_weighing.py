@@ -1,0 +1,67 @@
+"""What is seen of a candidate, and that weights turn it into a share; candidates past the rows of the table."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.events import find_events
+from rapporteur.events.find import find_options, find_tellings
+from rapporteur.events.weighing import weigh
+from rapporteur.tables.events import EventTables, load_event_tables
+from tests.events.build import FixedTyper, scene
+
+# "shadow" has no row, "head" asks for a place to go to.
+NO_ROW = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 2 obj _ @soto
+. . PUNCT 2 punct
+"""
+NOBODY = """
+It it PRON 2 nsubj
+shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 2 obj _ @soto
+. . PUNCT 2 punct
+"""
+
+
+@pytest.fixture(scope="module")
+def tables() -> EventTables:
+    return load_event_tables()
+
+
+def weighing(tables: EventTables, **weights: float) -> EventTables:
+    return replace(tables, weights={"constant": 0.0, **{name.replace("_", "="): weight for name, weight in weights.items()}})
+
+
+def test_a_verb_that_no_row_names_is_an_event_where_the_weights_say_so(tables: EventTables) -> None:
+    text = scene("Brandt shadowed Soto.", NO_ROW)
+    found = {way: find_events(*text, (), weighing(tables, way_open=weight), FixedTyper())[0] for way, weight in (("yes", 2.0), ("no", -2.0))}
+    assert [event.trigger.text for event in found["yes"]] == ["shadowed"]
+    assert not found["no"]
+    assert found["yes"][0].score > 0.5
+
+
+def test_a_verb_that_no_row_names_needs_somebody_who_acts(tables: EventTables) -> None:
+    assert not find_events(*scene("It shadowed Soto.", NOBODY), (), weighing(tables, way_open=9.0), FixedTyper())[0]
+
+
+def test_every_candidate_is_weighed_as_the_likeliest_type_of_all(tables: EventTables) -> None:
+    (options,) = find_options(*scene("Brandt shadowed Soto.", NO_ROW), (), tables, FixedTyper("COERCE"))
+    assert [telling.event.type for telling in options] == ["COERCE"]
+    assert {"way=open", "type=COERCE", "actors name", "recipients name"} <= set(options[0].weighed)
+
+
+def test_the_least_share_leaves_out_what_is_less_likely(tables: EventTables) -> None:
+    text, even = scene("Brandt shadowed Soto.", NO_ROW), weighing(tables)
+    assert len(find_tellings(*text, (), even, FixedTyper(), least=0.5)) == 1
+    assert not find_tellings(*text, (), even, FixedTyper(), least=0.51)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.sampled_from("abcd"), st.floats(-9, 9)), st.dictionaries(st.sampled_from("abcd"), st.floats(-9, 9)))
+def test_a_share_lies_between_none_and_all_and_grows_with_the_constant(found: dict[str, float], weights: dict[str, float]) -> None:
+    low, high = (weigh(found, {**weights, "constant": constant}) for constant in (-1.0, 1.0))
+    assert 0 <= low <= high <= 1

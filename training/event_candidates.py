@@ -1,0 +1,126 @@
+"""The program's own candidates in texts whose events are coded, each with what it is: to learn from, and to weigh by.
+
+The texts: articles written for it with their events (``training/data/event_articles``), and passages of real news
+(``training/data/news_events.jsonl``). Articles with ``use = "dev"`` and every fourth document of the news are kept from
+the typer: by them ``training.event_weights`` weighs what it says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from zlib import crc32
+
+from evaluation.event_gold_match import Found, GoldEvent, load_gold
+from rapporteur.actors import find_cast
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.candidates import find_candidates
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.filling import Scene
+from rapporteur.events.find import apart_of, pair_of
+from rapporteur.events.parties import Linker, party
+from rapporteur.model.pair_words import OUTCOMES
+from rapporteur.model.pairs import CLASSES
+from rapporteur.runs.desk import Desk
+from rapporteur.statements import find_statements
+from rapporteur.tables.events import EventTables
+from rapporteur.testing import make_article
+from rapporteur.types import Article, Cast, Link, Parse, Statement
+from training.event_labels import Label, label
+from training.news_events import read_passages
+from training.pair_rows import PairRow, root_name
+
+ARTICLES = Path(__file__).parent / "data" / "event_articles"
+KEPT_BACK = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedText:
+    """A text with its events; ``learnt`` tells that the typer learns from it."""
+
+    name: str
+    title: str
+    text: str
+    events: tuple[GoldEvent, ...]
+    doubt: tuple[bool, ...]
+    learnt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A coded text as the rooms before the events hand it over."""
+
+    coded: CodedText
+    article: Article
+    parse: Parse
+    cast: Cast
+    statements: tuple[Statement, ...]
+
+
+def coded_texts(corpora: Path) -> list[CodedText]:
+    """Every text whose events are coded, but those of the gold."""
+    articles = [
+        CodedText(
+            name=one.name,
+            title=one.title,
+            text=one.text,
+            events=one.events,
+            doubt=(False,) * len(one.events),
+            learnt=one.use == "train",
+        )
+        for one in load_gold(ARTICLES)
+    ]
+    return articles + [
+        CodedText(
+            name=one.name, title="", text=one.text, events=one.events, doubt=one.doubt, learnt=bool(crc32(one.name.split()[1].encode()) % KEPT_BACK)
+        )
+        for one in read_passages(corpora)
+    ]
+
+
+def read_coded(texts: Sequence[CodedText], desk: Desk) -> list[Read]:
+    """The texts parsed, with their cast and statements."""
+    articles = [make_article(one.text, title=one.title) for one in texts]
+    return [_read(*three, desk) for three in zip(texts, articles, desk.parser.parse(articles), strict=True)]
+
+
+def _read(coded: CodedText, article: Article, parse: Parse, desk: Desk) -> Read:
+    cast, _ = find_cast(article, parse, desk.actor_tables, on=article.published.latest)
+    statements, _ = find_statements(article, parse, cast, desk.statement_tables)
+    return Read(coded=coded, article=article, parse=parse, cast=cast, statements=tuple(statements))
+
+
+def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
+    """A row for the typer of each candidate that has something to teach."""
+    view = Clauses(read.parse, tables.lemma)
+    linker = Linker(read.article, view, read.cast, tables.words)
+    candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements)))
+    found = [_found(read.article, read.parse, candidate) for candidate in candidates]
+    for candidate, named in zip(candidates, labels(read, found, [view.lemmas[one.token] for one in candidates], tables), strict=True):
+        pair = pair_of(view, candidate)
+        if named.type and pair is not None:
+            classes, outcome = (CLASSES.index(named.type),), OUTCOMES.index(root_name(named.type))
+            yield PairRow(sentence=" ".join(pair.words), pair=pair, classes=classes, outcome=outcome, manual=True)
+
+
+def labels(read: Read, found: Sequence[Found], lemmas: Sequence[str], tables: EventTables) -> list[Label]:
+    """What each found event, or candidate, of a coded text is."""
+    return label(found, lemmas, read.coded.events, read.coded.doubt, tables)
+
+
+def _found(article: Article, parse: Parse, candidate: Candidate) -> Found:
+    return Found(
+        type=candidate.row.types[0],
+        status="",
+        actors=tuple(_wordings(article, link) for link in candidate.actors),
+        recipients=tuple(_wordings(article, link) for link in candidate.recipients),
+        when=None,
+        trigger=parse.tokens[candidate.token],
+        text=article.text,
+        start=parse.starts[candidate.token],
+    )
+
+
+def _wordings(article: Article, link: Link) -> tuple[str, ...]:
+    side = party(article, link)
+    return tuple(dict.fromkeys(word for word in (side.text, side.name) if word))

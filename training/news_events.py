@@ -1,0 +1,70 @@
+"""Passages of real news with every event they tell, read and coded whole.
+
+``training/data/news_events.jsonl`` holds places in the texts of ``../shared/corpora``, not their words: corpus, document,
+passage, and of each event its type, status, trigger, sentences and sides (of each party all its wordings), all as
+``[start, end]`` in the document's text; ``doubt`` tells that a careful reader might leave it out. Coded on 2026-11-22 by
+the guide of ``evaluation/data/event_gold``, one reader a passage.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.event_gold_match import GoldEvent
+
+DATA = Path(__file__).parent / "data" / "news_events.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage with its events; of those in ``doubt`` no more is known than that they may be events."""
+
+    name: str
+    text: str
+    events: tuple[GoldEvent, ...]
+    doubt: tuple[bool, ...]
+
+
+def read_passages(corpora: Path, path: Path = DATA) -> list[Passage]:
+    """Every coded passage; raises ValueError for a place that its document does not have."""
+    texts = {
+        "polnear": _texts(corpora / "attribution" / "polnear_train.jsonl", "id", lambda row: str(row["text"])),
+        "re3d": _texts(corpora / "names" / "ner_re3d.jsonl", "doc_id", lambda row: str(row["text"])),
+        "ecbplus": _texts(corpora / "stories" / "stories_ecbplus.jsonl", "id", lambda row: "\n".join(row["sentences"])),
+    }
+    with path.open(encoding="utf8") as stream:
+        return [_passage(row, texts[row["corpus"]]) for row in map(json.loads, stream)]
+
+
+def _texts(path: Path, key: str, text: Callable[[Mapping[str, Any]], str]) -> dict[str, str]:
+    with path.open(encoding="utf8") as stream:
+        return {str(row[key]): text(row) for row in map(json.loads, stream)}
+
+
+def _passage(row: Mapping[str, Any], texts: Mapping[str, str]) -> Passage:
+    start, end = row["passage"]
+    whole = texts.get(row["document"], "")
+    if end > len(whole):
+        raise ValueError(f"{row['corpus']} {row['document']}: there is no such document, or it is shorter")
+    events = tuple(_event(one, whole) for one in row["events"])
+    doubt = tuple(bool(one["doubt"]) for one in row["events"])
+    return Passage(name=f"{row['corpus']} {row['document']} {start}", text=whole[start:end], events=events, doubt=doubt)
+
+
+def _event(row: Mapping[str, Any], text: str) -> GoldEvent:
+    def words(place: list[int]) -> str:
+        return text[place[0] : place[1]]
+
+    return GoldEvent(
+        type=row["type"],
+        mode="",
+        actors=tuple(words(place) for party in row["actors"] for place in party),
+        recipients=tuple(words(place) for party in row["recipients"] for place in party),
+        status=row["status"],
+        when=None,
+        trigger=words(row["trigger"]),
+        tellings=tuple(words(place) for place in (row["evidence"], *row["also"])),
+        coders=1,
+    )
