@@ -4,8 +4,9 @@ PLV's training rows give a sentence, a source, a target and a root. The typer's 
 ``training.events`` kept. Then the events room reads the bare sentences:
 
 - dyad recall: the share of rows where an event joins the marked source to the marked target;
-- triple recall: where such an event has the row's root too. The typer has seen these rows in training, so this number is
-  kinder than one of unseen text; the dyads of rows in the tables are not touched by it.
+- triple recall: where such an event has the row's root too.
+
+The typer has seen these rows in training and has a say in what is kept, so both are kinder than on unseen text.
 
 The rule of a side: PLV marks whole noun phrases ("a U.S. Supreme Court decision"), the room names parties ("U.S. Supreme
 Court"). A party is the marked one when its words and the marked ones overlap, or when it is a pronoun that stands for an
@@ -24,8 +25,9 @@ from pathlib import Path
 
 from rapporteur.actors import find_cast
 from rapporteur.events import find_events
-from rapporteur.events.kinds import Typer, root_of
+from rapporteur.events.typer import Typer
 from rapporteur.model.event_typer import EventTyper
+from rapporteur.model.pairs import root_of
 from rapporteur.model.store import manifest
 from rapporteur.parse import Parser
 from rapporteur.statements import find_statements

@@ -20,7 +20,7 @@ from rapporteur.events.filling import Scene
 from rapporteur.events.find import apart_of, pair_of
 from rapporteur.events.parties import Linker, party
 from rapporteur.model.pair_words import OUTCOMES
-from rapporteur.model.pairs import CLASSES
+from rapporteur.model.pairs import CLASSES, root_of
 from rapporteur.runs.desk import Desk
 from rapporteur.statements import find_statements
 from rapporteur.tables.events import EventTables
@@ -28,7 +28,7 @@ from rapporteur.testing import make_article
 from rapporteur.types import Article, Cast, Link, Parse, Statement
 from training.event_labels import Label, label
 from training.news_events import read_passages
-from training.pair_rows import PairRow, root_name
+from training.pair_rows import PairRow
 
 ARTICLES = Path(__file__).parent / "data" / "event_articles"
 KEPT_BACK = 4
@@ -99,7 +99,7 @@ def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
     for candidate, named in zip(candidates, labels(read, found, [view.lemmas[one.token] for one in candidates], tables), strict=True):
         pair = pair_of(view, candidate)
         if named.type and pair is not None:
-            classes, outcome = (CLASSES.index(named.type),), OUTCOMES.index(root_name(named.type))
+            classes, outcome = (CLASSES.index(named.type),), OUTCOMES.index(root_of(named.type))
             yield PairRow(sentence=" ".join(pair.words), pair=pair, classes=classes, outcome=outcome, manual=True)
 
 

@@ -15,7 +15,7 @@ from rapporteur import types
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.pairs import AskedPair, trigger_of
 from rapporteur.model.pair_words import OUTCOMES
-from rapporteur.model.pairs import CLASSES, Pair, classes_of, path_between
+from rapporteur.model.pairs import CLASSES, Pair, classes_of, path_between, root_of
 from rapporteur.parse import Parser
 from rapporteur.tables.events import EventTables
 from rapporteur.testing import make_article
@@ -115,7 +115,7 @@ def plv_row(data: Mapping[str, object]) -> Told:
 
 def own_row(row: EventSentence) -> Told:
     """One of our own sentences."""
-    root = root_name(_plv_type(row))
+    root = root_of(_plv_type(row))
     kinds = (CLASSES.index(row.type),)
     return Told(sentence=row.sentence, source=row.source, target=row.target, trigger=None, kinds=kinds, root=root, manual=True)
 
@@ -123,16 +123,11 @@ def own_row(row: EventSentence) -> Told:
 def news_row(row: NewsPair) -> Told:
     """One labelled pair of real news."""
     kinds = (CLASSES.index(row.type),)
-    return Told(sentence=row.sentence, source=row.source, target=row.target, trigger=row.trigger, kinds=kinds, root=root_name(row.type), manual=True)
+    return Told(sentence=row.sentence, source=row.source, target=row.target, trigger=row.trigger, kinds=kinds, root=root_of(row.type), manual=True)
 
 
 def _first(spans: object) -> Span | None:
     return (spans[0][0], spans[0][1]) if isinstance(spans, list) and spans else None
-
-
-def root_name(kind: str) -> str:
-    """PLV's word for a type."""
-    return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
 
 
 def _plv_type(row: EventSentence) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapporteur.events.candidate import Way
 from rapporteur.events.find import Telling, find_tellings
-from rapporteur.events.kinds import Typer
+from rapporteur.events.typer import Typer
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import TYPES
 from rapporteur.tables.events import EventTables

@@ -10,13 +10,13 @@ from rapporteur.events.candidates import find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
 from rapporteur.events.filling import ANY, Scene
-from rapporteur.events.kinds import Typer
 from rapporteur.events.modes import mode_of
 from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Places
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.status import StatusReader
+from rapporteur.events.typer import Typer
 from rapporteur.events.weighing import features, weigh
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import Pair, path_between

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rapporteur.model.embeddings import Embeddings, load_embeddings
 from rapporteur.model.pair_words import OUTCOMES, PairWords
-from rapporteur.model.pairs import CLASSES, ROOTS, TYPES, Pair, classes_of, mark_pair
+from rapporteur.model.pairs import CLASSES, ROOTS, TYPES, Pair, classes_of, mark_pair, root_of
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.session import open_session
 from rapporteur.model.store import manifest, weight_file
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # How much the linear model over words has to say beside the encoder. Chosen on folds 0 and 1 of PLV train, .836 without it, .858 with; not swept.
 WORDS_WEIGHT = 0.5
-OUTCOME_OF = [OUTCOMES.index("YIELD" if kind in {"CONCEDE", "RETREAT"} else kind) for kind in CLASSES]
+OUTCOME_OF = [OUTCOMES.index(root_of(kind)) for kind in CLASSES]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

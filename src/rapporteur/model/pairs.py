@@ -38,6 +38,11 @@ DEEPEST = 40
 LONGEST = 128
 
 
+def root_of(kind: str) -> str:
+    """PLV's root of a type: one name for both halves of CAMEO 08."""
+    return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
+
+
 def classes_of(root: str) -> tuple[int, ...]:
     """The numbers of the classes that one of PLV's roots covers; raises ValueError for a word that is no root."""
     return tuple(CLASSES.index(kind) for kind in (("CONCEDE", "RETREAT") if root == "YIELD" else (root,)))

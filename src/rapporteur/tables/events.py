@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from rapporteur.tables.actor_rows import read_rows
 from rapporteur.tables.event_cues import CueTable, load_cue_table
 from rapporteur.tables.event_retype import RetypeTable, load_retype_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
@@ -32,6 +33,7 @@ WORD_LISTS = (
     "sides",
     "times",
     "hollow",
+    "not_people",
 )
 _Row = TypeVar("_Row")
 
@@ -192,7 +194,14 @@ def _word_lists() -> dict[str, frozenset[str]]:
     missing = [name for name in WORD_LISTS if not table.get(name)]
     if missing:
         raise TableError(f"event_words.toml lacks {', '.join(missing)}")
-    return {name: frozenset(table[name]) for name in WORD_LISTS}
+    found = {name: frozenset(table[name]) for name in WORD_LISTS}
+    return found | {"people": found["people"] | _roles() - found["not_people"]}
+
+
+def _roles() -> frozenset[str]:
+    """Words for people and bodies by what they do, of one word each."""
+    nouns = (row.text("noun") for row in read_rows(DATA / "role_nouns.csv", ("noun",)))
+    return frozenset(noun for noun in nouns if noun.isalpha())
 
 
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:
