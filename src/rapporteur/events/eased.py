@@ -10,8 +10,8 @@ from rapporteur.events.roles import find_roles
 from rapporteur.tables.events import Trigger
 from rapporteur.types import EventType
 
-# The usual places of a recipient.
-PLACES = ("obj", "iobj", "to", "with", "against", "on", "upon", "at", "from", "for")
+# The usual places of a recipient, beside those that a row names.
+PLACES = ("obj", "iobj", "to", "with", "against", "on", "upon")
 NONE: frozenset[str] = frozenset()
 
 

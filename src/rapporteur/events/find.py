@@ -24,6 +24,8 @@ from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
 from rapporteur.types.ids import short_id
 
+# Whoever nobody could link there is acted on though it is a thing ("shelled the depot", "closed the mine").
+TO_THINGS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "MOBILIZE", "RETREAT"})
 EVEN = 0.5
 """What is likelier wrong than right as coded is not recorded."""
 
@@ -206,7 +208,7 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
         contexts=scene.contexts.of(sentence),
         quad=scene.tables.types[kind].quad,
         actors=tuple(party(article, link) for link in candidate.actors),
-        recipients=tuple(party(article, link) for link in candidate.recipients),
+        recipients=tuple(party(article, link) for link in _meant(scene.linker, candidate, kind)),
         place=scene.places.of(candidate.token, candidate.carrier, towards=mode == "visit"),
         when=UNKNOWN_TIME,
         status=told.status,
@@ -218,6 +220,11 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
         certainty=told.certainty,
         role=told.role,
     )
+
+
+def _meant(linker: Linker, candidate: Candidate, kind: EventType) -> list[Link]:
+    """The recipients that an event of a type can have: things only where something is done to them."""
+    return [link for link in candidate.recipients if candidate.way == "row" or kind in TO_THINGS or linker.is_somebody(link)]
 
 
 def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:

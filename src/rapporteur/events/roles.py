@@ -9,6 +9,8 @@ from rapporteur.text.words import POSSESSIVES
 
 # Prepositions under which an event noun stands for something the clause's subject took part in.
 SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after", "following"})
+# Nouns for what comes "from" whoever does it ("praise from Omar", "aid from Omarland").
+GIVEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AID", "THREATEN", "AGREE"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -115,7 +117,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     own = owners(view, token)
     suffering = own if row.suffered else []
     own = [] if row.suffered else own
-    own += [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] == "REQUEST"]
+    own += [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] in GIVEN]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
