@@ -31,6 +31,14 @@ CASES = [
         {"ole-berg"},
     ),
     (
+        "them is not the subject of its own verb",
+        "Farmers waited . Soldiers fed them .",
+        "Farmers farmer NOUN 2 nsubj Number=Plur\nwaited wait VERB 0 root\n. . PUNCT 2 punct\n\n"
+        "Soldiers soldier NOUN 2 nsubj Number=Plur\nfed feed VERB 0 root\nthem they PRON 2 obj\n. . PUNCT 2 punct",
+        "them",
+        {"farmers"},
+    ),
+    (
         "in X and his Y he is X",
         "Per Dahl met Ole Berg and his aide .",
         "Per Per PROPN 3 nsubj\nDahl Dahl PROPN 1 flat\nmet meet VERB 0 root\nOle Ole PROPN 3 obj\nBerg Berg PROPN 4 flat\n"

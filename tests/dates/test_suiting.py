@@ -49,3 +49,17 @@ def test_the_other_reading_is_taken_where_it_suits() -> None:
     for status in TOLD_AS_DONE:
         found = turned(march, status, published)
         assert found == replace(march, expression=replace(march.expression, time=on(date(2024, 3, 3))))
+
+
+def test_a_month_without_its_year_that_is_still_to_come_is_the_one_before_for_what_is_done() -> None:
+    published, january = (
+        date(2026, 12, 3),
+        TimeValue(edtf="2027-01", earliest=date(2027, 1, 1), latest=date(2027, 1, 31), granularity="month", basis="anchored"),
+    )
+    span = Span(start=0, end=7)
+    expression = TimeExpression(span=span, type="DATE", value="2027-01", mod="", time=january, rule="month")
+    one = Attached(expression=expression, head=0, chain=(0,), governor=0, sentence=0, vague=False)
+    back = turned(one, "happened", published)
+    assert back is not None
+    assert (back.expression.time.edtf, back.expression.time.earliest, back.expression.time.latest) == ("2026-01", date(2026, 1, 1), date(2026, 1, 31))
+    assert turned(one, "planned", published) is one

@@ -74,14 +74,8 @@ def _takes(view: Clauses, outer: Told, inner: Told, below: int) -> bool:
         return not (inner.types[0] == "CONSULT" and outer.types[0] == "AGREE")
     if view.parse.upos[inner.token] == "NOUN":
         return _takes_noun(view, outer, inner, below)
-    if (
-        outer.types[0] in CHARGING
-        and inner.types[0] != "ASSAULT"
-        and CHARGES & {view.lemmas[mark] for mark in view.children(inner.token, "mark", "case")}
-    ):
-        return True
-    same = {link.actor.id for link in inner.actors if link.actor} <= {link.actor.id for link in outer.actors if link.actor}
-    return outer.types[0] == inner.types[0] == "ASSAULT" and view.relations[inner.token] == "advcl" and below == inner.token and same
+    marks = {view.lemmas[mark] for mark in view.children(inner.token, "mark", "case")}
+    return outer.types[0] in CHARGING and inner.types[0] != "ASSAULT" and bool(CHARGES & marks)
 
 
 def _takes_noun(view: Clauses, outer: Told, inner: Told, below: int) -> bool:

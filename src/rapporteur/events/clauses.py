@@ -120,9 +120,11 @@ class Clauses:
         return [child for child in plain if not self.children(child, "cop", "mark", "case")]
 
     def _late_subjects(self, verb: int) -> list[int]:
-        """Subjects after a verb that has one before it: what an unsure parser makes of objects."""
+        """Subjects after a verb that has one before it, or after a bare "-ing": what an unsure parser makes of objects."""
         found = self.children(verb, "nsubj")
-        return [token for token in found if token > verb] if any(token < verb for token in found) and not self.is_passive(verb) else []
+        behind = [token for token in found if token > verb]
+        bare = self.has_feature(verb, "VerbForm=Ger") and not self.children(verb, "aux", "obj")
+        return behind if (bare or len(behind) < len(found)) and not self.is_passive(verb) else []
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
         """(preposition, head) of every oblique or modifier of a verb or noun, conjuncts spread."""

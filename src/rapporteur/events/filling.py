@@ -87,8 +87,9 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides | None:
 
 
 def _told_of(view: Clauses, token: int) -> list[int]:
-    """Subjects of the clauses that complete a verb ("complained that *Omar* had left")."""
-    return view.spread([head for clause in view.children(token, "ccomp") for head in view.children(clause, "nsubj")])
+    """Subjects of the clauses that complete a word ("complained that *Omar* had left", "a demand that *Omar* leave")."""
+    clauses = view.children(token, "ccomp", *(("acl",) if view.parse.upos[token] == "NOUN" else ()))
+    return view.spread([head for clause in clauses for head in view.children(clause, "nsubj") if view.parse.upos[head] != "PRON"])
 
 
 def _writers(scene: Scene, token: int) -> list[Link]:
@@ -115,7 +116,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
     """Those in the row's slots, else things that stand for their people, else whoever stands further down."""
     linker = scene.linker
     reached = linker.with_list(linker.recipients(roles.recipients, anything=row.through or kind in VERBAL), roles.carrier)
-    found = _others(scene, token, reached, acting)
+    found = _bidden(scene, token, kind, acting) or _others(scene, token, reached, acting)
     if not found and (kind in BY_FORCE or row.needs == "visit"):
         found = linker.targets(roles.recipients)
     if not found and kind == "REQUEST":
@@ -134,6 +135,15 @@ def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles
     told = _told_of(scene.view, token) if kind in TOLD else []
     found = _others(scene, token, scene.linker.whoever((*roles.recipients, *told)), acting)
     return [link for link in found if kind in BY_FORCE or scene.linker.is_somebody(link)]
+
+
+def _bidden(scene: Scene, token: int, kind: EventType, acting: Set[str]) -> list[Link]:
+    """Who does what is done at somebody's request or invitation: the clause's subject."""
+    view = scene.view
+    above = view.parse.heads[token]
+    if kind != "REQUEST" or view.parse.upos[token] != "NOUN" or above < 0 or view.preposition(token) != "at" or view.relations[token] != "obl":
+        return []
+    return _others(scene, token, scene.linker.actors(view.subjects(above)), acting)
 
 
 def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:

@@ -84,11 +84,11 @@ class Likeness:
 
     def differ(self, one: Event, other: Event) -> bool:
         """Whether two cannot be one: a sentence names different sides for them, a side of one is not that of the other, or
-        words are said twice of two things. A title is told with anything."""
+        words are said twice of two things, or by one side and by both together. A title is told with anything."""
         titled = self.is_title(one) or self.is_title(other)
         if self.are_apart(one, other) or 0.0 in self._same_sides(one, other, loosely=titled):
             return True
-        return one.type in UTTERED and not titled and self.of(one, other) == 0
+        return one.type in UTTERED and not titled and (self.of(one, other) == 0 or _is_shared(one) != _is_shared(other))
 
     def of(self, one: Event, other: Event) -> float:
         """How surely two events are one: 0 when something speaks against it, more for more in common."""
@@ -159,6 +159,11 @@ def _are_alike(one: Event, other: Event, shared: int, share: float, *, titled: b
         return shared >= SHARED_DEED and share >= LEAST_SHARE
     again = stem(one.trigger.text.casefold()) == stem(other.trigger.text.casefold())
     return shared >= (SHARED_WORDS if again else SHARED_WORDS + 2) and share >= 2 * LEAST_SHARE
+
+
+def _is_shared(event: Event) -> bool:
+    """Whether several do it together, to nobody ("the two sides agreed")."""
+    return len(event.actors) > 1 and not event.recipients
 
 
 def _speakers_differ(one: Event, other: Event) -> bool:

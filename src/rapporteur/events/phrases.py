@@ -14,6 +14,9 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 FRONT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"})
 # "the troops of, from, in Omarland" are Omarland's.
 OWNING = frozenset({"of", "from", "in"})
+# Endings of nouns for people by what they do; not_people in event_words.toml has the words that end so and are things.
+DOERS = ("er", "or", "ist", "ian", "eer", "ee", "man", "woman", "people", "folk")
+SHORTEST = 5
 # A phrase longer than this before or after its noun is a parser's slip.
 LONGEST = 8
 
@@ -30,8 +33,19 @@ class Phrases:
             return [self._link(*name, token, None)]
         if self._view.relations[token] == "compound":
             return []
-        known = self._is_noun(token, "people") or self._is_noun(token, "bodies")
+        known = self._is_noun(token, "people") or self._is_noun(token, "bodies") or self._is_doer(token) or self._is_number_of_them(token)
         return [self._link(*self._span(token, self._owner(token)), token, None)] if known else []
+
+    def _is_doer(self, token: int) -> bool:
+        """Whether a noun ends as nouns for those who do something end ("ushers")."""
+        lemma = self._view.lemmas[token]
+        ends = len(lemma) >= SHORTEST and lemma.endswith(DOERS) and lemma not in self._words["not_people"]
+        return ends and self._view.parse.upos[token] == "NOUN"
+
+    def _is_number_of_them(self, token: int) -> bool:
+        """Whether a number stands for people named before ("thanked the nine")."""
+        articles = {self._view.lemmas[child] for child in self._view.children(token, "det")}
+        return self._view.parse.upos[token] == "NUM" and bool(articles & {"the", "these", "those"})
 
     def body(self, token: int) -> list[Link]:
         """A body or group that acts, with the actor it belongs to where the text names one ("a Norlandish court")."""
