@@ -65,3 +65,18 @@ def test_the_least_share_leaves_out_what_is_less_likely(tables: EventTables) -> 
 def test_a_share_lies_between_none_and_all_and_grows_with_the_constant(found: dict[str, float], weights: dict[str, float]) -> None:
     low, high = (weigh(found, {**weights, "constant": constant}) for constant in (-1.0, 1.0))
     assert 0 <= low <= high <= 1
+
+
+WOULD = """
+Brandt brandt PROPN 3 nsubj _ @brandt
+would would AUX 3 aux VerbForm=Fin
+shadow shadow VERB 0 root VerbForm=Inf
+Soto soto PROPN 3 obj _ @soto
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("kind", "status"), [("AGREE", "happened"), ("THREATEN", "happened"), ("CONSULT", "planned")])
+def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, status: str, tables: EventTables) -> None:
+    (event,), _ = find_events(*scene("Brandt would shadow Soto.", WOULD), (), weighing(tables, way_open=9.0), FixedTyper(kind))
+    assert (event.type, event.status) == (kind, status)

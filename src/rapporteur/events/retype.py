@@ -8,10 +8,16 @@ from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.tables.event_retype import RetypeTable
-from rapporteur.types import EventType
+from rapporteur.types import EventType, Status
 
 # Helpers of a clause about what somebody will or will not do.
 WILL: Final = frozenset({"will", "shall", "would", "wo", "'ll", "'d", "can", "could", "ca"})
+# What the deed is said to be where saying it is the event.
+SAID: Final[dict[EventType, frozenset[Status]]] = {
+    "AGREE": frozenset({"planned", "conditional"}),
+    "THREATEN": frozenset({"planned", "conditional"}),
+    "REJECT": frozenset({"denied"}),
+}
 INTENDING: Final = frozenset({"will", "shall", "would", "'ll", "'d"})
 
 
@@ -29,11 +35,19 @@ def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: Status
     told = reader.read(candidate.token, candidate.carrier, kind=kind, title=title)
     row = table.find(kind, view.lemmas[candidate.token], _near(view, candidate), frozenset(_forms(view, candidate, told)))
     if row is None:
-        return Typed(type=kind, standing=told)
+        return Typed(type=kind, standing=_as_said(view, candidate, kind, told))
     if row.status is None:
         return Typed(type=row.to, standing=reader.read(candidate.token, candidate.carrier, kind=row.to, title=title), why=row.id)
     said = replace(told, status=row.status, polarity="positive", certainty="certain", role="asserted")
     return Typed(type=row.to, standing=said, why=row.id)
+
+
+def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standing) -> Standing:
+    """A promise, threat or refusal that is told by what will or will not be done ("it would pay") was made by saying so."""
+    said = told.status in SAID.get(kind, frozenset()) and kind not in candidate.known
+    if not said or not WILL & {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}:
+        return told
+    return replace(told, status="happened", polarity="positive", certainty="certain", role="asserted")
 
 
 def _near(view: Clauses, candidate: Candidate) -> set[str]:

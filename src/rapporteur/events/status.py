@@ -89,7 +89,8 @@ class StatusReader:
     def _real(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
         """happened or ongoing."""
         own, view = self.environments.own, self.view
-        if kind in UTTERED and not reading.lasting and own.tense(bearer) == "present":
+        probing = kind == "ACCUSE" and own.is_progressive(bearer)
+        if kind in UTTERED and not reading.lasting and own.tense(bearer) == "present" and not probing:
             return "happened"
         if reading.lasting or own.is_progressive(bearer):
             return "ongoing" if reading.time != "past" or reading.lasting or self._is_backshifted(bearer) else "happened"
