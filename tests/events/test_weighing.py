@@ -76,7 +76,7 @@ Soto soto PROPN 3 obj _ @soto
 """
 
 
-@pytest.mark.parametrize(("kind", "status"), [("AGREE", "happened"), ("THREATEN", "happened"), ("CONSULT", "planned")])
+@pytest.mark.parametrize(("kind", "status"), [("AGREE", "happened"), ("THREATEN", "happened"), ("CONSULT", "conditional")])
 def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, status: str, tables: EventTables) -> None:
     (event,), _ = find_events(*scene("Brandt would shadow Soto.", WOULD), (), weighing(tables, way_open=9.0), FixedTyper(kind))
     assert (event.type, event.status) == (kind, status)
