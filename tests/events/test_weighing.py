@@ -80,3 +80,18 @@ Soto soto PROPN 3 obj _ @soto
 def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, status: str, tables: EventTables) -> None:
     (event,), _ = find_events(*scene("Brandt would shadow Soto.", WOULD), (), weighing(tables, way_open=9.0), FixedTyper(kind))
     assert (event.type, event.status) == (kind, status)
+
+
+THING = """
+Dinner dinner NOUN 3 nsubj:pass _
+was be AUX 3 aux:pass VerbForm=Fin
+agreed agree VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("kind", "count"), [("AGREE", 0), ("COERCE", 1)])
+def test_a_thing_is_a_party_only_of_what_is_done_to_things(kind: str, count: int, tables: EventTables) -> None:
+    easy = weighing(tables, way_eased=9.0, way_row=9.0)
+    found, _ = find_events(*scene("Dinner was agreed.", THING), (), easy, FixedTyper(kind))
+    assert len(found) == count

@@ -78,10 +78,11 @@ def find_tellings(
     *,
     least: float = EVEN,
 ) -> list[Telling]:
-    """Every event that is as likely right as ``least``, with what it was made from, before those told twice in a sentence are made one."""
+    """Every event of somebody that is as likely right as ``least``, with what it was made from; two tellings in a sentence are not one yet."""
     scene = _scene(article, parse, cast, statements, tables)
     found = [_likeliest(scene, candidate, typing) for candidate, typing in _typed_candidates(scene, typer)]
-    return [_telling(scene, *one) for one in found if one[-1] >= least]
+    tellings = [_telling(scene, *one) for one in found if one[-1] >= least]
+    return [telling for telling in tellings if telling.event.actors or telling.event.recipients]
 
 
 def find_options(
