@@ -83,15 +83,14 @@ def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, st
 
 
 THING = """
-Dinner dinner NOUN 3 nsubj:pass _
-was be AUX 3 aux:pass VerbForm=Fin
-agreed agree VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
-. . PUNCT 3 punct
+Brandt brandt PROPN 2 nsubj _ @brandt
+shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin
+dinner dinner NOUN 2 obj _
+. . PUNCT 2 punct
 """
 
 
-@pytest.mark.parametrize(("kind", "count"), [("AGREE", 0), ("COERCE", 1)])
-def test_a_thing_is_a_party_only_of_what_is_done_to_things(kind: str, count: int, tables: EventTables) -> None:
-    easy = weighing(tables, way_eased=9.0, way_row=9.0)
-    found, _ = find_events(*scene("Dinner was agreed.", THING), (), easy, FixedTyper(kind))
-    assert len(found) == count
+@pytest.mark.parametrize(("kind", "recipients"), [("SUPPORT", []), ("COERCE", ["dinner"])])
+def test_a_thing_is_a_recipient_only_of_what_is_done_to_things(kind: str, recipients: list[str], tables: EventTables) -> None:
+    (event,), _ = find_events(*scene("Brandt shadowed dinner.", THING), (), weighing(tables, way_open=9.0), FixedTyper(kind))
+    assert [side.text for side in event.recipients] == recipients
