@@ -115,3 +115,10 @@ def test_an_empty_article_gives_nothing(tables: EventTables) -> None:
 
     parse = Parse(article="a" * 16, tokens=(), starts=(), ends=(), lemmas=(), upos=(), features=(), heads=(), relations=(), sentence_starts=())
     assert find_events(make_article(""), parse, Cast(links=(), actors=()), (), tables, FixedTyper()) == ((), ())
+
+
+def test_a_ring_of_conjuncts_ends(tables: EventTables) -> None:
+    ring = "Talks talk NOUN 2 conj\nvisits visit NOUN 1 conj\nBrandt brandt PROPN 1 nmod _ @brandt"
+    events, problems = find_events(*scene("Talks visits Brandt", ring), (), tables, FixedTyper())
+    assert not problems
+    assert len(events) <= len(ring.splitlines())

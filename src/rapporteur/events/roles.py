@@ -151,8 +151,10 @@ def _makers(view: Clauses, clause: int, words: Mapping[str, frozenset[str]]) -> 
 def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> tuple[int | None, list[int], list[int]]:
     """The light verb above an event noun with its subjects and obliques; (None, [], []) when there is none."""
     head, relation = view.parse.heads[token], view.relations[token]
-    while head >= 0 and relation == "conj":
-        token, head, relation = head, view.parse.heads[head], view.relations[head]
+    for above in view.above(token):
+        if relation != "conj":
+            break
+        token, head, relation = above, view.parse.heads[above], view.relations[above]
     if head < 0 or relation not in {"obj", "obl", "nsubj"} or view.parse.upos[head] != "VERB":
         return None, [], []
     passive = view.is_passive(head)
