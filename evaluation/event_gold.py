@@ -71,8 +71,8 @@ def found_as(event: "Event", text: str) -> Found:
     return Found(
         type=event.type,
         status=event.status,
-        actors=tuple(map(_wordings, event.actors)),
-        recipients=tuple(map(_wordings, event.recipients)),
+        actors=tuple(map(wordings, event.actors)),
+        recipients=tuple(map(wordings, event.recipients)),
         when=(days[0], days[1]) if days[0] and days[1] else None,
         trigger=event.trigger.text,
         text=text,
@@ -81,7 +81,8 @@ def found_as(event: "Event", text: str) -> Found:
     )
 
 
-def _wordings(party: "Party") -> tuple[str, ...]:
+def wordings(party: "Party") -> tuple[str, ...]:
+    """The words of a party, and the linked name where it is another."""
     return tuple(dict.fromkeys(word for word in (party.text, party.name) if word))
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from zlib import crc32
 
+from evaluation.event_gold import wordings
 from evaluation.event_gold_match import Found, GoldEvent, load_gold
 from rapporteur.actors import find_cast
 from rapporteur.events.candidate import Candidate
@@ -25,7 +26,7 @@ from rapporteur.runs.desk import Desk
 from rapporteur.statements import find_statements
 from rapporteur.tables.events import EventTables
 from rapporteur.testing import make_article
-from rapporteur.types import Article, Cast, Link, Parse, Statement
+from rapporteur.types import Article, Cast, Parse, Statement
 from training.event_labels import Label, label
 from training.news_events import read_passages
 from training.pair_rows import PairRow
@@ -112,15 +113,10 @@ def _found(article: Article, parse: Parse, candidate: Candidate) -> Found:
     return Found(
         type=candidate.row.types[0],
         status="",
-        actors=tuple(_wordings(article, link) for link in candidate.actors),
-        recipients=tuple(_wordings(article, link) for link in candidate.recipients),
+        actors=tuple(wordings(party(article, link)) for link in candidate.actors),
+        recipients=tuple(wordings(party(article, link)) for link in candidate.recipients),
         when=None,
         trigger=parse.tokens[candidate.token],
         text=article.text,
         start=parse.starts[candidate.token],
     )
-
-
-def _wordings(article: Article, link: Link) -> tuple[str, ...]:
-    side = party(article, link)
-    return tuple(dict.fromkeys(word for word in (side.text, side.name) if word))

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from evaluation.event_gold import found_as
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.find import find_options
+from rapporteur.events.weighing import weigh
 from rapporteur.runs.desk import Desk
 from rapporteur.tables.files import DATA
 from training.event_candidates import CodedText, coded_texts, labels, read_coded
@@ -67,18 +68,13 @@ def fit(rows: Sequence[Weighed], strength: float = STRENGTH) -> dict[str, float]
     return {"constant": round(float(model.intercept_[0]), DIGITS)} | {str(name): round(float(weight), DIGITS) for name, weight in found}
 
 
-def _score(row: Weighed, weights: dict[str, float]) -> float:
-    total = weights["constant"] + sum(amount * weights.get(name, 0.0) for name, amount in row.features.items())
-    return float(1 / (1 + np.exp(-total)))
-
-
 def crossed(rows: Sequence[Weighed], strength: float = STRENGTH) -> NDArray[np.float64]:
     """The share of each row by weights fitted on the other parts."""
     part = np.array([crc32(row.text.encode()) % PARTS for row in rows])
     found = np.zeros(len(rows))
     for one in range(PARTS):
         weights = fit([row for row, its in zip(rows, part, strict=True) if its != one], strength)
-        found[part == one] = [_score(row, weights) for row, its in zip(rows, part, strict=True) if its == one]
+        found[part == one] = [weigh(row.features, weights) for row, its in zip(rows, part, strict=True) if its == one]
     return found
 
 
@@ -108,10 +104,10 @@ def main() -> None:
     desk = Desk()
     texts = [one for one in coded_texts(options.corpora) if not one.learnt]
     rows = list(weighed(texts, desk))
+    scores = crossed(rows)
     for kind, some in (("articles", [one for one in texts if one.title]), ("news", [one for one in texts if not one.title]), ("all", texts)):
         names = {one.name for one in some}
         told = sum(not doubt for one in some for doubt in one.doubt)
-        scores = crossed(rows)
         inside = np.array([row.text in names for row in rows])
         print(kind, len(some), "texts", *report([row for row in rows if row.text in names], scores[inside], told), sep="\n")
     write(DATA / "event_weights.csv", fit(rows))

@@ -40,9 +40,10 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     view, tables = scene.view, scene.tables
     joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
     told, carriers = {one.token: one for one in found}, {one.carrier for one in found}
+    silent = tables.words["idle"] | tables.words["hollow"]
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
-        is_verb = view.parse.upos[token] == "VERB" and lemma not in tables.words["idle"] | tables.words["hollow"] and token not in carriers
+        is_verb = view.parse.upos[token] == "VERB" and lemma not in silent and token not in carriers
         if token in told or token in named or not (rows or is_verb) or _is_habit(view, token) or _promises_own(view, tables, token, rows):
             continue
         candidate = find_eased(scene, token, rows)
