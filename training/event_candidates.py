@@ -96,7 +96,7 @@ def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
     view = Clauses(read.parse, tables.lemma)
     linker = Linker(read.article, view, read.cast, tables.words)
     candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements)))
-    found = [_found(read.article, read.parse, candidate) for candidate in candidates]
+    found = [as_found(read.article, read.parse, candidate) for candidate in candidates]
     for candidate, named in zip(candidates, labels(read, found, [view.lemmas[one.token] for one in candidates], tables), strict=True):
         pair = pair_of(view, candidate)
         if named.type and pair is not None:
@@ -109,7 +109,8 @@ def labels(read: Read, found: Sequence[Found], lemmas: Sequence[str], tables: Ev
     return label(found, lemmas, read.coded.events, read.coded.doubt, tables)
 
 
-def _found(article: Article, parse: Parse, candidate: Candidate) -> Found:
+def as_found(article: Article, parse: Parse, candidate: Candidate) -> Found:
+    """A candidate as the scorer takes an event: of its row's first type, of no status."""
     return Found(
         type=candidate.row.types[0],
         status="",

@@ -27,7 +27,8 @@ def label(found: Sequence[Found], lemmas: Sequence[str], gold: Sequence[GoldEven
     return [_label(there, found, lemmas[there], gold, doubt, owner, tables) for there in range(len(found))]
 
 
-def _same_trigger(one: GoldEvent, found: Found) -> bool:
+def same_trigger(one: GoldEvent, found: Found) -> bool:
+    """Whether the found trigger is a word of the coder's."""
     words = one.trigger.lower().replace("-", " ").split()
     mine = found.trigger.lower()
     return mine in words or mine == one.trigger.lower()
@@ -44,7 +45,7 @@ def _owners(found: Sequence[Found], gold: Sequence[GoldEvent]) -> dict[tuple[int
     owner: dict[tuple[int, int], int] = {}
     taken: set[int] = set()
     fitting = [(here, place, there) for here, one in enumerate(gold) for there, other in enumerate(found) for place in _slots(one, other, sided=True)]
-    named = [(here, place, there) for here, place, there in fitting if _same_trigger(gold[here], found[there])]
+    named = [(here, place, there) for here, place, there in fitting if same_trigger(gold[here], found[there])]
     typed = [(here, place, there) for here, place, there in fitting if gold[here].type == found[there].type]
     for here, place, there in (*[one for one in named if one in typed], *named, *typed):
         if (here, place) not in owner and there not in taken:
@@ -68,7 +69,7 @@ def _label(
         kind = gold[owned[0]].type
         return Label(type="" if doubt[owned[0]] else kind, right=None if doubt[owned[0]] and mine.type != kind else mine.type == kind)
     near = [here for here, one in enumerate(gold) if _slots(one, mine, sided=True)]
-    named = [here for here, one in enumerate(gold) if _slots(one, mine, sided=False) and _same_trigger(one, mine)]
+    named = [here for here, one in enumerate(gold) if _slots(one, mine, sided=False) and same_trigger(one, mine)]
     if any(doubt[here] for here in (*near, *named)):
         return Label(type="", right=None)
     if near:

@@ -45,10 +45,15 @@ def fit(found: Iterable[Choice]) -> dict[str, float]:
 
 def write(path: Path, weights: Mapping[str, float]) -> None:
     """The weights in the order of their names; what rounds to nothing is left out."""
+    write_columns(path, ("weight",), {feature: (weight,) for feature, weight in weights.items()})
+
+
+def write_columns(path: Path, columns: Sequence[str], weights: Mapping[str, Sequence[float]]) -> None:
+    """The weights of several scorers, a column each, in the order of their features' names; what is nothing in all is left out."""
     with path.open("w", encoding="utf8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("feature", "weight"))
-        writer.writerows((feature, weight) for feature, weight in sorted(weights.items()) if weight)
+        writer.writerow(("feature", *columns))
+        writer.writerows((feature, *row) for feature, row in sorted(weights.items()) if any(row))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

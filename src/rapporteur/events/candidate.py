@@ -29,6 +29,8 @@ class Candidate:
     known: frozenset[EventType] = frozenset()
     absorbed: bool = False
     joined: bool = False
+    acts: float | None = None
+    bears: float | None = None
 
 
 def made(token: int, row: Trigger, types: tuple[EventType, ...], carrier: int, sides: Sides) -> Candidate:

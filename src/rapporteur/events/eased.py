@@ -34,15 +34,15 @@ def _eased(row: Trigger) -> Trigger:
 
 
 def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
-    """What a trigger may tell whose rows' needs are not met, or a verb that has no row: any type; None where nobody is named.
+    """What a trigger may tell whose rows' needs are not met, or a verb that has no row: any type, with sides that may be empty.
 
-    A verb without a row needs somebody who acts: of others not one in twenty told an event (coded texts, 2026-11-22).
+    None for a noun whose row asks for a light verb that is not there.
     """
     way: Way = "eased" if rows else "open"
     row = _eased(rows[0]) if rows else OPEN
     roles = find_roles(scene.view, token, row, scene.tables.words)
-    sides = ease(scene, token, row, roles) if roles else None
-    if roles is None or sides is None or (way == "open" and not any(map(scene.linker.is_somebody, sides.actors))):
+    if roles is None:
         return None
+    sides = ease(scene, token, row, roles)
     known = frozenset(kind for one in rows for kind in one.types)
     return replace(made(token, row, ANY, roles.carrier, sides), way=way, known=known)

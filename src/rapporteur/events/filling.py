@@ -71,8 +71,8 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
 
-def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides | None:
-    """Both sides of a trigger, whoever and whatever stands there, linked where they can be; None where nobody does."""
+def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
+    """Both sides of a trigger, whoever and whatever stands there, linked where they can be; either may be empty."""
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
     found = found or next(filter(None, map(linker.whoever, (roles.own, roles.carried, roles.occasion))), [])
@@ -83,7 +83,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides | None:
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
-    return Sides(actors=tuple(actors), recipients=tuple(recipients)) if actors or recipients else None
+    return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
 
 def _told_of(view: Clauses, token: int) -> list[int]:
@@ -148,7 +148,7 @@ def _bidden(scene: Scene, token: int, kind: EventType, acting: Set[str]) -> list
 
 def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:
     """Those among the reached who neither act nor only tell of it."""
-    others = [link for link in reached if key(link) not in acting and not _stands_apart(link, scene.apart(token))]
+    others = [link for link in reached if key(link) not in acting and not stands_apart(link, scene.apart(token))]
     return [link for link in others if link.mention.evidence.text.lower() not in NOBODY]
 
 
@@ -193,12 +193,13 @@ def _before_verb(view: Clauses, linker: Linker, token: int) -> list[Link]:
 
 def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:
     """Without those who only tell of it, or are told, unless nobody else is left ("Omar vowed to help")."""
-    inside = [link for link in actors if not _stands_apart(link, apart)]
+    inside = [link for link in actors if not stands_apart(link, apart)]
     unreported = [link for link in inside if link.actor is None or link.actor.kind != "media"]
     return unreported or inside or actors
 
 
-def _stands_apart(link: Link, apart: frozenset[Span]) -> bool:
+def stands_apart(link: Link, apart: frozenset[Span]) -> bool:
+    """Whether a party is one of those who only tell of it, or are told."""
     return any(link.mention.evidence.span.overlaps(span) for span in apart)
 
 

@@ -84,7 +84,7 @@ class Linker:
 
     def anybody(self, tokens: Iterable[int]) -> list[Link]:
         """The noun phrases as parties, whatever they are."""
-        return [self._phrases.whole(token) for token in tokens if self._view.parse.upos[token] in {"NOUN", "PROPN", "NUM"}]
+        return [self.phrase(token) for token in tokens if self._view.parse.upos[token] in {"NOUN", "PROPN", "NUM"}]
 
     def whoever(self, tokens: Iterable[int]) -> list[Link]:
         """Each as a party: who is known or able to act, else the noun phrase or the pronoun; no time."""
@@ -95,7 +95,15 @@ class Linker:
         if view.lemmas[token] in self._words["times"]:
             return []
         somebody = view.parse.tokens[token].lower() in PEOPLE
-        return [self._phrases.whole(token)] if somebody or view.parse.upos[token] in {"NOUN", "PROPN", "NUM"} else []
+        return [self.phrase(token)] if somebody or view.parse.upos[token] in {"NOUN", "PROPN", "NUM"} else []
+
+    def bare(self, token: int) -> list[Link]:
+        """A pronoun for a thing or body that nobody could link, as a party by itself; nobody for any other word."""
+        return [self.phrase(token)] if self._view.lemmas[token] == "it" and self._view.parse.upos[token] == "PRON" else []
+
+    def phrase(self, token: int) -> Link:
+        """The noun phrase that a token heads as a party, whatever it is."""
+        return self._phrases.whole(token)
 
     def owned(self, tokens: Iterable[int]) -> list[Link]:
         """Noun phrases with a possessor who is known, as bodies of his."""

@@ -24,6 +24,9 @@ def features(view: Clauses, linker: Linker, candidate: Candidate, typing: Typing
         "sides sure": _odds(_mean([link.score for link in candidate.actors + candidate.recipients])),
         f"part={view.parse.upos[candidate.token]}/{way}": 1.0,
     }
+    for name, likely in (("acts", candidate.acts), ("bears", candidate.bears)):
+        if likely is not None:
+            found[f"{name} {way}"] = _odds(likely)
     if way != "open":
         found[f"known={kind in candidate.known}/{way}"] = 1.0
     found |= dict.fromkeys(_flags(linker, candidate), 1.0)

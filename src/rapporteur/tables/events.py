@@ -12,7 +12,7 @@ from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_
 from rapporteur.tables.files import DATA, TableError, read_toml
 from rapporteur.tables.forms import regular_bases
 from rapporteur.tables.towns import Towns, load_towns
-from rapporteur.tables.weights import read_weights
+from rapporteur.tables.weights import read_columns, read_weights
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -92,6 +92,7 @@ class EventTables:
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
     weights: Mapping[str, float]
+    sides: Mapping[str, tuple[float, ...]]
 
     @property
     def status(self) -> tuple[StatusRow, ...]:
@@ -138,6 +139,7 @@ def load_event_tables() -> EventTables:
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
         weights=read_weights(DATA / "event_weights.csv"),
+        sides=read_columns(DATA / "side_weights.csv", ("acts", "bears")),
     )
 
 

@@ -1,0 +1,92 @@
+"""Sides that the rules leave empty are filled with who likely stands there, and how likely every side is goes along."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.candidates import find_candidates, find_triggers
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.filling import Scene
+from rapporteur.events.parties import Linker
+from rapporteur.events.siding import Siding, share
+from rapporteur.tables.events import EventTables, load_event_tables
+from tests.events.build import scene
+
+# "It" is nobody that the rules know; "of Soto" is no usual place of a recipient of "warn".
+UNKNOWN = """
+It it PRON 2 nsubj
+warned warn VERB 0 root Tense=Past|VerbForm=Fin
+of of ADP 4 case
+Soto soto PROPN 2 obl _ @soto
+. . PUNCT 2 punct
+"""
+KNOWN = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 2 obj _ @soto
+. . PUNCT 2 punct
+"""
+RUMOUR = """
+The the DET 2 det
+rumour rumour NOUN 3 nsubj
+shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 3 obj _ @soto
+. . PUNCT 3 punct
+"""
+
+
+@pytest.fixture(scope="module")
+def tables() -> EventTables:
+    return load_event_tables()
+
+
+def seen(text: str, table: str, tables: EventTables, **weights: tuple[float, float]) -> Scene:
+    article, parse, cast = scene(text, table)
+    view = Clauses(parse, tables.lemma)
+    sides = {"constant": (-3.0, -3.0), **{name.replace("_", "="): pair for name, pair in weights.items()}}
+    tables = replace(tables, sides=sides)
+    return Scene(view=view, linker=Linker(article, view, cast, tables.words), tables=tables, apart=lambda _: frozenset())
+
+
+def sides(candidate: Candidate) -> tuple[list[str], list[str]]:
+    return tuple([link.mention.evidence.text for link in side] for side in (candidate.actors, candidate.recipients))  # type: ignore[return-value]
+
+
+def test_an_empty_side_is_filled_with_the_likeliest(tables: EventTables) -> None:
+    text = seen("It warned of Soto.", UNKNOWN, tables, word_it=(9.0, 0.0))
+    (before,), (after,) = find_triggers(text), find_candidates(text)
+    assert not before.actors
+    assert sides(after)[0] == ["It"]
+    assert after.acts is not None
+    assert after.acts > 0.9
+
+
+def test_what_is_unlikely_fills_nothing(tables: EventTables) -> None:
+    found = [sides(one)[0] for one in find_candidates(seen("It warned of Soto.", UNKNOWN, tables))]
+    assert found in ([], [[]])
+
+
+def test_what_the_rules_found_stays_and_is_weighed(tables: EventTables) -> None:
+    (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables, kind_name=(3.0, 1.0)))
+    assert sides(found) == (["Brandt"], ["Soto"])
+    assert (found.acts, found.bears) == pytest.approx((0.5, share(["kind=name"], {"constant": (-3.0, -3.0), "kind=name": (3.0, 1.0)}, 1)))
+
+
+def test_nobody_stands_on_both_sides(tables: EventTables) -> None:
+    (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables, kind_name=(9.0, 9.0)))
+    assert sides(found) == (["Brandt"], ["Soto"])
+
+
+def test_a_thing_fills_no_acting_side(tables: EventTables) -> None:
+    text = seen("The rumour shadowed Soto.", RUMOUR, tables, upos_NOUN=(9.0, 0.0))
+    bare = [replace(one, actors=()) for one in find_triggers(text)]
+    assert [sides(one)[0] for one in map(Siding(text).filled, bare)] == [[]]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from("abcd")), st.dictionaries(st.sampled_from("abcd"), st.tuples(st.floats(-9, 9), st.floats(-9, 9))))
+def test_a_share_lies_between_none_and_all(names: list[str], weights: dict[str, tuple[float, float]]) -> None:
+    assert all(0 <= share(names, {"constant": (0.0, 0.0), **weights}, side) <= 1 for side in (0, 1))
