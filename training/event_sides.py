@@ -28,11 +28,10 @@ from rapporteur.tables.events import EventTables
 from rapporteur.tables.files import DATA
 from training.event_candidates import CodedText, Read, as_found, coded_texts, read_coded
 from training.event_labels import same_trigger
-from training.pronouns import write_columns
+from training.linear import fit_logistic, write_columns
 
 STRENGTH = 0.3  # inverse of the penalty; .1 filled fewer sides rightly on the texts kept back
 RAREST = 12  # a feature seen fewer times is left out; 4 filled no more rightly
-DIGITS = 3
 LEAST = (0.3, 0.4, 0.5, 0.6)
 SIDES = ("acts", "bears")
 NEUTRAL = {"constant": (0.0, 0.0)}
@@ -81,17 +80,10 @@ def _truth(read: Read, linker: Linker, event: GoldEvent, head: int) -> tuple[boo
 
 def fit(rows: Sequence[Sided]) -> dict[str, tuple[float, float]]:
     """The two weights of every feature, and the constants."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
     counts = Counter(name for row in rows for one in row.standings for name in one.seen)
     seen = [{name: 1.0 for name in one.seen if counts[name] >= RAREST} for row in rows for one in row.standings]
-    columns = DictVectorizer()
-    matrix = columns.fit_transform(seen)
-    models = [LogisticRegression(C=STRENGTH, max_iter=2000).fit(matrix, [truth[side] for row in rows for truth in row.truth]) for side in (0, 1)]
-    acts, bears = ([round(float(weight), DIGITS) for weight in model.coef_[0]] for model in models)
-    constants = tuple(round(float(model.intercept_[0]), DIGITS) for model in models)
-    return {"constant": (constants[0], constants[1])} | dict(zip(columns.get_feature_names_out(), zip(acts, bears, strict=True), strict=True))
+    acts, bears = (fit_logistic(seen, [truth[side] for row in rows for truth in row.truth], strength=STRENGTH) for side in (0, 1))
+    return {name: (acts[name], bears[name]) for name in acts}
 
 
 def report(rows: Sequence[Sided], weights: Mapping[str, tuple[float, ...]]) -> Iterator[str]:

@@ -23,11 +23,10 @@ from rapporteur.events.weighing import weigh
 from rapporteur.runs.desk import Desk
 from rapporteur.tables.files import DATA
 from training.event_candidates import CodedText, coded_texts, labels, read_coded
-from training.pronouns import write
+from training.linear import fit_logistic, write
 
 STRENGTH = 0.1  # inverse of the penalty; chosen by the same five parts, swept 0.01-1
 PARTS = 5
-DIGITS = 3
 LEAST = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -59,13 +58,7 @@ def weighed(texts: Sequence[CodedText], desk: Desk) -> Iterator[Weighed]:
 
 def fit(rows: Sequence[Weighed], strength: float = STRENGTH) -> dict[str, float]:
     """The weight of every feature, and the constant."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    columns = DictVectorizer()
-    model = LogisticRegression(C=strength, max_iter=2000).fit(columns.fit_transform([row.features for row in rows]), [row.right for row in rows])
-    found = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
-    return {"constant": round(float(model.intercept_[0]), DIGITS)} | {str(name): round(float(weight), DIGITS) for name, weight in found}
+    return fit_logistic([row.features for row in rows], [row.right for row in rows], strength=strength)
 
 
 def crossed(rows: Sequence[Weighed], strength: float = STRENGTH) -> NDArray[np.float64]:

@@ -8,9 +8,8 @@ is meant; three rounds, for the pronouns before the one asked for are resolved w
 """
 
 import argparse
-import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from evaluation.gap import Choice, accuracy, choices, parsed, read_rows, read_si
 from rapporteur.parse import Parser
 from rapporteur.tables import load_actor_tables
 from rapporteur.tables.files import DATA
+from training.linear import DIGITS, write
 
 STRENGTH = 0.1  # inverse of the penalty: chosen on GAP validation, swept 0.02-1
 ROUNDS = 3
 SILVER = 0.3  # what a pronoun of the silver chains counts beside one of GAP: chosen on GAP validation and the seeds, swept 0.1-1
-DIGITS = 3
 
 
 def fit(found: Iterable[Choice]) -> dict[str, float]:
@@ -41,19 +40,6 @@ def fit(found: Iterable[Choice]) -> dict[str, float]:
     columns = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=500).fit(columns.fit_transform(rows), right, sample_weight=weights)
     return {str(name): round(float(weight), DIGITS) for name, weight in zip(columns.get_feature_names_out(), model.coef_[0], strict=True)}
-
-
-def write(path: Path, weights: Mapping[str, float]) -> None:
-    """The weights in the order of their names; what rounds to nothing is left out."""
-    write_columns(path, ("weight",), {feature: (weight,) for feature, weight in weights.items()})
-
-
-def write_columns(path: Path, columns: Sequence[str], weights: Mapping[str, Sequence[float]]) -> None:
-    """The weights of several scorers, a column each, in the order of their features' names; what is nothing in all is left out."""
-    with path.open("w", encoding="utf8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("feature", *columns))
-        writer.writerows((feature, *row) for feature, row in sorted(weights.items()) if any(row))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -63,3 +63,11 @@ def test_a_month_without_its_year_that_is_still_to_come_is_the_one_before_for_wh
     assert back is not None
     assert (back.expression.time.edtf, back.expression.time.earliest, back.expression.time.latest) == ("2026-01", date(2026, 1, 1), date(2026, 1, 31))
     assert turned(one, "planned", published) is one
+
+
+def test_what_was_called_off_on_a_weekday_was_so_on_the_nearest() -> None:
+    published = date(2025, 2, 17)
+    for away, meant in ((-5, 2), (-1, -1)):
+        found = turned(attached(published + timedelta(away), "weekday"), "cancelled", published)
+        assert found is not None
+        assert found.expression.time.earliest == published + timedelta(meant)

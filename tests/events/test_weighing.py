@@ -33,7 +33,8 @@ def tables() -> EventTables:
 
 
 def weighing(tables: EventTables, **weights: float) -> EventTables:
-    return replace(tables, weights={"constant": 0.0, **{name.replace("_", "="): weight for name, weight in weights.items()}})
+    found = {"constant": 0.0, **{name.replace("_", "="): weight for name, weight in weights.items()}}
+    return replace(tables, weights=found, sight={"constant": 9.0})
 
 
 def test_a_verb_that_no_row_names_is_an_event_where_the_weights_say_so(tables: EventTables) -> None:

@@ -8,6 +8,7 @@ from rapporteur.dates.bounds import bounded, placed, published_day, shortly_afte
 from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
 from rapporteur.dates.suiting import turned
+from rapporteur.dates.titles import lead_time
 from rapporteur.types import Event, EventType, Span, TimeValue
 
 # How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
@@ -31,6 +32,10 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
         if ordered is not None:
             return ordered
         found = _only_time(trigger, event, scene)
+        if found is None and event.status == "happened":
+            led = lead_time(event, trigger, scene)
+            fitting = _fitting([led] if led else [], event, scene)
+            found = (fitting[0], "the first sentence, for the title") if fitting else None
     if found is not None:
         return _placed(found[0], found[1], trigger, event, scene)
     told = _told(trigger, event, scene) if event.status == "happened" else None

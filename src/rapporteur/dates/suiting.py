@@ -27,9 +27,11 @@ def suits(status: Status, time: TimeValue, day: date | None) -> bool:
 def turned(one: Attached, status: Status, day: date | None) -> Attached | None:
     """The time as it suits the status: as it is, its other reading, a weekday's next or last one; None where none suits.
 
-    A date written out in full stays even for a plan: the words say so.
+    A date written out in full stays even for a plan: the words say so. What was called off on a weekday was so on the nearest.
     """
     expression = one.expression
+    if status == "cancelled" and expression.rule == "weekday" and day is not None:
+        return replace(one, expression=replace(expression, time=_nearest(expression.time, day)))
     if suits(status, expression.time, day) or (expression.time.basis == "stated" and status not in TOLD_AS_DONE):
         return one
     if expression.other is not None and suits(status, expression.other, day):
@@ -50,6 +52,12 @@ def _year_back(expression: TimeExpression) -> TimeValue | None:
     first = time.earliest.replace(year=year - 1)
     last = (time.latest + ONE_DAY).replace(year=(time.latest + ONE_DAY).year - 1) - ONE_DAY
     return replace(time, edtf=time.edtf.replace(str(year), str(year - 1)), earliest=first, latest=last)
+
+
+def _nearest(time: TimeValue, day: date) -> TimeValue:
+    """A weekday of this week, the last or the next, whichever is nearest to a day."""
+    near = [found for by in (-WEEK, 0 * WEEK, WEEK) if (found := _moved(time, by)) is not None and found.earliest is not None]
+    return min(near, key=lambda found: abs((found.earliest or day) - day), default=time)
 
 
 def _moved(time: TimeValue, by: timedelta) -> TimeValue | None:

@@ -17,6 +17,8 @@ class Candidate:
     ``way`` tells how it was found: by a row of the table whose needs are met, by one whose needs are not (``eased``), or
     as a verb that no row names (``open``). ``known`` are the types that any row names for the trigger. ``absorbed``: another
     candidate asks, promises or refuses it. ``joined``: a row's candidate of the same sentence has the same two sides.
+    ``acts`` and ``bears`` tell how likely the first actor acts there and the first recipient is acted on (``siding``); None
+    where it stands in another sentence, or nobody does. ``sight`` tells how likely it is an event at all before it is typed.
     """
 
     token: int
@@ -31,6 +33,7 @@ class Candidate:
     joined: bool = False
     acts: float | None = None
     bears: float | None = None
+    sight: float | None = None
 
 
 def made(token: int, row: Trigger, types: tuple[EventType, ...], carrier: int, sides: Sides) -> Candidate:

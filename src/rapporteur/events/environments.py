@@ -121,10 +121,15 @@ class Environments:
         if form == "ing" and self.view.relations[token] in {"advcl", "acl", "obl", "nmod"}:
             preposition = next((self.view.lemmas[mark] for mark in self.view.children(token, "mark", "case")), "")
             if not preposition:
-                return None
+                return self._particled(head)
             before = self._noun_before(token, head, "mark")[0]
             return self._governor(before, form, preposition) or self._governor(head, form, preposition)
         return self._governor(head, form, preposition)
+
+    def _particled(self, head: int) -> StatusRow | None:
+        """The row of a verb with its particle that a gerund completes, wherever the parse hung it ("went on meeting")."""
+        found = (self.tables.governor(word, self.view.parse.upos[head], "ing", "") for word in self.own.names(head) if " " in word)
+        return next((row for row in found if row is not None), None)
 
     def _ungoverned(self, head: int, relation: str, form: str, above: Reading) -> Reading:
         """A clause under a word that says nothing of it."""

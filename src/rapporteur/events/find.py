@@ -15,6 +15,7 @@ from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Places
 from rapporteur.events.retype import Typed, retyped
+from rapporteur.events.sight import LEAST, sight
 from rapporteur.events.status import StatusReader
 from rapporteur.events.typer import Typer
 from rapporteur.events.weighing import features, weigh
@@ -112,10 +113,12 @@ def _scene(article: Article, parse: Parse, cast: Cast, statements: Sequence[Stat
 
 
 def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typing]]:
-    """Every candidate with a party in its sentence, and the typer's opinion of it."""
+    """Every candidate with a party in its sentence that is likely enough at first sight, and the typer's opinion of it."""
     view = scene.view
     apart = partial(apart_of, view.parse, scene.statements)
-    candidates = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart))
+    found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart))
+    seen = (replace(one, sight=sight(view, scene.linker, one, scene.tables.sight)) for one in found)
+    candidates = [one for one in seen if one.sight is None or one.sight >= LEAST]
     asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate)) is not None]
     typings = typer.type_pairs([pair for _, pair in asked])
     return [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)]

@@ -65,11 +65,16 @@ class OwnClause:
             return reading
         for word in self.names(clause):
             row = self.tables.governor(word, view.parse.upos[clause], "noun")
-            if row is not None and row.id not in {"cause-noun", "ask-for", "factive"}:
-                outcome = row.outcome(holds=not self.is_negated(clause))
+            if (row is not None and row.id not in {"cause-noun", "ask-for", "factive"}) or self._is_set_for(clause):
+                outcome = row.outcome(holds=not self.is_negated(clause)) if row is not None else "planned"
                 undone = outcome == "planned" and not reading.holds and reading.role != "cancelled"
-                return apply("cancelled" if undone else outcome, reading, row.id)
+                return apply("cancelled" if undone else outcome, reading, row.id if row is not None else "set-for")
         return reading
+
+    def _is_set_for(self, clause: int) -> bool:
+        """Whether a participle sets its noun for a day ("announced for Wednesday")."""
+        view = self.view
+        return any(view.preposition(child) == "for" and view.lemmas[child] in self.tables.words["days"] for child in view.children(clause, "obl"))
 
     def _is_own_subject(self, clause: int) -> bool:
         return any(self.view.lemmas[child] in {"that", "which"} for child in self.view.children(clause, "nsubj"))
@@ -108,7 +113,7 @@ class OwnClause:
         """The clause's own tense where it has one, else the environment's."""
         modal = self._modal(token)
         if self._is_be_to(token) or (self.view.relations[token] == "root" and self.view.has_to(token)):
-            return apply("planned", around, "be-to")
+            return apply("cancelled" if self._was_to_have(token) else "planned", around, "be-to")
         if modal == "will":
             return apply("planned", around, "will") if around.holds else replace(around, time="future")
         if modal == "would":
@@ -132,6 +137,12 @@ class OwnClause:
         view = self.view
         to = view.has_to(token) or any(view.lemmas[below] == "to" for mark in view.children(token, "mark") for below in view.children(mark, "fixed"))
         return to and any(view.lemmas[child] == "be" and view.has_feature(child, "VerbForm=Fin") for child in view.children(token, "aux", "cop"))
+
+    def _was_to_have(self, token: int) -> bool:
+        """Whether a clause says "was to have met", and so that it did not."""
+        view = self.view
+        past = any(view.lemmas[child] == "be" and view.has_feature(child, "Tense=Past") for child in view.children(token, "aux", "cop"))
+        return past and "have" in self.helpers(token)
 
     def _present(self, token: int, around: Reading) -> Reading:
         soon = self.is_progressive(token) or self.view.lemmas[token] in self.tables.words["timetabled"]
@@ -270,9 +281,11 @@ class OwnClause:
         return turned
 
     def _is_but_also(self, child: int) -> bool:
-        """Whether a "not" is that of "not only", or of "whether or not"."""
+        """Whether a "not" is that of "not only" or "not before", or of "whether or not"."""
         tokens, here = self.view.parse.tokens, child + 1
-        return (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long"}) or (child > 0 and tokens[child - 1].lower() == "or")
+        return (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long", "before"}) or (
+            child > 0 and tokens[child - 1].lower() == "or"
+        )
 
     def _shared_negations(self, token: int) -> list[int]:
         """The "not" of the first of two verbs joined by "or" or "nor"."""
@@ -283,13 +296,14 @@ class OwnClause:
         return [child for child in view.children(head, "advmod", "det") if view.lemmas[child] in NEGATIONS][:1] if head >= 0 else []
 
     def _has_nobody(self, token: int) -> bool:
-        """Whether its subject, or its object with "no", leaves nobody or nothing."""
+        """Whether its subject, its object or what opens the clause, with "no", leaves nobody or nothing; "at no cost" behind it does not."""
         view = self.view
         if self._is_noun(token):
             return False
         for child in view.children(token, "nsubj", "obj", "obl"):
             first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod", "cc") if below < child}
-            if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] != "obl") or "no" in first:
+            fronted = view.relations[child] != "obl" or child < token
+            if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] != "obl") or ("no" in first and fronted):
                 return True
             if view.relations[child] == "nsubj" and ({"neither", "hardly", "few"} & first or self._opens_with_not(child)):
                 return True
@@ -297,7 +311,8 @@ class OwnClause:
 
     def _opens_with_not(self, child: int) -> bool:
         return (
-            any(self.view.lemmas[below] == "not" for below in self.view.children(child, "advmod", "cc", "det")) or self.view.lemmas[child] == "no one"
+            any(self.view.lemmas[below] == "not" and not self._is_but_also(below) for below in self.view.children(child, "advmod", "cc", "det"))
+            or self.view.lemmas[child] == "no one"
         )
 
     def _has_yet(self, token: int) -> bool:

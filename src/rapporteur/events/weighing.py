@@ -15,22 +15,27 @@ LEAST_SHARE = 1e-3
 
 def features(view: Clauses, linker: Linker, candidate: Candidate, typing: Typing, kind: EventType) -> dict[str, float]:
     """What is seen of a candidate coded as an event of a type, one name a feature, each with its amount."""
-    way, share = candidate.way, typing.share(kind)
+    way = candidate.way
+    typed = {f"type={kind}": 1.0, f"joined {way}": odds(typing.event), f"share {way}": odds(typing.share(kind))}
+    if candidate.sight is not None:
+        typed[f"sight {way}"] = odds(candidate.sight)
+    if way != "open":
+        typed[f"known={kind in candidate.known}/{way}"] = 1.0
+    return untyped(view, linker, candidate) | typed
+
+
+def untyped(view: Clauses, linker: Linker, candidate: Candidate) -> dict[str, float]:
+    """What is seen of a candidate whatever its type."""
+    way = candidate.way
     found = {
         f"way={way}": 1.0,
-        f"type={kind}": 1.0,
-        f"joined {way}": _odds(typing.event),
-        f"share {way}": _odds(share),
-        "sides sure": _odds(_mean([link.score for link in candidate.actors + candidate.recipients])),
+        "sides sure": odds(_mean([link.score for link in candidate.actors + candidate.recipients])),
         f"part={view.parse.upos[candidate.token]}/{way}": 1.0,
     }
     for name, likely in (("acts", candidate.acts), ("bears", candidate.bears)):
         if likely is not None:
-            found[f"{name} {way}"] = _odds(likely)
-    if way != "open":
-        found[f"known={kind in candidate.known}/{way}"] = 1.0
-    found |= dict.fromkeys(_flags(linker, candidate), 1.0)
-    return found
+            found[f"{name} {way}"] = odds(likely)
+    return found | dict.fromkeys(_flags(linker, candidate), 1.0)
 
 
 def _flags(linker: Linker, candidate: Candidate) -> Iterator[str]:
@@ -66,7 +71,7 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _odds(share: float) -> float:
+def odds(share: float) -> float:
     """The log of the odds."""
     kept = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
     return log(kept / (1 - kept))

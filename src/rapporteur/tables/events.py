@@ -93,6 +93,7 @@ class EventTables:
     forms: Mapping[str, str]
     weights: Mapping[str, float]
     sides: Mapping[str, tuple[float, ...]]
+    sight: Mapping[str, float]
 
     @property
     def status(self) -> tuple[StatusRow, ...]:
@@ -140,6 +141,7 @@ def load_event_tables() -> EventTables:
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
         weights=read_weights(DATA / "event_weights.csv"),
         sides=read_columns(DATA / "side_weights.csv", ("acts", "bears")),
+        sight=read_weights(DATA / "sight_weights.csv"),
     )
 
 
