@@ -11,7 +11,7 @@ from rapporteur.actors.spelling import near_spelling
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
-from rapporteur.tables.actor_types import Role
+from rapporteur.tables.actor_types import Role, covers
 from rapporteur.types import Actor, How
 
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP", "HUN", "KHM"})
@@ -268,7 +268,7 @@ def _holder(person: Person, tables: ActorTables, on: date | None) -> Actor | Non
         for post, _ in role.posts
         for scope in (person.scopes or [key[0] for key in tables.holders if key[1] == post])
         for holder in tables.holders.get((scope, post), ())
-        if on is None or ((holder.tenure.start or on) <= on <= (holder.tenure.end or on))
+        if on is None or covers(holder.tenure, on)
     }
     named = [tables.actors[one] for one in sorted(found)]
     named = [actor for actor in named if person.words[0] in (_name_words(actor.name)[0], _name_words(actor.name)[-1])]

@@ -12,6 +12,10 @@ from rapporteur.types import Article, Cast, Link, Mention, Party
 # The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
 TITLE_WORDS = 8
 TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
+# Of them those who speak; and how a clause with a pronoun may hang on the one whose subject it stands for.
+SPEAKERS = frozenset({"we", "i"})
+ABOVE = frozenset({"ccomp", "advcl", "conj", "xcomp"})
+PERSONS = frozenset({"person", "unnamed"})
 # Pronouns that stand for people, known or not.
 PEOPLE = frozenset({"i", "we", "he", "she", "they", "him", "her", "them", "anyone", "anybody", "everyone", "everybody", "those", "others", "both"})
 QUANTIFIERS = frozenset(
@@ -152,16 +156,33 @@ class Linker:
         named = link.actor is not None or link.mention.kind == "name" or link.mention.evidence.text.lower() in PEOPLE
         return named or bool(self._unknown(link.mention.head))
 
-    def _same_as_teller(self, token: int) -> list[Link]:
-        """Whom an unresolved subject pronoun stands for in what somebody says: that somebody ("Omarland says it will")."""
-        view = self._view
-        verb = view.parse.heads[token]
-        if view.parse.upos[token] != "PRON" or view.lemmas[token] not in TELLERS or view.relations[token] != "nsubj" or verb < 0:
+    def _same_as_above(self, token: int) -> list[Link]:
+        """Whom an unresolved subject pronoun stands for: the subject of the clause above ("Omarland says it will", "the firm left when it could").
+
+        "I" and "we" are whoever says so; of the others number, and whether a person is meant, must agree.
+        """
+        view, word = self._view, self._view.lemmas[token]
+        if view.parse.upos[token] != "PRON" or word not in TELLERS or view.relations[token] != "nsubj" or view.parse.heads[token] < 0:
             return []
-        above = view.parse.heads[verb]
-        if view.relations[verb] != "ccomp" or above < 0:
+        below = view.parse.heads[token]
+        for above in view.above(below):
+            if view.relations[below] not in ABOVE or (word in SPEAKERS and view.relations[below] != "ccomp"):
+                return []
+            subjects = [] if view.relations[below] == "conj" and word in SPEAKERS else view.children(above, "nsubj")
+            if subjects:
+                return self._agreeing(word, subjects)
+            below = above
+        return []
+
+    def _agreeing(self, word: str, subjects: list[int]) -> list[Link]:
+        """Who stands at subjects, as far as a pronoun can stand for them."""
+        heads = self._view.spread([head for head in subjects if self._view.parse.upos[head] != "PRON"])
+        plural = len(heads) > 1 or any(self._view.has_feature(head, "Number=Plur") for head in heads)
+        if word not in SPEAKERS and plural != (word == "they"):
             return []
-        return [link for subject in view.subjects(above) for link in self.links(subject)]
+        links = [link for head in heads for link in self.links(head) or self._unknown(head)]
+        people = {"he": True, "she": True, "it": False}.get(word)
+        return [link for link in links if people is None or link.actor is None or (link.actor.kind in PERSONS) == people]
 
     def remember(self, token: int, links: tuple[Link, ...]) -> None:
         """Keep the parties of an event, whom "the two sides" may mean in this sentence or the next."""
@@ -188,9 +209,11 @@ class Linker:
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):
             return sides
-        links = self._apposed(token) or self.links(token) or self._same_as_teller(token)
+        links = self._apposed(token) or self.links(token)
+        if usable := [link for link in links if _usable(link)] or self._same_as_above(token):
+            return usable
         if links:
-            return [link for link in links if _usable(link)]
+            return []
         if body := self._phrases.body(token):
             return body
         counted = self._phrases.counted(token)

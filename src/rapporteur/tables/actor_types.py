@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from rapporteur.types import Actor, ActorKind, Tenure
 
 AliasKind = Literal["name", "acronym", "short", "adjective", "people", "city", "seat", "user"]
+
+# Who held a post when the table was checked may not hold it so long after.
+STALE = timedelta(days=550)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,5 +126,6 @@ class ActorTables:
 
 
 def covers(tenure: Tenure, on: date) -> bool:
-    """Whether a day lies in a tenure; an unknown start or end is open."""
-    return (tenure.start is None or tenure.start <= on) and (tenure.end is None or on <= tenure.end)
+    """Whether a day lies in a tenure; an unknown start is open, an unknown end is so until the table says too little (STALE)."""
+    known = tenure.end or (tenure.as_of + STALE if tenure.as_of else None)
+    return (tenure.start is None or tenure.start <= on) and (known is None or on <= known)
