@@ -18,8 +18,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 INSIDE = frozenset({"flat", "compound", "fixed"})
 # A way through the parse of more steps than these is only told to be long.
 STEPS = 3
-# What is as likely as this fills an empty side: on texts kept back .3 filled as many sides wrongly as rightly.
-LEAST = 0.4
+# What is likelier than not fills an empty side: on texts kept back 36 of the 66 sides so filled were right, at .4 49 of 114.
+LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
