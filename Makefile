@@ -34,7 +34,7 @@ test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-spark: $(VENV)/.spark
 	RAPPORTEUR_SPARK=1 $(BIN)/python -m pytest tests/batch/test_spark.py

@@ -22,7 +22,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import Scene
 from rapporteur.events.find import apart_of
 from rapporteur.events.parties import Linker, party
-from rapporteur.events.siding import Siding, Standing, share
+from rapporteur.events.siding import Siding, Standing, shares
 from rapporteur.runs.desk import Desk
 from rapporteur.tables.events import EventTables
 from rapporteur.tables.files import DATA
@@ -90,7 +90,7 @@ def report(rows: Sequence[Sided], weights: Mapping[str, tuple[float, ...]]) -> I
     """How often the likeliest noun phrase is right where the rules left a side empty."""
     for side, name in enumerate(SIDES):
         empty = [row for row in rows if row.empty[side] and row.standings]
-        best = [max((share(one.seen, weights, side), truth[side]) for one, truth in zip(row.standings, row.truth, strict=True)) for row in empty]
+        best = [max((shares(one.seen, weights)[side], truth[side]) for one, truth in zip(row.standings, row.truth, strict=True)) for row in empty]
         named = sum(any(truth[side] for truth in row.truth) for row in empty)
         for least in LEAST:
             kept = [right for likely, right in best if likely >= least]

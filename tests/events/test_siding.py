@@ -11,7 +11,7 @@ from rapporteur.events.candidates import find_candidates, find_triggers
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import Scene
 from rapporteur.events.parties import Linker
-from rapporteur.events.siding import Siding, share
+from rapporteur.events.siding import Siding, shares
 from rapporteur.tables.events import EventTables, load_event_tables
 from tests.events.build import scene
 
@@ -72,7 +72,7 @@ def test_what_is_unlikely_fills_nothing(tables: EventTables) -> None:
 def test_what_the_rules_found_stays_and_is_weighed(tables: EventTables) -> None:
     (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables, kind_name=(3.0, 1.0)))
     assert sides(found) == (["Brandt"], ["Soto"])
-    assert (found.acts, found.bears) == pytest.approx((0.5, share(["kind=name"], {"constant": (-3.0, -3.0), "kind=name": (3.0, 1.0)}, 1)))
+    assert (found.acts, found.bears) == pytest.approx((0.5, shares(["kind=name"], {"constant": (-3.0, -3.0), "kind=name": (3.0, 1.0)})[1]))
 
 
 def test_nobody_stands_on_both_sides(tables: EventTables) -> None:
@@ -89,4 +89,4 @@ def test_a_thing_fills_no_acting_side(tables: EventTables) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from("abcd")), st.dictionaries(st.sampled_from("abcd"), st.tuples(st.floats(-9, 9), st.floats(-9, 9))))
 def test_a_share_lies_between_none_and_all(names: list[str], weights: dict[str, tuple[float, float]]) -> None:
-    assert all(0 <= share(names, {"constant": (0.0, 0.0), **weights}, side) <= 1 for side in (0, 1))
+    assert all(0 <= one <= 1 for one in shares(names, {"constant": (0.0, 0.0), **weights}))

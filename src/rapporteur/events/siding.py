@@ -79,8 +79,12 @@ class Siding:
         sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
         heads = [head for head in sentence if view.parse.upos[head] in NOUNS and view.relations[head] not in INSIDE and head != candidate.token]
         trigger = self._trigger(candidate)
-        seen = [(head, tuple(self._seen(candidate, trigger, head))) for head in heads]
-        return [Standing(head=head, seen=names, acts=share(names, weights, 0), bears=share(names, weights, 1)) for head, names in seen]
+        found: list[Standing] = []
+        for head in heads:
+            seen = tuple(self._seen(candidate, trigger, head))
+            acts, bears = shares(seen, weights)
+            found.append(Standing(head=head, seen=seen, acts=acts, bears=bears))
+        return found
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
         view, token = self._scene.view, candidate.token
@@ -157,7 +161,11 @@ def _share_of(side: Sequence[Link], standings: Sequence[Standing], name: str) ->
     return next((getattr(one, name) for link in side[:1] for one in standings if link.mention.first <= one.head <= link.mention.last), None)
 
 
-def share(seen: Sequence[str], weights: Mapping[str, tuple[float, ...]], side: int) -> float:
-    """How likely a noun phrase of which these are seen acts (side 0) or is acted on (1)."""
-    total = weights["constant"][side] + sum(weights[name][side] for name in seen if name in weights)
-    return 1 / (1 + exp(-total))
+def shares(seen: Sequence[str], weights: Mapping[str, tuple[float, ...]]) -> tuple[float, float]:
+    """How likely a noun phrase of which these are seen acts, and how likely it is acted on."""
+    acts, bears = weights["constant"]
+    for name in seen:
+        if name in weights:
+            more, other = weights[name]
+            acts, bears = acts + more, bears + other
+    return 1 / (1 + exp(-acts)), 1 / (1 + exp(-bears))
