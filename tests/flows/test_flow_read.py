@@ -32,7 +32,7 @@ def simple_coder(monkeypatch):
 def command(*arguments: object, **settings) -> subprocess.CompletedProcess[str]:
     """The command as a user runs it; it leaves no compiled modules, which a limit on file sizes would cut short for everybody."""
     words = [*COMMAND, *(str(argument) for argument in arguments)]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {**settings.pop("env", os.environ), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120, env=env, **settings)
 
 
