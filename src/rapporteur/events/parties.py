@@ -16,6 +16,7 @@ TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
 SPEAKERS = frozenset({"we", "i"})
 ABOVE = frozenset({"ccomp", "advcl", "conj", "xcomp"})
 PERSONS = frozenset({"person", "unnamed"})
+THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 # Pronouns that stand for people, known or not.
 PEOPLE = frozenset({"i", "we", "he", "she", "they", "him", "her", "them", "anyone", "anybody", "everyone", "everybody", "those", "others", "both"})
 QUANTIFIERS = frozenset(
@@ -170,9 +171,15 @@ class Linker:
                 return []
             subjects = [] if view.relations[below] == "conj" and word in SPEAKERS else view.children(above, "nsubj")
             if subjects:
-                return self._agreeing(word, subjects)
+                return [] if view.relations[below] == "advcl" and self._has_another(above) else self._agreeing(word, subjects)
             below = above
         return []
+
+    def _has_another(self, verb: int) -> bool:
+        """Whether a clause has an object that is a person too, whom a pronoun further on may mean as well ("Omar watched her while she")."""
+        objects = self._view.children(verb, "obj", "iobj")
+        persons = (link.actor is not None and link.actor.kind in PERSONS for head in objects for link in self.links(head))
+        return any(self._view.lemmas[head] in THEM for head in objects) or any(persons)
 
     def _agreeing(self, word: str, subjects: list[int]) -> list[Link]:
         """Who stands at subjects, as far as a pronoun can stand for them."""
