@@ -95,3 +95,18 @@ dinner dinner NOUN 2 obj _
 def test_a_thing_is_a_recipient_only_of_what_is_done_to_things(kind: str, recipients: list[str], tables: EventTables) -> None:
     (event,), _ = find_events(*scene("Brandt shadowed dinner.", THING), (), weighing(tables, way_open=9.0), FixedTyper(kind))
     assert [side.text for side in event.recipients] == recipients
+
+
+IMPOSED = """
+Norland norland PROPN 2 nsubj _ @norland:state:NOR
+imposed impose VERB 0 root Tense=Past|VerbForm=Fin
+sanctions sanction NOUN 2 obj Number=Plur
+on on ADP 5 case
+Soto soto PROPN 2 obl _ @soto
+. . PUNCT 2 punct
+"""
+
+
+def test_the_verb_that_carries_an_event_tells_no_other(tables: EventTables) -> None:
+    options = find_options(*scene("Norland imposed sanctions on Soto.", IMPOSED), (), weighing(tables), FixedTyper("SANCTION"))
+    assert [telling[0].event.trigger.text for telling in options] == ["sanctions"]

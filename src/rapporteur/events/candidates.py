@@ -53,12 +53,13 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     """Triggers and verbs that are no candidate yet; any type may be meant."""
     view, tables = scene.view, scene.tables
     joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
-    told, carriers = {one.token: one for one in found}, {one.carrier for one in found}
+    told = {one.token: one for one in found}
+    taken = {*told, *named, *(one.carrier for one in found)}
     silent = tables.words["idle"] | tables.words["hollow"]
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
-        is_verb = view.parse.upos[token] == "VERB" and lemma not in silent and token not in carriers
-        if token in told or token in named or not (rows or is_verb) or _is_habit(view, token) or _promises_own(view, tables, token, rows):
+        is_verb = view.parse.upos[token] == "VERB" and lemma not in silent
+        if token in taken or not (rows or is_verb) or _is_habit(view, token) or _promises_own(view, tables, token, rows):
             continue
         candidate = find_eased(scene, token, rows)
         if candidate is not None:
