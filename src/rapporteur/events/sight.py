@@ -11,7 +11,8 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker
 from rapporteur.events.weighing import untyped, weigh
 
-# Of the candidates of texts kept back three in ten are less likely than this, and one in five hundred of the right ones.
+# Of the candidates of texts kept back three in ten are less likely than this: one in twenty of those that tell an event, but one in five
+# hundred of those that the typer and the weights then got right.
 LEAST = 0.1
 
 
