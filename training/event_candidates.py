@@ -91,16 +91,28 @@ def _read(coded: CodedText, article: Article, parse: Parse, desk: Desk) -> Read:
     return Read(coded=coded, article=article, parse=parse, cast=cast, statements=tuple(statements))
 
 
-def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
-    """A row for the typer of each candidate that has something to teach."""
+def scene_of(read: Read, tables: EventTables) -> Scene:
+    """What the candidates of a text are found from."""
     view = Clauses(read.parse, tables.lemma)
     linker = Linker(read.article, view, read.cast, tables.words)
-    candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements)))
+    return Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements))
+
+
+def taught(read: Read, scene: Scene) -> Iterator[tuple[Candidate, str]]:
+    """Each candidate that has something to teach, with the type of what it tells or NO_EVENT."""
+    candidates = find_candidates(scene)
     found = [as_found(read.article, read.parse, candidate) for candidate in candidates]
-    for candidate, named in zip(candidates, labels(read, found, [view.lemmas[one.token] for one in candidates], tables), strict=True):
-        pair = pair_of(view, candidate)
-        if named.type and pair is not None:
-            classes, outcome = (CLASSES.index(named.type),), OUTCOMES.index(root_of(named.type))
+    told = labels(read, found, [scene.view.lemmas[one.token] for one in candidates], scene.tables)
+    yield from ((candidate, named.type) for candidate, named in zip(candidates, told, strict=True) if named.type)
+
+
+def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
+    """A row for the typer of each candidate that has something to teach and a party in its sentence."""
+    scene = scene_of(read, tables)
+    for candidate, kind in taught(read, scene):
+        pair = pair_of(scene.view, candidate)
+        if pair is not None:
+            classes, outcome = (CLASSES.index(kind),), OUTCOMES.index(root_of(kind))
             yield PairRow(sentence=" ".join(pair.words), pair=pair, classes=classes, outcome=outcome, manual=True)
 
 

@@ -11,22 +11,18 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from evaluation.event_gold import wordings
 from evaluation.event_gold_match import GoldEvent, fits, same_party, same_sentence
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_triggers
-from rapporteur.events.clauses import Clauses
-from rapporteur.events.filling import Scene
-from rapporteur.events.find import apart_of
 from rapporteur.events.parties import Linker, party
 from rapporteur.events.siding import Siding, Standing, shares
 from rapporteur.runs.desk import Desk
 from rapporteur.tables.events import EventTables
 from rapporteur.tables.files import DATA
-from training.event_candidates import CodedText, Read, as_found, coded_texts, read_coded
+from training.event_candidates import CodedText, Read, as_found, coded_texts, read_coded, scene_of
 from training.event_labels import same_trigger
 from training.linear import fit_logistic, write_columns
 
@@ -54,15 +50,13 @@ def sided(texts: Sequence[CodedText], desk: Desk) -> Iterator[Sided]:
 
 
 def _of_text(read: Read, tables: EventTables) -> Iterator[Sided]:
-    view = Clauses(read.parse, tables.lemma)
-    linker = Linker(read.article, view, read.cast, tables.words)
-    scene = Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements))
+    scene = scene_of(read, tables)
     siding, told = Siding(scene), [(as_found(read.article, read.parse, one), one) for one in find_triggers(scene)]
     for event, doubt in zip(read.coded.events, read.coded.doubt, strict=True):
         same = [] if doubt else [pair for pair in told if same_sentence(event, pair[0]) and same_trigger(event, pair[0])]
         for _, candidate in [pair for pair in same if fits(event, pair[0], typed=False)][:1] or same[:1]:
             standings = siding.standings(candidate)
-            truth = tuple(_truth(read, linker, event, one.head) for one in standings)
+            truth = tuple(_truth(read, scene.linker, event, one.head) for one in standings)
             yield Sided(standings=tuple(standings), truth=truth, empty=_empty(candidate))
 
 

@@ -10,20 +10,14 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from rapporteur.events.candidates import find_candidates
-from rapporteur.events.clauses import Clauses
-from rapporteur.events.filling import Scene
-from rapporteur.events.find import apart_of
-from rapporteur.events.parties import Linker
 from rapporteur.events.sight import seen
 from rapporteur.events.weighing import weigh
 from rapporteur.model.pairs import NO_EVENT
 from rapporteur.runs.desk import Desk
 from rapporteur.tables.files import DATA
-from training.event_candidates import CodedText, as_found, coded_texts, labels, read_coded
+from training.event_candidates import CodedText, coded_texts, read_coded, scene_of, taught
 from training.linear import fit_logistic, write
 
 STRENGTH = 0.3  # inverse of the penalty; .1 told as well
@@ -41,16 +35,10 @@ class Sighted:
 
 def sighted(texts: Sequence[CodedText], desk: Desk) -> Iterator[Sighted]:
     """Every candidate of the texts that has something to teach."""
-    tables = desk.event_tables
     for read in read_coded(texts, desk):
-        view = Clauses(read.parse, tables.lemma)
-        linker = Linker(read.article, view, read.cast, tables.words)
-        candidates = find_candidates(Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements)))
-        found = [as_found(read.article, read.parse, one) for one in candidates]
-        told = labels(read, found, [view.lemmas[one.token] for one in candidates], tables)
-        for candidate, named in zip(candidates, told, strict=True):
-            if named.type:
-                yield Sighted(features=seen(view, linker, candidate), event=named.type != NO_EVENT)
+        scene = scene_of(read, desk.event_tables)
+        for candidate, kind in taught(read, scene):
+            yield Sighted(features=seen(scene.view, scene.linker, candidate), event=kind != NO_EVENT)
 
 
 def fit(rows: Sequence[Sighted]) -> dict[str, float]:

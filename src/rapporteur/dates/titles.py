@@ -13,12 +13,12 @@ SHORTEST = 6
 def lead_time(event: Event, trigger: int, scene: Scene) -> Attached | None:
     """The time on the main verb of the first sentence, for what the main clause of the title tells; None for all other events."""
     title = len(scene.article.title)
-    beside = any(scene.parse.relation(token) in _BESIDE for token in climb(scene.parse, trigger))
-    if event.evidence.span.end > title or beside:
+    if event.evidence.span.end > title or any(scene.parse.relation(token) in _BESIDE for token in climb(scene.parse, trigger)):
         return None
     root = _first_verb(title, scene)
-    own = [one for one in scene.in_sentence(root) if modifies(one, root, scene.parse)] if root is not None and root not in scene.cues else []
-    return nearest(own, root, scene.parse) if root is not None else None
+    if root is None or root in scene.cues:
+        return None
+    return nearest([one for one in scene.in_sentence(root) if modifies(one, root, scene.parse)], root, scene.parse)
 
 
 def _first_verb(title: int, scene: Scene) -> int | None:

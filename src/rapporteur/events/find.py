@@ -117,8 +117,8 @@ def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typi
     view = scene.view
     apart = partial(apart_of, view.parse, scene.statements)
     found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart))
-    seen = (replace(one, sight=sight(view, scene.linker, one, scene.tables.sight)) for one in found)
-    candidates = [one for one in seen if one.sight is None or one.sight >= LEAST]
+    seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in found]
+    candidates = [replace(one, sight=share) for one, share in seen if share >= LEAST]
     asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate)) is not None]
     typings = typer.type_pairs([pair for _, pair in asked])
     return [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)]
