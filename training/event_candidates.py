@@ -12,7 +12,7 @@ from pathlib import Path
 from zlib import crc32
 
 from evaluation.event_gold import wordings
-from evaluation.event_gold_match import Found, GoldEvent, load_gold
+from evaluation.event_gold_match import Found, GoldEvent, load_gold, same_party, same_sentence
 from rapporteur.actors import find_cast
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_candidates
@@ -20,6 +20,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import Scene
 from rapporteur.events.find import apart_of, pair_of
 from rapporteur.events.parties import Linker, party
+from rapporteur.events.siding import phrases_beside
 from rapporteur.model.pair_words import OUTCOMES
 from rapporteur.model.pairs import CLASSES, root_of
 from rapporteur.runs.desk import Desk
@@ -27,7 +28,7 @@ from rapporteur.statements import find_statements
 from rapporteur.tables.events import EventTables
 from rapporteur.testing import make_article
 from rapporteur.types import Article, Cast, Parse, Statement
-from training.event_labels import Label, label
+from training.event_labels import Label, label, same_trigger
 from training.news_events import read_passages
 from training.pair_rows import PairRow
 
@@ -98,6 +99,17 @@ def scene_of(read: Read, tables: EventTables) -> Scene:
     return Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements))
 
 
+def standing(read: Read, linker: Linker, events: Sequence[GoldEvent], heads: Sequence[int]) -> list[tuple[bool, bool]]:
+    """Whether the coder named each noun phrase among the actors of some events, and (only else) among the recipients."""
+    found: list[tuple[bool, bool]] = []
+    for head in heads:
+        named = [*linker.links(head)[:1], linker.phrase(head)]
+        words = tuple(word for link in named for word in wordings(party(read.article, link)))
+        acts = any(same_party(name, words) for event in events for name in event.actors)
+        found.append((acts, not acts and any(same_party(name, words) for event in events for name in event.recipients)))
+    return found
+
+
 def taught(read: Read, scene: Scene) -> Iterator[tuple[Candidate, str]]:
     """Each candidate that has something to teach, with the type of what it tells or NO_EVENT."""
     candidates = find_candidates(scene)
@@ -112,8 +124,29 @@ def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
     for candidate, kind in taught(read, scene):
         pair = pair_of(scene.view, candidate)
         if pair is not None:
-            classes, outcome = (CLASSES.index(kind),), OUTCOMES.index(root_of(kind))
-            yield PairRow(sentence=" ".join(pair.words), pair=pair, classes=classes, outcome=outcome, manual=True)
+            yield PairRow(
+                sentence=" ".join(pair.words),
+                pair=pair,
+                classes=(CLASSES.index(kind),),
+                outcome=OUTCOMES.index(root_of(kind)),
+                manual=True,
+                sides=tuple(_sides(read, scene, candidate)),
+            )
+
+
+def _sides(read: Read, scene: Scene, candidate: Candidate) -> Iterator[tuple[int, bool, bool]]:
+    """The noun phrases of a sentence, each as ``PairRow`` has it, where the coder said what the candidate's trigger tells."""
+    events = told_by(read, as_found(read.article, read.parse, candidate))
+    if events:
+        heads = phrases_beside(scene.view, candidate.token)
+        sentence = read.parse.sentence(read.parse.sentence_of(candidate.token))
+        yield from ((head - sentence.start, *told) for head, told in zip(heads, standing(read, scene.linker, events, heads), strict=True))
+
+
+def told_by(read: Read, found: Found) -> list[GoldEvent]:
+    """The coded events that a candidate's own trigger tells in its sentence; none where one of them is in doubt."""
+    told = [pair for pair in zip(read.coded.events, read.coded.doubt, strict=True) if same_sentence(pair[0], found) and same_trigger(pair[0], found)]
+    return [] if any(doubt for _, doubt in told) else [event for event, _ in told]
 
 
 def labels(read: Read, found: Sequence[Found], lemmas: Sequence[str], tables: EventTables) -> list[Label]:

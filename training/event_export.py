@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from rapporteur.model.packed import beside
-from rapporteur.model.pairs import LONGEST
+from rapporteur.model.pairs import MOST
 from training.encoder import WIDTH
 from training.packing import split
 from training.pairs import PairModel
@@ -25,12 +25,12 @@ BLOCK = 64
 def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
     """The ONNX file of a trained model; ``bits`` 32 leaves it as it is, 4 keeps the weights in a file beside it."""
     whole = torch.zeros(2, 12, dtype=torch.int64)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "roles", "mask")} | {"logits": {0: "batch"}}
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "roles", "mask")} | {"logits": {0: "batch"}, "sides": {0: "batch", 1: "pieces"}}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
             _short(model), (torch.zeros(2, 12, WIDTH), whole, torch.ones(2, 12)), str(plain),
-            input_names=["vectors", "roles", "mask"], output_names=["logits"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            input_names=["vectors", "roles", "mask"], output_names=["logits", "sides"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         _quantise(plain, path, bits)
 
@@ -38,7 +38,7 @@ def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
 def _short(model: PairModel) -> PairModel:
     """The model with no more positions than a pair can have."""
     model = copy.deepcopy(model).eval()
-    model.encoder.positions.weight = nn.Parameter(model.encoder.positions.weight[: LONGEST + 8].detach().clone())
+    model.encoder.positions.weight = nn.Parameter(model.encoder.positions.weight[:MOST].detach().clone())
     return model
 
 

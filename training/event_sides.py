@@ -13,16 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evaluation.event_gold import wordings
-from evaluation.event_gold_match import GoldEvent, fits, same_party, same_sentence
+from evaluation.event_gold_match import fits, same_sentence
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_triggers
-from rapporteur.events.parties import Linker, party
 from rapporteur.events.siding import Siding, Standing, shares
 from rapporteur.runs.desk import Desk
 from rapporteur.tables.events import EventTables
 from rapporteur.tables.files import DATA
-from training.event_candidates import CodedText, Read, as_found, coded_texts, read_coded, scene_of
+from training.event_candidates import CodedText, Read, as_found, coded_texts, read_coded, scene_of, standing
 from training.event_labels import same_trigger
 from training.linear import fit_logistic, write_columns
 
@@ -56,20 +54,12 @@ def _of_text(read: Read, tables: EventTables) -> Iterator[Sided]:
         same = [] if doubt else [pair for pair in told if same_sentence(event, pair[0]) and same_trigger(event, pair[0])]
         for _, candidate in [pair for pair in same if fits(event, pair[0], typed=False)][:1] or same[:1]:
             standings = siding.standings(candidate)
-            truth = tuple(_truth(read, scene.linker, event, one.head) for one in standings)
-            yield Sided(standings=tuple(standings), truth=truth, empty=_empty(candidate))
+            truth = standing(read, scene.linker, [event], [one.head for one in standings])
+            yield Sided(standings=tuple(standings), truth=tuple(truth), empty=_empty(candidate))
 
 
 def _empty(candidate: Candidate) -> tuple[bool, bool]:
     return not candidate.actors, not candidate.recipients
-
-
-def _truth(read: Read, linker: Linker, event: GoldEvent, head: int) -> tuple[bool, bool]:
-    """Whether the coder named a noun phrase among the actors, and (only else) among the recipients."""
-    named = [*linker.links(head)[:1], linker.phrase(head)]
-    words = tuple(word for link in named for word in wordings(party(read.article, link)))
-    acts = any(same_party(name, words) for name in event.actors)
-    return acts, not acts and any(same_party(name, words) for name in event.recipients)
 
 
 def fit(rows: Sequence[Sided]) -> dict[str, tuple[float, float]]:

@@ -38,7 +38,7 @@ def split(graph: onnx.ModelProto, path: Path) -> None:
     graph.graph.node.extend(nodes)
     graph.graph.initializer.extend(kept)
     path.write_bytes(graph.SerializeToString())
-    np.savez(beside(path), **packed)
+    np.savez_compressed(beside(path), **packed)
 
 
 def _weight(node: onnx.NodeProto, held: dict[str, TensorProto]) -> tuple[NDArray[np.uint8], NDArray[np.float32], NDArray[np.float32]]:

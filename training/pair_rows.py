@@ -49,13 +49,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
-    """A pair as the typer sees it, the numbers of the classes it may be, and its outcome for the linear model."""
+    """A pair as the typer sees it, the numbers of the classes it may be, and its outcome for the linear model.
+
+    ``sides`` are noun phrases of the sentence: the head's place, whether it acts there, whether it is acted on; empty where nobody told.
+    """
 
     sentence: str
     pair: Pair
     classes: tuple[int, ...]
     outcome: int
     manual: bool
+    sides: tuple[tuple[int, bool, bool], ...] = ()
 
 
 def read_plv(corpora: Path) -> list[Told]:

@@ -1,34 +1,45 @@
 """The pair model: a sentence with its source and target marked, to a PLOVER type or to no event."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
-from rapporteur.model.pairs import CLASSES, ROLES, mark_pair
+from rapporteur.model.pairs import CLASSES, ROLES, Marked, mark_pair
 from rapporteur.model.pieces import WordPieces
 from training.encoder import WIDTH, MiniLM
 from training.pair_rows import PairRow
 
 POOLED = 3
+STANDING = 128
+# How often a side that is known is not marked, so that the model learns to find it.
+HIDDEN = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairBatch:
-    """Piece ids, roles and mask, each (rows, pieces); the classes allowed (rows, classes; 1 or 0), and the rows' numbers in what was batched."""
+    """Piece ids, roles and mask, each (rows, pieces); the classes allowed (rows, classes; 1 or 0), and the rows' numbers in what was batched.
+
+    ``words`` are the noun phrases whose standing is known, each its row and its piece, (phrases, 2); ``standing`` whether it acts and
+    whether it is acted on, (phrases, 2; 1 or 0).
+    """
 
     pieces: Tensor
     roles: Tensor
     mask: Tensor
     allowed: Tensor
+    words: Tensor
+    standing: Tensor
     numbers: tuple[int, ...]
 
 
 class PairModel(nn.Module):
     """MiniLM with a role embedding.
 
-    The start piece and the means over source, target, trigger (the path where none is known) and all give each class's logit.
+    The start piece and the means over source, target, trigger (the path where none is known) and all give each class's logit;
+    each piece, beside the trigger, two more: that what it begins acts there, and that it is acted on.
     """
 
     def __init__(self, encoder: MiniLM, *, dropout: float = 0.1) -> None:
@@ -38,10 +49,14 @@ class PairModel(nn.Module):
         self.hidden = nn.Linear((2 + POOLED) * WIDTH, WIDTH)
         self.dropout = nn.Dropout(dropout)
         self.out = nn.Linear(WIDTH, len(CLASSES))
+        self.party, self.telling, self.standing = nn.Linear(WIDTH, STANDING), nn.Linear(WIDTH, STANDING), nn.Linear(STANDING, 2)
         nn.init.normal_(self.roles.weight, std=0.02)
 
-    def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> Tensor:
-        """Logits (rows, classes) from word vectors (rows, pieces, width); three axes throughout, so that all products export as MatMul."""
+    def forward(self, vectors: Tensor, roles: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits (rows, classes) and (rows, pieces, 2) from word vectors (rows, pieces, width).
+
+        Three axes throughout, so that all products export as MatMul.
+        """
         encoder = self.encoder
         x = encoder.norm(vectors + encoder.positions.weight[: vectors.shape[1]] + encoder.segment + self.roles(roles))
         x = self.dropout(x)
@@ -50,7 +65,8 @@ class PairModel(nn.Module):
         parts = [mean_of(x, weight) for weight in _pooled(roles, x)]
         seen = self.dropout(torch.cat([x[:, 0], *parts, mean_of(x, mask.to(x.dtype))], dim=-1))[:, None, :]
         logits: Tensor = self.out(self.dropout(torch.tanh(self.hidden(seen))))[:, 0]
-        return logits
+        told = self.party(x) + self.telling(parts[-1][:, None, :])
+        return logits, self.standing(self.dropout(functional.gelu(told)))
 
 
 def _pooled(roles: Tensor, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -68,23 +84,37 @@ def mean_of(x: Tensor, weight: Tensor) -> Tensor:
     return (x * weight[:, :, None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1.0)
 
 
-def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int | None) -> Iterator[PairBatch]:
-    """Batches of like length; ``seed`` mixes both rows of like length and the batches, None keeps the order."""
-    marked = [mark_pair(row.pair, pieces, manual=row.manual) for row in rows]
+def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int | None, hide: bool = False) -> Iterator[PairBatch]:
+    """Batches of like length; ``seed`` mixes both rows of like length and the batches, None keeps the order.
+
+    ``hide`` leaves sides that are known unmarked at times, for the model to find.
+    """
     generator = torch.Generator().manual_seed(seed or 0)
+    draws = torch.rand(len(rows), 2, generator=torch.Generator().manual_seed(seed or 0)).tolist()
+    shown = [_hidden(row, *draw) for row, draw in zip(rows, draws, strict=True)] if hide else rows
+    marked = [mark_pair(row.pair, pieces, manual=row.manual) for row in shown]
     noise = torch.rand(len(rows), generator=generator).tolist() if seed is not None else [0.0] * len(rows)
-    order = sorted(range(len(rows)), key=lambda n: len(marked[n][0]) * (1 + 0.3 * noise[n])) if seed is not None else list(range(len(rows)))
+    order = sorted(range(len(rows)), key=lambda n: len(marked[n].pieces) * (1 + 0.3 * noise[n])) if seed is not None else list(range(len(rows)))
     groups = [order[start : start + size] for start in range(0, len(order), size)]
     turns = torch.randperm(len(groups), generator=generator).tolist() if seed is not None else range(len(groups))
     for turn in turns:
-        yield _batch(marked, [row.classes for row in rows], tuple(groups[turn]), pieces.pad)
+        yield _batch([marked[n] for n in groups[turn]], [rows[n] for n in groups[turn]], tuple(groups[turn]), pieces.pad)
 
 
-def _batch(marked: Sequence[tuple[list[int], list[int]]], classes: Sequence[tuple[int, ...]], numbers: tuple[int, ...], pad: int) -> PairBatch:
-    chosen = [marked[n] for n in numbers]
-    length = max(len(ids) for ids, _ in chosen)
-    ids = torch.tensor([ids + [pad] * (length - len(ids)) for ids, _ in chosen])
-    roles = torch.tensor([found + [ROLES["none"]] * (length - len(found)) for _, found in chosen])
-    mask = torch.tensor([[1] * len(ids) + [0] * (length - len(ids)) for ids, _ in chosen])
-    allowed = torch.tensor([[float(kind in classes[n]) for kind in range(len(CLASSES))] for n in numbers])
-    return PairBatch(pieces=ids, roles=roles, mask=mask, allowed=allowed, numbers=numbers)
+def _hidden(row: PairRow, source: float, target: float) -> PairRow:
+    """A row whose sides are known with one or both of them unmarked, if the draws (0 to 1) say so."""
+    if not row.sides or min(source, target) >= HIDDEN:
+        return row
+    sides = {name: (0, 0) for name, draw in (("source", source), ("target", target)) if draw < HIDDEN}
+    return replace(row, pair=row.pair._replace(path=frozenset(), **sides))
+
+
+def _batch(marked: Sequence[Marked], rows: Sequence[PairRow], numbers: tuple[int, ...], pad: int) -> PairBatch:
+    length = max(len(one.pieces) for one in marked)
+    ids = torch.tensor([one.pieces + [pad] * (length - len(one.pieces)) for one in marked])
+    roles = torch.tensor([one.roles + [ROLES["none"]] * (length - len(one.roles)) for one in marked])
+    mask = torch.tensor([[1] * len(one.pieces) + [0] * (length - len(one.pieces)) for one in marked])
+    allowed = torch.tensor([[float(kind in row.classes) for kind in range(len(CLASSES))] for row in rows])
+    told = [(n, one.places[word], *standing) for n, (one, row) in enumerate(zip(marked, rows, strict=True)) for word, *standing in row.sides]
+    seen = torch.tensor([phrase for phrase in told if phrase[1]], dtype=torch.long).reshape(-1, 4)
+    return PairBatch(pieces=ids, roles=roles, mask=mask, allowed=allowed, words=seen[:, :2], standing=seen[:, 2:].float(), numbers=numbers)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import TYPES, Pair
 from rapporteur.testing import make_article, make_parse
@@ -11,13 +13,13 @@ from rapporteur.types import Actor, Article, Cast, Link, Mention, Parse
 
 @dataclass(frozen=True)
 class FixedTyper:
-    """A typer that always names the same root and finds every other type likely enough to be recorded."""
+    """A typer that always names the same root and finds every other type likely enough to be recorded; of sides it knows nothing."""
 
     root: str = "CONSULT"
 
     def type_pairs(self, pairs: "list[Pair] | tuple[Pair, ...]") -> list[Typing]:
         shares = tuple(0.85 if kind == self.root else 0.5 for kind in TYPES)
-        return [Typing(type=self.root, event=0.95, shares=shares) for _ in pairs]
+        return [Typing(type=self.root, event=0.95, shares=shares, standing=np.zeros((len(pair.words), 2), np.float32)) for pair in pairs]
 
 
 def scene(text: str, table: str, *, title: str = "") -> tuple[Article, Parse, Cast]:

@@ -18,7 +18,7 @@ CASES = tomllib.loads((Path(__file__).parent.parent / "golden" / "events.toml").
 def tables() -> EventTables:
     """The shipped tables, weighed so that what a row of triggers finds is an event and nothing else is."""
     weights = {"constant": 3.0, "way=eased": -9.0, "way=open": -9.0, "known=False/row": -9.0}
-    return dataclasses.replace(load_event_tables(), weights=weights, sides={"constant": (-9.0, -9.0)}, sight={"constant": 9.0})
+    return dataclasses.replace(load_event_tables(), weights=weights, sides={"constant": (-3.0, -3.0)}, sight={"constant": 9.0})
 
 
 def shown(event: Event) -> str:

@@ -15,15 +15,16 @@ PIECES = WordPieces(VOCABULARY)
 
 def test_every_piece_carries_its_role_and_the_start_tells_the_convention() -> None:
     pair = Pair(["a", "b", "c", "ab"], (0, 1), (2, 3), frozenset({1}))
-    ids, roles = mark_pair(pair, PIECES)
-    assert mark_pair(pair._replace(trigger=1), PIECES)[1] == [ROLES["trigger"] if role == ROLES["path"] else role for role in roles]
+    ids, roles, places = mark_pair(pair, PIECES)
+    assert places == [1, 2, 3, 4]
+    assert mark_pair(pair._replace(trigger=1), PIECES).roles == [ROLES["trigger"] if role == ROLES["path"] else role for role in roles]
     assert [VOCABULARY[piece] for piece in ids] == ["[CLS]", "a", "b", "c", "a", "##b", "[SEP]"]
     assert roles == [ROLES["manual"], ROLES["source"], ROLES["path"], ROLES["target"], 0, 0, 0]
-    assert mark_pair(pair, PIECES, manual=False)[1] == [0, *roles[1:]]
+    assert mark_pair(pair, PIECES, manual=False).roles == [0, *roles[1:]]
 
 
 def test_an_empty_side_is_not_marked() -> None:
-    _, roles = mark_pair(Pair(["a", "b"], (0, 1), (0, 0), frozenset()), PIECES)
+    roles = mark_pair(Pair(["a", "b"], (0, 1), (0, 0), frozenset()), PIECES).roles
     assert ROLES["target"] not in roles
 
 
@@ -31,10 +32,13 @@ def test_an_empty_side_is_not_marked() -> None:
 @given(st.lists(st.text("abc", min_size=1, max_size=6), min_size=2, max_size=200), st.data())
 def test_however_long_the_sentence_both_sides_are_kept(words: list[str], data: st.DataObject) -> None:
     near = data.draw(st.integers(0, len(words) - 2))
-    ids, roles = mark_pair(Pair(words, (near, near + 1), (near + 1, near + 2), frozenset()), PIECES)
+    ids, roles, places = mark_pair(Pair(words, (near, near + 1), (near + 1, near + 2), frozenset()), PIECES)
     assert len(ids) == len(roles) <= LONGEST + 8
     assert {ROLES["source"], ROLES["target"]} <= set(roles)
     assert ids[0] == PIECES.start
+    assert len(places) == len(words)
+    assert all(ids[place] == PIECES.encode(word)[0] for place, word in zip(places, words, strict=True) if place)
+    assert roles[places[near]] == ROLES["source"]
 
 
 def test_the_path_leads_over_the_word_where_both_sides_meet() -> None:

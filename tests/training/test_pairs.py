@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs rapporteur[training]")
 
 from rapporteur.model.pair_words import OUTCOMES  # noqa: E402
-from rapporteur.model.pairs import CLASSES, ROOTS  # noqa: E402
+from rapporteur.model.pairs import CLASSES, ROLES, ROOTS  # noqa: E402
 from rapporteur.model.pieces import WordPieces  # noqa: E402
 from rapporteur.testing import make_parse  # noqa: E402
 from rapporteur.types import Article, Parse  # noqa: E402
@@ -91,6 +91,19 @@ def test_batches_hold_every_row_once_and_pad_with_zeros() -> None:
             assert [tuple(row.nonzero().flatten().tolist()) for row in batch.allowed] == [rows()[number].classes for number in batch.numbers]
             assert (batch.roles[batch.mask == 0] == 0).all()
             assert batch.pieces.shape == batch.roles.shape == batch.mask.shape
+
+
+def test_batches_tell_where_known_noun_phrases_stand_and_hide_only_their_sides() -> None:
+    told = [replace(row, sides=((row.pair.source[0], True, False), (2, False, True))) for row in rows() if len(row.pair.words) > 2] * 20
+    for hide in (False, True):
+        marked = 0
+        for batch in batches(told, PIECES, size=4, seed=3, hide=hide):
+            assert (batch.standing.sum(1) == 1).all()
+            assert len(batch.words) == 2 * len(batch.numbers)
+            marked += int((batch.roles == ROLES["source"]).any(1).sum())
+        assert (marked < len(told)) == hide
+        assert marked > 0
+    assert all(len(batch.words) == 0 for batch in batches(rows(), PIECES, size=2, seed=1, hide=True))
 
 
 def test_folds_keep_a_sentence_and_its_near_duplicates_on_one_side() -> None:

@@ -11,6 +11,21 @@ Way = Literal["row", "eased", "open"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A noun phrase beside a trigger: its head, what is seen of it, and how likely it acts and is acted on there.
+
+    ``link`` is the party it would be, None for what can be none; ``able`` tells that this is somebody, who can act.
+    """
+
+    head: int
+    seen: tuple[str, ...]
+    acts: float
+    bears: float
+    link: Link | None
+    able: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A trigger, its row, the types still allowed, its carrier verb and both sides.
 
@@ -19,6 +34,7 @@ class Candidate:
     candidate asks, promises or refuses it. ``joined``: a row's candidate of the same sentence has the same two sides.
     ``acts`` and ``bears`` tell how likely the first actor acts there and the first recipient is acted on (``siding``); None
     where it stands in another sentence, or nobody does. ``sight`` tells how likely it is an event at all before it is typed.
+    ``standings`` are the noun phrases of its sentence, in text order.
     """
 
     token: int
@@ -34,6 +50,7 @@ class Candidate:
     acts: float | None = None
     bears: float | None = None
     sight: float | None = None
+    standings: tuple[Standing, ...] = ()
 
 
 def made(token: int, row: Trigger, types: tuple[EventType, ...], carrier: int, sides: Sides) -> Candidate:

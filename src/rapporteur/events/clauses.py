@@ -35,11 +35,12 @@ class Clauses:
         self._children = children_of(parse.heads)
         self.lemmas = tuple(lemma(word, guess) for word, guess in zip(parse.tokens, parse.lemmas, strict=True))
         self.relations = tuple(map(parse.relation, range(len(parse.tokens))))
+        self._prepositions: dict[int, str] = {}
 
     def children(self, token: int, *relations: str) -> list[int]:
         """The dependents of a token, all or those in one of the relations."""
-        found = self._children[token]
-        return [child for child in found if not relations or self.relations[child] in relations]
+        found, kinds = self._children[token], self.relations
+        return [child for child in found if kinds[child] in relations] if relations else list(found)
 
     def has_feature(self, token: int, feature: str) -> bool:
         """Whether a UD feature such as ``Tense=Past`` stands on a token."""
@@ -47,9 +48,12 @@ class Clauses:
 
     def preposition(self, token: int) -> str:
         """The lemma of the first preposition of a noun phrase ("" for none), its own or one that hangs on its title."""
-        near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
-        cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
-        return self.lemmas[cases[0]] if cases else self._strayed_preposition(token)
+        found = self._prepositions.get(token)
+        if found is None:
+            near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
+            cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
+            found = self._prepositions[token] = self.lemmas[cases[0]] if cases else self._strayed_preposition(token)
+        return found
 
     def _strayed_preposition(self, token: int) -> str:
         """A preposition right before a noun phrase that the parse hung as a mark on what follows ("called *on* Omarland to leave")."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from rapporteur.events.accounts import chain, telling
 from rapporteur.events.candidate import Candidate
@@ -14,6 +14,7 @@ from rapporteur.events.modes import mode_of
 from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Places
+from rapporteur.events.reseat import reseated
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.sight import LEAST, sight
 from rapporteur.events.status import StatusReader
@@ -115,13 +116,27 @@ def _scene(article: Article, parse: Parse, cast: Cast, statements: Sequence[Stat
 def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typing]]:
     """Every candidate with a party in its sentence that is likely enough at first sight, and the typer's opinion of it."""
     view = scene.view
-    apart = partial(apart_of, view.parse, scene.statements)
+    apart = cache(partial(apart_of, view.parse, scene.statements))
     found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart))
     seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in found]
     candidates = [replace(one, sight=share) for one, share in seen if share >= LEAST]
     asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate)) is not None]
     typings = typer.type_pairs([pair for _, pair in asked])
-    return [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)]
+    return _typed_anew(view, typer, [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)])
+
+
+def _typed_anew(view: Clauses, typer: Typer, typed: Sequence[tuple[Candidate, Typing]]) -> list[tuple[Candidate, Typing]]:
+    """The candidates with the sides as read, those typed once more where that changed somebody."""
+    parse = view.parse
+    seated = [reseated(candidate, typing.standing, parse.sentence(parse.sentence_of(candidate.token)).start) for candidate, typing in typed]
+    pairs = [(number, pair_of(view, one)) for number, one in enumerate(seated) if _sides(one) != _sides(typed[number][0])]
+    changed = {number: pair for number, pair in pairs if pair is not None}
+    again = dict(zip(changed, typer.type_pairs(list(changed.values())), strict=True))
+    return [(one, again.get(number, typed[number][1])) for number, one in enumerate(seated)]
+
+
+def _sides(candidate: Candidate) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    return candidate.actors, candidate.recipients
 
 
 def _options(scene: _Scene, candidate: Candidate, typing: Typing) -> dict[EventType, dict[str, float]]:

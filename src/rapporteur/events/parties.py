@@ -205,13 +205,19 @@ class Linker:
         return stand_ins(Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal"), links, self._cast)
 
     def _apposed(self, token: int) -> list[Link]:
-        """The name that a comma sets beside a noun for somebody ("His lawyer, Dana Weld, accused")."""
+        """The name that stands beside a noun for somebody ("His lawyer, Dana Weld, accused", "the opposition Civic Bloc backed")."""
         known = self._headed.get(token)
         if known and (known[0].mention.kind == "name" or known[0].actor is None or known[0].actor.kind not in {"unnamed", "collective", "unknown"}):
             return []
-        beside = [child for child in self._view.children(token, "appos") if child > token]
-        beside += [below for child in beside for below in self._view.children(child, "appos")]
+        view = self._view
+        beside = [child for child in view.children(token, "appos") if child > token]
+        beside += [child for child in view.children(token, "nmod", "nsubj") if self._begins(child, token + 1)]
+        beside += [below for child in beside for below in view.children(child, "appos")]
         return [link for child in beside for link in self._headed.get(child, ()) if link.mention.kind == "name" and link.acting]
+
+    def _begins(self, head: int, place: int) -> bool:
+        """Whether what a token heads is a mention that begins at a place."""
+        return any(link.mention.first == place for link in self._headed.get(head, ()))
 
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):

@@ -26,6 +26,8 @@ class Phrases:
 
     def __init__(self, article: Article, view: Clauses, words: Mapping[str, frozenset[str]], links: Callable[[int], list[Link]]) -> None:
         self._article, self._view, self._words, self._links = article, view, words, links
+        named = [name for name in view.parse.names if name.label in NAMED_PARTIES]
+        self._names = {token: name for name in reversed(named) for token in range(name.first, name.last + 1)}
 
     def somebody(self, token: int) -> list[Link]:
         """An unknown person, group, body or named place as an unlinked party; nobody where the word is no word for people."""
@@ -82,7 +84,7 @@ class Phrases:
     def _named(self, token: int) -> tuple[int, int] | None:
         """The tokens of the name of a body, place or person around a token."""
         parse = self._view.parse
-        name = next((name for name in parse.names if name.label in NAMED_PARTIES and name.first <= token <= name.last), None)
+        name = self._names.get(token)
         if name is None or not any(parse.upos[place] == "PROPN" for place in range(name.first, name.last + 1)):
             return None
         return name.first, name.last

@@ -7,13 +7,15 @@ The rules of ``filling`` come first; what they leave empty is filled here, and h
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
+from typing import Literal
 
-from rapporteur.events.candidate import Candidate
+from rapporteur.events.candidate import Candidate, Standing
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import ENOUGH_FOR_A_MEETING, NOBODY, Scene, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.types import Link, Span
 
+Side = Literal["acts", "bears"]
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 INSIDE = frozenset({"flat", "compound", "fixed"})
 # A way through the parse of more steps than these is only told to be long.
@@ -23,22 +25,13 @@ LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A noun phrase beside a trigger: its head, what is seen of it, and how likely it acts and is acted on there."""
-
-    head: int
-    seen: tuple[str, ...]
-    acts: float
-    bears: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Phrase:
-    """What is seen of a noun phrase whatever the trigger."""
+    """What is seen of a noun phrase whatever the trigger; ``named`` tells that a mention of somebody able to act stands there."""
 
     link: Link | None
-    kind: str
     able: bool
+    kind: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,28 +55,20 @@ class Siding:
     def filled(self, candidate: Candidate) -> Candidate:
         """The candidate with its empty sides filled where somebody likely stands for them, and how likely both sides are."""
         standings = self.standings(candidate)
-        actors = candidate.actors or self._best(standings, "acts", candidate.recipients)
-        alone = not (candidate.row.mutual and len(actors) >= ENOUGH_FOR_A_MEETING)
-        recipients = candidate.recipients or (self._best(standings, "bears", actors) if alone else ())
-        return replace(
-            candidate,
-            actors=actors,
-            recipients=recipients,
-            acts=_share_of(actors, standings, "acts"),
-            bears=_share_of(recipients, standings, "bears"),
-        )
+        actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
+        alone = not is_meeting(candidate, actors)
+        recipients = candidate.recipients or (best(standings, "bears", actors, LEAST) if alone else ())
+        return seated(replace(candidate, standings=tuple(standings)), actors, recipients)
 
     def standings(self, candidate: Candidate) -> list[Standing]:
         """Every noun phrase of the candidate's sentence, in text order, but the trigger itself."""
-        view, weights = self._scene.view, self._scene.tables.sides
-        sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
-        heads = [head for head in sentence if view.parse.upos[head] in NOUNS and view.relations[head] not in INSIDE and head != candidate.token]
-        trigger = self._trigger(candidate)
+        weights, trigger = self._scene.tables.sides, self._trigger(candidate)
         found: list[Standing] = []
-        for head in heads:
+        for head in phrases_beside(self._scene.view, candidate.token):
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
-            found.append(Standing(head=head, seen=seen, acts=acts, bears=bears))
+            phrase = self._phrase(head)
+            found.append(Standing(head=head, seen=seen, acts=acts, bears=bears, link=phrase.link, able=phrase.able))
         return found
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
@@ -103,12 +88,12 @@ class Siding:
         place = f"{relation}/{preposition}/{view.parse.heads[head] == token}"
         yield f"rule={rule}/{candidate.way}"
         yield f"rule={rule}/{has}"
-        yield f"rule={rule}/{phrase.able}/{phrase.link is not None}"
+        yield f"rule={rule}/{phrase.named}/{phrase.link is not None}"
         yield f"path={path}/{rule}"
         yield f"path={path}/{voice}/{view.parse.upos[token]}"
         yield f"path={path}/{voice}/{preposition}"
         yield f"path={path}/{voice}/{has}"
-        yield f"path={path}/{phrase.able}"
+        yield f"path={path}/{phrase.named}"
         yield f"place={place}"
         yield f"lemma={view.lemmas[token]}/{place}"
         yield f"type={trigger.kind}/{voice}/{place}"
@@ -122,20 +107,44 @@ class Siding:
         if head not in self._phrases:
             linker = self._scene.linker
             links, found = linker.links(head), linker.whoever([head]) or linker.bare(head)
-            kind = links[0].mention.kind if links else "none"
-            self._phrases[head] = _Phrase(link=found[0] if found else None, kind=kind, able=bool(linker.actors([head])))
+            self._phrases[head] = _Phrase(
+                link=found[0] if found else None,
+                able=bool(found) and (linker.is_somebody(found[0]) or bool(linker.bare(head))),
+                kind=links[0].mention.kind if links else "none",
+                named=bool(linker.actors([head])),
+            )
         return self._phrases[head]
 
-    def _best(self, standings: Sequence[Standing], side: str, taken: Sequence[Link]) -> tuple[Link, ...]:
-        """The likeliest party of a side, if it is likely; nobody who stands on the other, and no thing that acts."""
-        best = max(standings, key=lambda one: getattr(one, side), default=None)
-        if best is None or getattr(best, side) < LEAST:
-            return ()
-        link = self._phrase(best.head).link
-        if link is None or key(link) in map(key, taken) or link.mention.evidence.text.lower() in NOBODY:
-            return ()
-        thing = not self._scene.linker.is_somebody(link) and not self._scene.linker.bare(best.head)
-        return () if side == "acts" and thing else (link,)
+
+def is_meeting(candidate: Candidate, actors: Sequence[Link]) -> bool:
+    """Whether several do it together, so that nobody is acted on."""
+    return candidate.row.mutual and len(actors) >= ENOUGH_FOR_A_MEETING
+
+
+def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least: float) -> tuple[Link, ...]:
+    """The likeliest party of a side, if it is likely; nobody who stands on the other, and no thing that acts."""
+    likeliest = max(standings, key=lambda one: getattr(one, side), default=None)
+    if likeliest is None or likeliest.link is None or getattr(likeliest, side) < least or (side == "acts" and not likeliest.able):
+        return ()
+    link = likeliest.link
+    return () if key(link) in map(key, taken) or link.mention.evidence.text.lower() in NOBODY else (link,)
+
+
+def share_of(party: Sequence[Link], standings: Sequence[Standing], side: Side) -> float | None:
+    """How likely the first party of a side stands there; None where it stands in another sentence or nowhere."""
+    return next((getattr(one, side) for link in party[:1] for one in standings if link.mention.first <= one.head <= link.mention.last), None)
+
+
+def seated(candidate: Candidate, actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> Candidate:
+    """The candidate with these sides, and how likely each is."""
+    acts, bears = share_of(actors, candidate.standings, "acts"), share_of(recipients, candidate.standings, "bears")
+    return replace(candidate, actors=actors, recipients=recipients, acts=acts, bears=bears)
+
+
+def phrases_beside(view: Clauses, token: int) -> list[int]:
+    """The heads of the noun phrases of a token's sentence, in text order, but the token itself."""
+    sentence = view.parse.sentence(view.parse.sentence_of(token))
+    return [head for head in sentence if view.parse.upos[head] in NOUNS and view.relations[head] not in INSIDE and head != token]
 
 
 def _rule(candidate: Candidate, head: int) -> str:
@@ -154,11 +163,6 @@ def _path(view: Clauses, above: Sequence[int], head: int) -> str:
             return "^".join(up) + "|" + "/".join(reversed(down)) if len(up) + len(down) <= STEPS else "long"
         down.append(view.parse.relations[place])
     return "long"
-
-
-def _share_of(side: Sequence[Link], standings: Sequence[Standing], name: str) -> float | None:
-    """How likely the first party of a side stands there; None where it stands in another sentence or nowhere."""
-    return next((getattr(one, name) for link in side[:1] for one in standings if link.mention.first <= one.head <= link.mention.last), None)
 
 
 def shares(seen: Sequence[str], weights: Mapping[str, tuple[float, ...]]) -> tuple[float, float]:

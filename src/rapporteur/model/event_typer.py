@@ -1,7 +1,7 @@
 """The event typer: what one marked side does to the other in a sentence, as one of PLOVER's sixteen types or as nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from rapporteur.model.embeddings import Embeddings, load_embeddings
 from rapporteur.model.pair_words import OUTCOMES, PairWords
-from rapporteur.model.pairs import CLASSES, ROOTS, TYPES, Pair, classes_of, mark_pair, root_of
+from rapporteur.model.pairs import CLASSES, ROOTS, TYPES, Marked, Pair, classes_of, mark_pair, root_of
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.session import open_session
 from rapporteur.model.store import manifest, weight_file
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # swept 0, 0.1, 0.2, 0.5, 0.8: 535 533 537 519 503. By PLV: fold 0 of PLV train, an earlier typer, swept 0, 0.3, 0.5, 0.7, 0.9, 1.2, 1.6: root
 # macro-F1 .825 .841 .835 .846 .847 .843 .840.
 WORDS_WEIGHT, PLV_WORDS_WEIGHT = 0.2, 0.8
+# The log odds that a word acts, or is acted on, which is cut off a long sentence.
+CUT_OFF = -4.0
 OUTCOME_OF = [OUTCOMES.index(root_of(kind)) for kind in CLASSES]
 
 
@@ -29,11 +31,13 @@ class Typing:
     """What a pair is: ``event`` is the probability that any event joins the two in this direction.
 
     ``shares`` are the probabilities of the types, in the order of TYPES, given that one does; ``type`` is the likeliest.
+    ``standing`` (words, 2) are log odds for each word of the sentence: that what it heads acts there, and that it is acted on.
     """
 
     type: str
     event: float
     shares: tuple[float, ...]
+    standing: NDArray[np.float32] = field(compare=False, repr=False)
 
     @property
     def probability(self) -> float:
@@ -81,20 +85,21 @@ class EventTyper:
         With ``manual`` types follow PLOVER's manual, else PLV, whose types were made from CAMEO codes.
         """
         helped = (WORDS_WEIGHT if manual else PLV_WORDS_WEIGHT) * self._words.log_shares(pairs)[:, OUTCOME_OF]
-        return [_typing(self._run(*mark_pair(pair, self._pieces, manual=manual)) + more) for pair, more in zip(pairs, helped, strict=True)]
+        return [self._typing(mark_pair(pair, self._pieces, manual=manual), more) for pair, more in zip(pairs, helped, strict=True)]
 
-    def _run(self, pieces: Sequence[int], roles: Sequence[int]) -> NDArray[np.float32]:
+    def _typing(self, marked: Marked, helped: NDArray[np.float32]) -> Typing:
         inputs = {
-            "vectors": self._embeddings.look_up(np.array([pieces])),
-            "roles": np.array([roles], dtype=np.int64),
-            "mask": np.ones((1, len(pieces)), dtype=np.float32),
+            "vectors": self._embeddings.look_up(np.array([marked.pieces])),
+            "roles": np.array([marked.roles], dtype=np.int64),
+            "mask": np.ones((1, len(marked.pieces)), dtype=np.float32),
         }
-        logits: NDArray[np.float32] = self._session.run(None, inputs)[0][0]
-        return logits
+        logits, sides = self._session.run(["logits", "sides"], inputs)
+        sides[0, 0] = CUT_OFF
+        return _typing(logits[0] + helped, sides[0, marked.places])
 
 
-def _typing(logits: NDArray[np.float32]) -> Typing:
+def _typing(logits: NDArray[np.float32], standing: NDArray[np.float32]) -> Typing:
     raised = np.exp(logits - logits.max())
     found = raised[: len(TYPES)].sum()
     shares = tuple(float(share) for share in raised[: len(TYPES)] / found)
-    return Typing(type=TYPES[int(np.argmax(shares))], event=float(found / raised.sum()), shares=shares)
+    return Typing(type=TYPES[int(np.argmax(shares))], event=float(found / raised.sum()), shares=shares, standing=standing)

@@ -36,6 +36,8 @@ ROLES = {"none": 0, "source": 1, "target": 2, "path": 3, "manual": 4, "trigger":
 DEEPEST = 40
 # Longer sentences are cut around the pair; PLV's longest row has 116 pieces.
 LONGEST = 128
+# A word at either end of the cut may add some pieces more.
+MOST = LONGEST + 8
 
 
 def root_of(kind: str) -> str:
@@ -57,6 +59,14 @@ class Pair(NamedTuple):
     target: tuple[int, int]
     path: frozenset[int]
     trigger: int = -1
+
+
+class Marked(NamedTuple):
+    """A pair as pieces: their ids, the role of each, and where the first piece of each word stands (0 for a word that is cut off)."""
+
+    pieces: list[int]
+    roles: list[int]
+    places: list[int]
 
 
 def path_between(heads: Sequence[int], source: tuple[int, int], target: tuple[int, int]) -> frozenset[int]:
@@ -86,19 +96,22 @@ def _upward(heads: Sequence[int], side: tuple[int, int]) -> list[int]:
     return found
 
 
-def mark_pair(pair: Pair, pieces: WordPieces, *, manual: bool = True) -> tuple[list[int], list[int]]:
+def mark_pair(pair: Pair, pieces: WordPieces, *, manual: bool = True) -> Marked:
     """Piece ids and their roles for a sentence with its pair; where the sides share words, these count as the source's."""
     first, stop = _window(pair.words, pair.source, pair.target, pieces)
-    ids, roles = [pieces.start], [ROLES["manual" if manual else "none"]]
+    ids, roles, places = [pieces.start], [ROLES["manual" if manual else "none"]], [0] * len(pair.words)
+    role_of = _roles(pair)
     for place in range(first, stop):
-        _add(ids, roles, pieces.encode(pair.words[place]), ROLES[_role(pair, place)])
+        places[place] = len(ids) if len(ids) < MOST else 0
+        _add(ids, roles, pieces.encode(pair.words[place]), role_of.get(place, 0))
     _add(ids, roles, (pieces.stop,), 0)
-    return ids[: LONGEST + 8], roles[: LONGEST + 8]
+    return Marked(ids[:MOST], roles[:MOST], places)
 
 
-def _role(pair: Pair, place: int) -> str:
-    sides = {"source": range(*pair.source), "target": range(*pair.target), "trigger": (pair.trigger,), "path": pair.path}
-    return next((role for role, places in sides.items() if place in places), "none")
+def _roles(pair: Pair) -> dict[int, int]:
+    """The role of every marked word; the later ones here go before."""
+    marked = (("path", pair.path), ("trigger", (pair.trigger,)), ("target", range(*pair.target)), ("source", range(*pair.source)))
+    return {place: ROLES[role] for role, places in marked for place in places}
 
 
 def _add(ids: list[int], roles: list[int], found: Sequence[int], role: int) -> None:

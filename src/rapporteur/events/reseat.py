@@ -1,0 +1,68 @@
+"""Sides once more, when the typer has read the sentence: it tells of every word how likely what it heads acts, or is acted on.
+
+Its opinion and that of ``siding`` are weighed together. An empty side is filled, and a party that hardly stands there gives
+way to one that likelier does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rapporteur.events.candidate import Candidate, Standing
+from rapporteur.events.parties import key
+from rapporteur.events.siding import Side, best, is_meeting, seated, share_of
+from rapporteur.events.weighing import odds
+from rapporteur.types import Link
+
+# How much ``siding`` has to say beside the typer, and what both together are divided by: on the texts kept back .7 found the most parties
+# of 0, .2, .3, .5, .7, 1, 2, and shares so divided agreed with how often they were right.
+WEIGHT, SURER = 0.7, 1.35
+# Who is likelier than this fills an empty side, and who is less likely than UNLIKELY gives way: on the texts kept back 38 of 54 recipients
+# and 19 of 34 actors so filled were right, and of 45 put in another's place 25, where 9 had been.
+LEAST: dict[Side, float] = {"acts": 0.4, "bears": 0.3}
+UNLIKELY = 0.3
+# A recipient less likely than this is none, though nobody takes the place; at .06 more right ones went than wrong ones.
+NOWHERE = 0.03
+
+
+def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Candidate:
+    """The candidate with the sides that it likeliest has; ``read`` (words, 2) are log odds by the word of its sentence, which begins at ``start``.
+
+    Of what two do together either may be told as acting.
+    """
+    weighed = [_weighed(one, read[one.head - start]) for one in candidate.standings]
+    if candidate.row.mutual:
+        weighed = [replace(one, bears=max(one.acts, one.bears)) for one in weighed]
+    candidate = replace(candidate, standings=tuple(weighed))
+    if is_meeting(candidate, candidate.actors):
+        return seated(candidate, candidate.actors, candidate.recipients)
+    standings = candidate.standings
+    sure = candidate.recipients if not _is_unlikely(candidate.recipients, standings, "bears") else ()
+    actors = _side(candidate.actors, standings, "acts", sure)
+    acting = set(map(key, actors))
+    recipients = tuple(link for link in candidate.recipients if actors == candidate.actors or key(link) not in acting)
+    found = _side(recipients, standings, "bears", actors)
+    return seated(candidate, actors, () if actors and _is_unlikely(found, standings, "bears", NOWHERE) else found)
+
+
+def _weighed(one: Standing, read: NDArray[np.float32]) -> Standing:
+    acts, bears = (1 / (1 + exp(-(float(told) + WEIGHT * odds(known)) / SURER)) for told, known in zip(read, (one.acts, one.bears), strict=True))
+    return replace(one, acts=acts, bears=bears)
+
+
+def _side(party: tuple[Link, ...], standings: Sequence[Standing], side: Side, taken: Sequence[Link]) -> tuple[Link, ...]:
+    """A side as it is, unless it is empty or unlikely and another party likelier stands there."""
+    if party and not _is_unlikely(party, standings, side):
+        return party
+    free = [one for one in standings if one.link is None or key(one.link) not in map(key, taken)]
+    found = best(free, side, taken, LEAST[side])
+    likelier = found and (share_of(found, standings, side) or 0.0) > (share_of(party, standings, side) or 0.0)
+    return found if likelier else party
+
+
+def _is_unlikely(party: Sequence[Link], standings: Sequence[Standing], side: Side, least: float = UNLIKELY) -> bool:
+    share = share_of(party, standings, side)
+    return share is not None and share < least
