@@ -1,13 +1,15 @@
 """When an event was: the time of its own clause, of the clause above it, of its sentence, of its telling, of its story."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from rapporteur.dates.attachment import Attached, climb, head_of, is_predicate, modifies, nearest
 from rapporteur.dates.bounds import bounded, placed, published_day, shortly_after, shortly_before, shortly_before_publication
 from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
-from rapporteur.dates.suiting import turned
+from rapporteur.dates.suiting import moved, suits, turned
 from rapporteur.dates.titles import lead_time
 from rapporteur.types import Event, EventType, Span, TimeValue
 
@@ -15,6 +17,9 @@ from rapporteur.types import Event, EventType, Span, TimeValue
 GOVERNORS = 3
 # A time this many days before publication is one of another story. Chosen by hand.
 OLDER = 14
+# A length of hours, days or weeks: months and years are seldom meant to the day.
+_COUNTED = re.compile(r"P(?:(?P<clock>T).*|(?P<count>\d+)(?P<unit>[DW]))")
+_DAYS_OF = {"D": 1, "W": 7}
 _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
 _APART = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 _STANDING = frozenset({"always", "consistently", "long", "repeatedly", "often", "ever", "traditionally", "historically", "regularly", "frequently"})
@@ -156,7 +161,10 @@ def _is_alongside(clause: int, scene: Scene) -> bool:
 
 
 def _beside_another(trigger: int, event: Event, scene: Scene) -> TimeValue | None:
-    """What the time of the main clause says of a past event in an "after" or "before" clause of it, basis "inferred"."""
+    """What the time of the main clause says of a past event in an "after" or "before" clause of it, basis "inferred".
+
+    Where the words count the days between the two ("two days after they signed") it is that day.
+    """
     if event.status != "happened":
         return None
     clause = next((token for token in climb(scene.parse, trigger) if scene.parse.relation(token) == "advcl"), None)
@@ -167,9 +175,23 @@ def _beside_another(trigger: int, event: Event, scene: Scene) -> TimeValue | Non
     own = nearest(_fitting([one for one in scene.in_sentence(main) if modifies(one, main, scene.parse)], event, scene), main, scene.parse)
     if own is None or own.expression.time.latest is None:
         return None
+    between = _days_between(clause, scene)
+    if between is not None:
+        day = moved(own.expression.time, -between if "after" in words else between)
+        if day and suits(event.status, day, published_day(scene.article)):
+            return replace(day, basis="inferred", anchor=f"counted from {own.expression.text}")
     if "after" in words:
         return shortly_before(own.expression.time.latest, f"before {own.expression.text} by the words, shortly before")
     return shortly_after(own.expression.time.earliest, published_day(scene.article), f"after {own.expression.text} by the words")
+
+
+def _days_between(clause: int, scene: Scene) -> timedelta | None:
+    """The days that stand before the mark of a clause ("two days after"; hours are none); None without any."""
+    mark = next((token for token in scene.marked(clause) if scene.parse.lemmas[token].lower() in {"after", "before"}), None)
+    counted = _COUNTED.fullmatch(scene.lengths.get(mark, "")) if mark is not None else None
+    if counted is None:
+        return None
+    return timedelta(0) if counted["clock"] else timedelta(days=int(counted["count"]) * _DAYS_OF[counted["unit"]])
 
 
 def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:

@@ -14,7 +14,8 @@ class Scene:
     """One article with its times hung in the parse, by sentence.
 
     ``cues`` are the head tokens of what reports, with their contents; ``told`` the pieces of content in each
-    sentence, with their cue; ``statements`` those that have been dated, if any.
+    sentence, with their cue; ``statements`` those that have been dated, if any; ``lengths`` the TIMEX3 values of durations
+    by the token that follows them.
     """
 
     article: Article
@@ -23,6 +24,7 @@ class Scene:
     cues: dict[int, tuple[Span, ...]]
     told: dict[int, tuple[tuple[int, Span], ...]]
     statements: tuple[Statement, ...]
+    lengths: dict[int, str]
 
     def in_sentence(self, token: int) -> list[Attached]:
         """The times in the sentence of a token."""
@@ -39,8 +41,12 @@ class Scene:
 
     def marks(self, token: int) -> set[str]:
         """The lemmas of the conjunctions and prepositions of a token."""
+        return {self.parse.lemmas[one].lower() for one in self.marked(token)}
+
+    def marked(self, token: int) -> list[int]:
+        """The conjunctions and prepositions of a token, in text order."""
         near = self.parse.sentence(self.parse.sentence_of(token))
-        return {self.parse.lemmas[one].lower() for one in near if self.parse.heads[one] == token and self.parse.relation(one) in ("mark", "case")}
+        return [one for one in near if self.parse.heads[one] == token and self.parse.relation(one) in ("mark", "case")]
 
 
 def make_scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...], statements: tuple[Statement, ...] = ()) -> Scene:
@@ -54,7 +60,9 @@ def make_scene(article: Article, parse: Parse, times: tuple[TimeExpression, ...]
     by_sentence: dict[int, list[Attached]] = {}
     for one in attach(article, parse, times, frozenset(cues) | {head for head in spoken if head is not None}):
         by_sentence.setdefault(one.sentence, []).append(one)
-    return Scene(article=article, parse=parse, times=by_sentence, cues=cues, told=_told_by_sentence(parse, cues), statements=statements)
+    lengths = {parse.tokens_in(one.span).stop: one.value for one in times if one.type == "DURATION"}
+    told = _told_by_sentence(parse, cues)
+    return Scene(article=article, parse=parse, times=by_sentence, cues=cues, told=told, statements=statements, lengths=lengths)
 
 
 def _told_by_sentence(parse: Parse, cues: dict[int, tuple[Span, ...]]) -> dict[int, tuple[tuple[int, Span], ...]]:

@@ -37,8 +37,8 @@ def turned(one: Attached, status: Status, day: date | None) -> Attached | None:
     if expression.other is not None and suits(status, expression.other, day):
         return replace(one, expression=replace(expression, time=expression.other))
     back = status in TOLD_AS_DONE
-    moved = _moved(expression.time, -WEEK if back else WEEK) if expression.rule == "weekday" else _year_back(expression) if back else None
-    return replace(one, expression=replace(expression, time=moved)) if moved is not None and suits(status, moved, day) else None
+    shifted = moved(expression.time, -WEEK if back else WEEK) if expression.rule == "weekday" else _year_back(expression) if back else None
+    return replace(one, expression=replace(expression, time=shifted)) if shifted is not None and suits(status, shifted, day) else None
 
 
 def _year_back(expression: TimeExpression) -> TimeValue | None:
@@ -56,12 +56,12 @@ def _year_back(expression: TimeExpression) -> TimeValue | None:
 
 def _nearest(time: TimeValue, day: date) -> TimeValue:
     """A weekday of this week, the last or the next, whichever is nearest to a day."""
-    near = [found for by in (-WEEK, 0 * WEEK, WEEK) if (found := _moved(time, by)) is not None and found.earliest is not None]
+    near = [found for by in (-WEEK, 0 * WEEK, WEEK) if (found := moved(time, by)) is not None and found.earliest is not None]
     return min(near, key=lambda found: abs((found.earliest or day) - day), default=time)
 
 
-def _moved(time: TimeValue, by: timedelta) -> TimeValue | None:
-    """A time of days moved by a week or so; None where it has no days."""
+def moved(time: TimeValue, by: timedelta) -> TimeValue | None:
+    """A time of days moved by some days; None where it has no days."""
     if time.earliest is None or time.latest is None:
         return None
     edtf = _DAY.sub(lambda found: str(date.fromisoformat(found[0]) + by), time.edtf)
