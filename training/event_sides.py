@@ -53,7 +53,7 @@ def _of_text(read: Read, tables: EventTables) -> Iterator[Sided]:
     for event, doubt in zip(read.coded.events, read.coded.doubt, strict=True):
         same = [] if doubt else [pair for pair in told if same_sentence(event, pair[0]) and same_trigger(event, pair[0])]
         for _, candidate in [pair for pair in same if fits(event, pair[0], typed=False)][:1] or same[:1]:
-            standings = siding.standings(candidate)
+            standings = siding.standings(candidate, kept=True)
             truth = standing(read, scene.linker, [event], [one.head for one in standings])
             yield Sided(standings=tuple(standings), truth=tuple(truth), empty=_empty(candidate))
 

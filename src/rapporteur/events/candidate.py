@@ -12,7 +12,7 @@ Way = Literal["row", "eased", "open"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A noun phrase beside a trigger: its head, what is seen of it, and how likely it acts and is acted on there.
+    """A noun phrase beside a trigger: its head, what is seen of it (kept to learn from), and how likely it acts and is acted on there.
 
     ``link`` is the party it would be, None for what can be none; ``able`` tells that this is somebody, who can act.
     """

@@ -60,15 +60,15 @@ class Siding:
         recipients = candidate.recipients or (best(standings, "bears", actors, LEAST) if alone else ())
         return seated(replace(candidate, standings=tuple(standings)), actors, recipients)
 
-    def standings(self, candidate: Candidate) -> list[Standing]:
-        """Every noun phrase of the candidate's sentence, in text order, but the trigger itself."""
+    def standings(self, candidate: Candidate, *, kept: bool = False) -> list[Standing]:
+        """Every noun phrase of the candidate's sentence, in text order, but the trigger itself; ``kept`` keeps what was seen of each."""
         weights, trigger = self._scene.tables.sides, self._trigger(candidate)
         found: list[Standing] = []
         for head in phrases_beside(self._scene.view, candidate.token):
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            found.append(Standing(head=head, seen=seen, acts=acts, bears=bears, link=phrase.link, able=phrase.able))
+            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=phrase.link, able=phrase.able))
         return found
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
