@@ -18,6 +18,8 @@ SAID: Final[dict[EventType, frozenset[Status]]] = {
     "THREATEN": frozenset({"planned", "conditional"}),
     "REJECT": frozenset({"denied"}),
 }
+# These are done by announcing them ("announced their support"), where a visit that is announced is to come.
+ANNOUNCED: Final[frozenset[EventType]] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 INTENDING: Final = frozenset({"will", "shall", "would", "'ll", "'d"})
 
 
@@ -43,9 +45,10 @@ def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: Status
 
 
 def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standing) -> Standing:
-    """A promise, threat or refusal that is told by what will or will not be done ("it would pay") was made by saying so."""
+    """A promise, threat or refusal that is told by what will or will not be done ("it would pay"), or announced, was made by saying so."""
     said = told.status in SAID.get(kind, frozenset()) and kind not in candidate.known
-    if not said or not WILL & {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}:
+    foretold = said and bool(WILL & {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")})
+    if not foretold and not (kind in ANNOUNCED and told.why == ("announce",)):
         return told
     return replace(told, status="happened", polarity="positive", certainty="certain", role="asserted")
 
