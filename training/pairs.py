@@ -90,8 +90,7 @@ def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int
     ``hide`` leaves sides that are known unmarked at times, for the model to find.
     """
     generator = torch.Generator().manual_seed(seed or 0)
-    draws = torch.rand(len(rows), 2, generator=torch.Generator().manual_seed(seed or 0)).tolist()
-    shown = [_hidden(row, *draw) for row, draw in zip(rows, draws, strict=True)] if hide else rows
+    shown = _hidden(rows, torch.Generator().manual_seed(seed or 0)) if hide else rows
     marked = [mark_pair(row.pair, pieces, manual=row.manual) for row in shown]
     noise = torch.rand(len(rows), generator=generator).tolist() if seed is not None else [0.0] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: len(marked[n].pieces) * (1 + 0.3 * noise[n])) if seed is not None else list(range(len(rows)))
@@ -101,7 +100,12 @@ def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int
         yield _batch([marked[n] for n in groups[turn]], [rows[n] for n in groups[turn]], tuple(groups[turn]), pieces.pad)
 
 
-def _hidden(row: PairRow, source: float, target: float) -> PairRow:
+def _hidden(rows: Sequence[PairRow], generator: torch.Generator) -> list[PairRow]:
+    draws = torch.rand(len(rows), 2, generator=generator).tolist()
+    return [_unmarked(row, *draw) for row, draw in zip(rows, draws, strict=True)]
+
+
+def _unmarked(row: PairRow, source: float, target: float) -> PairRow:
     """A row whose sides are known with one or both of them unmarked, if the draws (0 to 1) say so."""
     if not row.sides or min(source, target) >= HIDDEN:
         return row

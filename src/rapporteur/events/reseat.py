@@ -6,7 +6,6 @@ way to one that likelier does.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from rapporteur.events.candidate import Candidate, Standing
 from rapporteur.events.parties import key
 from rapporteur.events.siding import Side, best, is_meeting, seated, share_of
-from rapporteur.events.weighing import odds
+from rapporteur.events.weighing import odds, share
 from rapporteur.types import Link
 
 # How much ``siding`` has to say beside the typer, and what both together are divided by: on the texts kept back .7 found the most parties
@@ -49,7 +48,7 @@ def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Can
 
 
 def _weighed(one: Standing, read: NDArray[np.float32]) -> Standing:
-    acts, bears = (1 / (1 + exp(-(float(told) + WEIGHT * odds(known)) / SURER)) for told, known in zip(read, (one.acts, one.bears), strict=True))
+    acts, bears = (share((float(told) + WEIGHT * odds(known)) / SURER) for told, known in zip(read, (one.acts, one.bears), strict=True))
     return replace(one, acts=acts, bears=bears)
 
 
@@ -64,5 +63,5 @@ def _side(party: tuple[Link, ...], standings: Sequence[Standing], side: Side, ta
 
 
 def _is_unlikely(party: Sequence[Link], standings: Sequence[Standing], side: Side, least: float = UNLIKELY) -> bool:
-    share = share_of(party, standings, side)
-    return share is not None and share < least
+    likely = share_of(party, standings, side)
+    return likely is not None and likely < least

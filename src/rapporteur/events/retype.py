@@ -6,6 +6,7 @@ from typing import Final
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.likeness import UTTERED
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.tables.event_retype import RetypeTable
 from rapporteur.types import EventType, Status
@@ -19,7 +20,7 @@ SAID: Final[dict[EventType, frozenset[Status]]] = {
     "REJECT": frozenset({"denied"}),
 }
 # These are done by announcing them ("announced their support"), where a visit that is announced is to come.
-ANNOUNCED: Final[frozenset[EventType]] = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+ANNOUNCED: Final = UTTERED - {"CONCEDE"}
 INTENDING: Final = frozenset({"will", "shall", "would", "'ll", "'d"})
 
 

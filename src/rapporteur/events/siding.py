@@ -6,13 +6,13 @@ The rules of ``filling`` come first; what they leave empty is filled here, and h
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
 from typing import Literal
 
 from rapporteur.events.candidate import Candidate, Standing
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import ENOUGH_FOR_A_MEETING, NOBODY, Scene, stands_apart
 from rapporteur.events.parties import key
+from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
 
 Side = Literal["acts", "bears"]
@@ -172,4 +172,4 @@ def shares(seen: Sequence[str], weights: Mapping[str, tuple[float, ...]]) -> tup
         if name in weights:
             more, other = weights[name]
             acts, bears = acts + more, bears + other
-    return 1 / (1 + exp(-acts)), 1 / (1 + exp(-bears))
+    return share(acts), share(bears)

@@ -64,14 +64,19 @@ def _side(name: str, side: Sequence[Link], candidate: Candidate, linker: Linker)
 
 def weigh(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The share of such candidates that are events as coded, 0 to 1; a feature without a weight counts nothing."""
-    return 1 / (1 + exp(-sum(amount * weights.get(name, 0.0) for name, amount in found.items()) - weights["constant"]))
+    return share(sum(amount * weights.get(name, 0.0) for name, amount in found.items()) + weights["constant"])
 
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def odds(share: float) -> float:
-    """The log of the odds."""
-    kept = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
+def odds(likely: float) -> float:
+    """The log of the odds of a share."""
+    kept = min(max(likely, LEAST_SHARE), 1 - LEAST_SHARE)
     return log(kept / (1 - kept))
+
+
+def share(told: float) -> float:
+    """The share, 0 to 1, whose odds have this log."""
+    return 1 / (1 + exp(-told))
