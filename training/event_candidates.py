@@ -6,7 +6,7 @@ the typer: by them ``training.event_weights`` weighs what it says.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from zlib import crc32
@@ -14,6 +14,7 @@ from zlib import crc32
 from evaluation.event_gold import wordings
 from evaluation.event_gold_match import Found, GoldEvent, load_gold, same_party, same_sentence
 from rapporteur.actors import find_cast
+from rapporteur.article.datelines import find_dateline
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_candidates
 from rapporteur.events.clauses import Clauses
@@ -34,6 +35,8 @@ from training.pair_rows import PairRow
 
 ARTICLES = Path(__file__).parent / "data" / "event_articles"
 KEPT_BACK = 4
+# A dateline stands in one of so many lines: the title, an empty one, the lead.
+FRONT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +85,13 @@ def coded_texts(corpora: Path) -> list[CodedText]:
 
 def read_coded(texts: Sequence[CodedText], desk: Desk) -> list[Read]:
     """The texts parsed, with their cast and statements."""
-    articles = [make_article(one.text, title=one.title) for one in texts]
+    articles = [replace(make_article(one.text, title=one.title), dateline=_dateline(one.text)) for one in texts]
     return [_read(*three, desk) for three in zip(texts, articles, desk.parser.parse(articles), strict=True)]
+
+
+def _dateline(text: str) -> str:
+    """The dateline of an article, title first, or of a passage; "" where it has none."""
+    return next((found for line in text.split("\n")[:FRONT] if (found := find_dateline(line))), "")
 
 
 def _read(coded: CodedText, article: Article, parse: Parse, desk: Desk) -> Read:

@@ -11,7 +11,7 @@ from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
 from rapporteur.dates.suiting import moved, suits, turned
 from rapporteur.dates.titles import lead_time
-from rapporteur.types import Event, EventType, Span, TimeValue
+from rapporteur.types import UTTERED, Event, Span, TimeValue
 
 # How many predicates above the trigger may lend it their time. Chosen by hand: "agreed to hold talks" needs two.
 GOVERNORS = 3
@@ -23,7 +23,6 @@ _DAYS_OF = {"D": 1, "W": 7}
 _NOT_ACROSS = frozenset({"ccomp", "advcl", "parataxis"})
 _APART = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 _STANDING = frozenset({"always", "consistently", "long", "repeatedly", "often", "ever", "traditionally", "historically", "regularly", "frequently"})
-UTTERED: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def when_of(event: Event, scene: Scene) -> TimeValue:

@@ -10,7 +10,6 @@ TOWARDS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "towar
 INSIDE = TOWARDS | {"by", "between", "among", "in", "involving", "about"}
 # Prepositions that name a place, whose people are acted on by force and help alone.
 PLACED = frozenset({"in", "inside", "across", "near", "around", "outside", "along"})
-WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # How many nouns and clauses are gone through on the way down; chosen on PLV train, swept 1-4.
 DEEPEST = 3
 
@@ -32,7 +31,7 @@ def levels(view: Clauses, token: int, carrier: int, *, placed: bool, objects: bo
     yield from beneath(view, [head for preposition, head in beside if preposition in TOWARDS])
     for verb in verbs if clauses else ():
         for clause in view.complements(verb):
-            if view.has_to(clause) or WILL & {view.lemmas[helper] for helper in view.children(clause, "aux")}:
+            if view.has_to(clause) or view.is_to_come(clause):
                 yield from _clause(view, clause)
     if placed:
         yield (heads := [head for preposition, head in beside if preposition in PLACED])

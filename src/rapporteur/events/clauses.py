@@ -20,6 +20,7 @@ DATELINE = 4
 DEEPEST = 12
 
 
+WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # "and" and an adverb may stand between two verbs of one object.
 BESIDE = 3
 
@@ -196,6 +197,10 @@ class Clauses:
     def has_to(self, verb: int) -> bool:
         """Whether a verb is an infinitive with "to"."""
         return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
+
+    def is_to_come(self, verb: int) -> bool:
+        """Whether a verb has a helper that puts it into the future, or into what somebody would do."""
+        return any(self.lemmas[helper] in WILL for helper in self.children(verb, "aux"))
 
     def _relative(self, token: int, verb: int) -> int:
         """The noun that a relative pronoun stands for; the token itself when it is none."""

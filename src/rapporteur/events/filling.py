@@ -31,7 +31,6 @@ ENOUGH_FOR_A_MEETING = 2
 WRITINGS = frozenset(
     {"statement", "report", "letter", "resolution", "video", "message", "declaration", "petition", "paper", "note", "article", "lawsuit"}
 )
-WILL = frozenset({"will", "would", "wo", "'ll", "'d"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,5 +232,5 @@ def _answered(scene: Scene, token: int, row: Trigger, actors: Sequence[Link], re
         promised = [*view.complements(token), *view.objects(token)]
         return any({view.lemmas[head], *map(view.lemmas.__getitem__, view.children(head))} & words["cooperative"] for head in promised)
     if row.needs == "threat":
-        return any(view.lemmas[helper] in WILL for clause in view.complements(token) for helper in view.children(clause, "aux"))
+        return any(map(view.is_to_come, view.complements(token)))
     return any(link.actor is not None and link.actor.kind in BODIES for link in actors)

@@ -8,10 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from rapporteur.tables.forms import regular_bases
-from rapporteur.types import Actor, Event, EventType, Party, Place, Status
+from rapporteur.types import UTTERED, Actor, Event, EventType, Party, Place, Status
 
-# Words about the same thing may be said twice a day: they need words in common beside the sides' names.
-UTTERED: Final[frozenset[EventType]] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MUTUAL: Final[frozenset[EventType]] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 TOGETHER: Final[tuple[frozenset[Status], ...]] = (
     frozenset({"happened", "ongoing"}),

@@ -6,10 +6,9 @@ from typing import Final
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
-from rapporteur.events.likeness import UTTERED
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.tables.event_retype import RetypeTable
-from rapporteur.types import EventType, Status
+from rapporteur.types import UTTERED, EventType, Status
 
 # Helpers of a clause about what somebody will or will not do.
 WILL: Final = frozenset({"will", "shall", "would", "wo", "'ll", "'d", "can", "could", "ca"})

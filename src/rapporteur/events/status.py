@@ -6,9 +6,8 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.environments import Environments
 from rapporteur.events.readings import UNREAL, Certainty, Reading, Role, When, apply, number
 from rapporteur.tables.events import EventTables
-from rapporteur.types import EventType, Parse, Status
+from rapporteur.types import UTTERED, EventType, Parse, Status
 
-UTTERED: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # A request was made whether it was accepted or rejected.
 _ANSWERS = (("reject",), ("deny",), ("agree",), ("refuse",))
 _PROPOSED = frozenset({"offered", "requested", "threatened"})

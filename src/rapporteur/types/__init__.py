@@ -2,7 +2,7 @@
 
 from rapporteur.types.actor import Actor, ActorKind, Cast, How, Link, Mention, MentionKind, Tenure
 from rapporteur.types.article import Article, Cut, Document, Metadata, RawDocument, Reprint
-from rapporteur.types.event import AttributionStep, Event, EventType, Quad, Status
+from rapporteur.types.event import UTTERED, AttributionStep, Event, EventType, Quad, Status
 from rapporteur.types.parse import Attribution, Name, NameLabel, Parse
 from rapporteur.types.problem import Problem, Run
 from rapporteur.types.span import Evidence, Span
@@ -11,6 +11,7 @@ from rapporteur.types.time import UNKNOWN_TIME, Basis, Granularity, ImpliedKind,
 
 __all__ = [
     "UNKNOWN_TIME",
+    "UTTERED",
     "Actor",
     "ActorKind",
     "Article",

@@ -1,7 +1,7 @@
 """Who did what to whom: PLOVER events with status, place, time and the account they stand in."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from rapporteur.types.span import Evidence
 from rapporteur.types.statement import Party, Place
@@ -25,6 +25,8 @@ EventType = Literal[
     "COERCE",
     "ASSAULT",
 ]
+# What is done by saying it.
+UTTERED: Final[frozenset[EventType]] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Status = Literal["happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear"]
 
