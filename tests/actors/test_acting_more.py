@@ -13,7 +13,17 @@ def tables() -> ActorTables:
     return load_actor_tables()
 
 
+HEADLINE = "Peru Peru PROPN 4 obl:unmarked\n, , PUNCT 3 punct\nChile Chile PROPN 1 appos\nagree agree VERB 0 root "
 CASES = [
+    ("the first of a headline's two", "Peru, Chile agree", HEADLINE + "Number=Plur|Tense=Pres", 0, True),
+    ("the second of a headline's two", "Peru, Chile agree", HEADLINE + "Number=Plur|Tense=Pres", 2, True),
+    (
+        "a place within the other",
+        "Lima, Peru agree",
+        HEADLINE.replace("Peru Peru", "Lima Lima").replace("Chile Chile", "Peru Peru") + "Number=Sing",
+        2,
+        False,
+    ),
     ("the owner of a deed", "Peru 's decision", "Peru Peru PROPN 3 nmod:poss\n's 's PART 1 case\ndecision decision NOUN 0 root", 0, True),
     ("the owner of a region", "Peru 's coastline", "Peru Peru PROPN 3 nmod:poss\n's 's PART 1 case\ncoastline coastline NOUN 0 root", 0, False),
     ("an object of a deed", "They accused Peru", "They they PRON 2 nsubj\naccused accuse VERB 0 root\nPeru Peru PROPN 2 obj", 2, True),

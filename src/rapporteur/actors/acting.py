@@ -58,6 +58,8 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
     owner = words.word(last + 1) in POSSESSIVES and words.same_sentence(last, last + 1)
     if owner or words.parse.relations[head] == "nmod:poss":
         return _owns(words, tables, head, last)
+    if _opens_headline(words, first, last):
+        return True
     if _address(words, first, last, head):
         return False
     top = _first_joined(words, head)
@@ -67,6 +69,21 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
     if before:
         return _under(words, tables, top, before)
     return _bare(words, tables, top, first, last)
+
+
+def _opens_headline(words: Words, first: int, last: int) -> bool:
+    """Whether a name is one of the two before the verb of a headline ("US, Russia agree to meet"): none lies in the other."""
+    start = first
+    while start > 0 and words.same_sentence(start - 1, first):
+        start -= 1
+    comma = last + 1 if first == start else first - 1
+    verb = comma + 1 if first == start else last + 1
+    while words.tag(verb) == "PROPN":
+        verb += 1
+    names = [index for index in range(start, verb) if index != comma]
+    named = len(names) > 1 and all(words.tag(index) == "PROPN" for index in names)
+    follows = named and words.word(comma) == "," and words.same_sentence(start, verb) and words.tag(verb) in {"VERB", "AUX"}
+    return follows and "Number=Plur" in words.parse.features[verb]
 
 
 def _first_joined(words: Words, head: int) -> int:

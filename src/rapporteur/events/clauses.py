@@ -151,6 +151,7 @@ class Clauses:
         """Grammatical subjects, conjuncts spread, found through conjunction, control and relative clauses; may be empty."""
         late = self._late_subjects(verb)
         own = [self._behind_dateline(self._relative(child, verb)) for child in self.children(verb, "nsubj") if child not in late]
+        own = self._listed(verb, own)
         if own or depth > DEEPEST:
             return self.spread(own)
         head, relation = self.parse.heads[verb], self.relations[verb]
@@ -163,6 +164,18 @@ class Clauses:
         if relation == "ccomp":
             return self.spread(self._strayed_subjects(verb, head))
         return self._modified(verb, head, depth) if relation == "acl" else []
+
+    def _listed(self, verb: int, subjects: list[int]) -> list[int]:
+        """The subjects, with the second of two names before a headline's verb ("US, Russia agree") that a parser took for an apposition."""
+        start = self.parse.sentence(self.parse.sentence_of(verb)).start
+        first = [child for child in subjects or self.children(verb, "obl") if child == start and self.parse.upos[child] == "PROPN"]
+        if not first or self.has_feature(verb, "Number=Sing") or self.has_feature(verb, "Tense=Past"):
+            return subjects
+        between = self.parse.tokens[start + 1 : verb]
+        if between.count(",") != 1 or between[-1] == "," or DASHES & set(between):
+            return subjects
+        second = [child for child in self.children(start, "appos") if child < verb]
+        return first + second if second else subjects
 
     def _behind_dateline(self, token: int) -> int:
         """The noun that a parser hung as an apposition on the town of a dateline ("KILIS, Turkey -- A court convicted")."""
