@@ -371,7 +371,9 @@ class OwnClause:
     def _is_bare(self, token: int) -> bool:
         """Whether a main clause is a verb in its base form without a subject ("Release them now")."""
         view = self.view
-        if view.relations[token] not in {"root", "parataxis"} or view.parse.upos[token] != "VERB" or view.children(token, "nsubj", "mark", "expl"):
+        if view.relations[token] not in {"root", "parataxis"} or view.parse.upos[token] != "VERB":
+            return False
+        if view.children(token, "mark", "expl") or view.subjects(token):
             return False
         if view.parse.tokens[view.parse.sentence(view.parse.sentence_of(token))[-1]] == "?":
             return False
