@@ -174,7 +174,12 @@ def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
     bearers = bearers or [person for person in people if near_spelling(person.words[-1], key)]
     said = said_gender(draft.roles)
     bearers = [person for person in bearers if not said or known_gender(person, tables) in {"", said}]
-    bearers = [person for person in bearers if not _clash(person, draft)] or bearers
+    titles = families_of(_titles(draft.roles), tables)
+    bearers = (
+        [person for person in bearers if titles & families_of(person.roles, tables)]
+        or [person for person in bearers if not (titles and _titles(person.roles))]
+        or bearers
+    )
     if len(bearers) > 1:
         bearers = _nearest(bearers, draft, tables)
     if bearers:
@@ -198,9 +203,18 @@ def known_gender(person: Person, tables: ActorTables) -> str:
     return listed or said_gender(person.roles) or given
 
 
-def _clash(person: Person, draft: Draft) -> bool:
-    """Whether a short mention's own title fits nothing that is said of the person."""
-    return bool(draft.roles and person.roles) and not {role.phrase for role in draft.roles} & {role.phrase for role in person.roles}
+def _titles(roles: Iterable[Role]) -> list[Role]:
+    """The roles that tell more of somebody than man or woman ("Mr.")."""
+    return [role for role in roles if not role.gender]
+
+
+def families_of(roles: Iterable[Role], tables: ActorTables) -> set[str]:
+    """The families of roles that may take up one another; a role's own words when it has none."""
+    found = set()
+    for role in roles:
+        keys = [role.phrase, role.phrase.split()[-1], *(post for post, _ in role.posts), *(post.replace("-", " ") for post, _ in role.posts)]
+        found |= {tables.families[key] for key in keys if key in tables.families} or {role.phrase}
+    return found
 
 
 def _nearest(bearers: list[Person], draft: Draft, tables: ActorTables) -> list[Person]:

@@ -6,11 +6,10 @@ from datetime import date
 
 from rapporteur.actors.bodies import ministry_of
 from rapporteur.actors.draft import Draft
-from rapporteur.actors.people import Person, countries, sectors
+from rapporteur.actors.people import Person, countries, families_of, sectors
 from rapporteur.actors.resolve import code_nominal
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
-from rapporteur.tables.actor_types import Role
 from rapporteur.types import Actor
 
 PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "future", "next", "elect", "designate"})  # not who holds it on the day
@@ -44,7 +43,7 @@ def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTab
             holder = tables.holder(scope, post, on)
             if holder:
                 return replace(draft, actor=holder, how="kb_role_date", score=BY_DATE)
-    same = [person for person in people if _family(draft.roles, tables) & _family(person.roles, tables) and _shares(person, states, tables)]
+    same = [person for person in people if families_of(draft.roles, tables) & families_of(person.roles, tables) and _shares(person, states, tables)]
     if draft.definite and len(same) == 1 and not posts:
         return replace(draft, actor=same[0].actor, how="cluster", score=BY_NOUN)
     return _unnamed(draft, states, article, tables)
@@ -79,24 +78,15 @@ def _shares(person: Person, scopes: Sequence[str], tables: ActorTables) -> bool:
     return not wanted or not country or country in wanted or bool(set(scopes) & set(person.scopes))
 
 
-def _family(roles: Iterable[Role], tables: ActorTables) -> set[str]:
-    """The families of roles that may take up one another; a role's own words when it has none."""
-    found = set()
-    for role in roles:
-        keys = [role.phrase, role.phrase.split()[-1], *(post for post, _ in role.posts), *(post.replace("-", " ") for post, _ in role.posts)]
-        found |= {tables.families[key] for key in keys if key in tables.families} or {role.phrase}
-    return found
-
-
 def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
     """ "the ambassador": the person of that role named last before it (in a headline, anywhere)."""
     if not draft.definite:
         return _unnamed(draft, (), article, tables)
     wanted = {role.phrase for role in draft.roles}
-    families = _family(draft.roles, tables)
+    families = families_of(draft.roles, tables)
     posts = {post for role in draft.roles for post, _ in role.posts}
     day = None if "former" in draft.name.casefold() else on
-    fitting = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & _family(p.roles, tables)]
+    fitting = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & families_of(p.roles, tables)]
     fitting = fitting or [p for p in people if p.actor and (families | posts) & _held(p.actor, tables, day)]
     earlier = [(max((d.start for d in p.drafts if d.start < draft.start), default=-1), p) for p in fitting]
     named = [pair for pair in earlier if pair[0] >= 0]
