@@ -74,7 +74,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     """Both sides of a trigger, whoever and whatever stands there, linked where they can be; either may be empty."""
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
-    found = found or next(filter(None, map(linker.whoever, (roles.own, roles.carried, roles.occasion))), [])
+    found = found or next(filter(None, (_doers(scene, token, heads) for heads in (roles.own, roles.carried, roles.occasion))), [])
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     acting = {key(link) for link in actors}
     reached = linker.with_list(linker.recipients(roles.recipients, anything=True), roles.carrier)
@@ -83,6 +83,14 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _doers(scene: Scene, token: int, heads: Sequence[int]) -> list[Link]:
+    """Whoever stands there; beside a noun only somebody who acts: "peace talks" and "the Geneva talks" say nothing of a doer."""
+    found = scene.linker.whoever(heads)
+    if scene.view.parse.upos[token] not in {"NOUN", "PROPN"}:
+        return found
+    return [link for link in found if link.acting and scene.linker.is_somebody(link)]
 
 
 def _told_of(view: Clauses, token: int) -> list[int]:
