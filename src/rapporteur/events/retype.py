@@ -73,4 +73,4 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]
         if candidate.actors:
             yield "meant"
     elif told.status == "conditional" and candidate.actors and helpers & INTENDING and "have" not in helpers:
-        yield "meant"
+        yield from ("meant", "bargained")
