@@ -85,13 +85,14 @@ def coded_texts(corpora: Path) -> list[CodedText]:
 
 def read_coded(texts: Sequence[CodedText], desk: Desk) -> list[Read]:
     """The texts parsed, with their cast and statements."""
-    articles = [replace(make_article(one.text, title=one.title), dateline=_dateline(one.text)) for one in texts]
+    articles = [replace(make_article(one.text, title=one.title), dateline=_dateline(one)) for one in texts]
     return [_read(*three, desk) for three in zip(texts, articles, desk.parser.parse(articles), strict=True)]
 
 
-def _dateline(text: str) -> str:
-    """The dateline of an article, title first, or of a passage; "" where it has none."""
-    return next((found for line in text.split("\n")[:FRONT] if (found := find_dateline(line))), "")
+def _dateline(coded: CodedText) -> str:
+    """The dateline of an article, under its title, or of a passage; "" where it has none."""
+    lines = coded.text.split("\n")[bool(coded.title) : FRONT]
+    return next((found for line in lines if (found := find_dateline(line))), "")
 
 
 def _read(coded: CodedText, article: Article, parse: Parse, desk: Desk) -> Read:

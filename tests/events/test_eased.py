@@ -23,5 +23,9 @@ def test_what_talks_are_about_does_not_take_part() -> None:
     assert actors("peace", "NOUN", "_") == []
 
 
+def test_where_talks_are_held_does_not_take_part() -> None:
+    assert actors("Geneva", "PROPN", "_ @geneva:place:CHE:place") == []
+
+
 def test_a_state_before_talks_takes_part() -> None:
     assert actors("Norland", "PROPN", "_ @norland:state:NOR") == ["Norland"]

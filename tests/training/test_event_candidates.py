@@ -1,5 +1,7 @@
 """Coded texts are read as the program reads an article."""
 
+import pytest
+
 from rapporteur.runs.desk import Desk
 from training.event_candidates import CodedText, read_coded
 
@@ -8,7 +10,8 @@ def coded(text: str) -> CodedText:
     return CodedText(name="a00", title="Ports reopen", text=text, events=(), doubt=(), learnt=True)
 
 
-def test_a_dateline_is_no_part_of_the_sentence_after_it():
+@pytest.mark.model
+def test_a_dateline_is_no_part_of_the_sentence_after_it() -> None:
     lead = "PORT VARREN, Pellana, Oct. 8 - Teachers in Pellana went back to work on Tuesday."
     [read] = read_coded([coded(f"Ports reopen\n\n{lead}")], Desk())
     assert read.article.dateline == "PORT VARREN, Pellana, Oct. 8"
@@ -16,6 +19,7 @@ def test_a_dateline_is_no_part_of_the_sentence_after_it():
     assert "Teachers" in starts
 
 
-def test_a_text_without_a_dateline_has_none():
+@pytest.mark.model
+def test_a_text_without_a_dateline_has_none() -> None:
     [read] = read_coded([coded("Ports reopen\n\nTeachers in Pellana went back to work on Tuesday.")], Desk())
     assert read.article.dateline == ""

@@ -72,18 +72,18 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
 
 
 def _opens_headline(words: Words, first: int, last: int) -> bool:
-    """Whether a name is one of the two before the verb of a headline ("US, Russia agree to meet"): none lies in the other."""
-    start = first
-    while start > 0 and words.same_sentence(start - 1, first):
-        start -= 1
-    comma = last + 1 if first == start else first - 1
-    verb = comma + 1 if first == start else last + 1
-    while words.tag(verb) == "PROPN":
+    """Whether a name is one of the two that alone stand before a verb in the plural ("US, Russia agree"): none lies in the other."""
+    start = words.parse.sentence(words.parse.sentence_of(first)).start
+    if first != start and words.word(first - 1) != ",":
+        return False
+    verb = last + 1
+    while words.tag(verb) == "PROPN" or (first == start and words.word(verb) == ","):
         verb += 1
-    names = [index for index in range(start, verb) if index != comma]
-    named = len(names) > 1 and all(words.tag(index) == "PROPN" for index in names)
-    follows = named and words.word(comma) == "," and words.same_sentence(start, verb) and words.tag(verb) in {"VERB", "AUX"}
-    return follows and "Number=Plur" in words.parse.features[verb]
+    names = [index for index in range(start, verb) if words.word(index) != ","]
+    comma = last + 1 if first == start else first - 1
+    whole = (first, last) in {(start, comma - 1), (comma + 1, verb - 1)} and len(names) == verb - start - 1 > 1
+    follows = words.same_sentence(start, verb) and words.tag(verb) in {"VERB", "AUX"} and "Number=Plur" in words.parse.features[verb]
+    return whole and follows and names[-1] == verb - 1 and all(words.tag(index) == "PROPN" for index in names)
 
 
 def _first_joined(words: Words, head: int) -> int:

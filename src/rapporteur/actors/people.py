@@ -174,12 +174,7 @@ def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
     bearers = bearers or [person for person in people if near_spelling(person.words[-1], key)]
     said = said_gender(draft.roles)
     bearers = [person for person in bearers if not said or known_gender(person, tables) in {"", said}]
-    titles = families_of(_titles(draft.roles), tables)
-    bearers = (
-        [person for person in bearers if titles & families_of(person.roles, tables)]
-        or [person for person in bearers if not (titles and _titles(person.roles))]
-        or bearers
-    )
+    bearers = _titled_alike(bearers, draft, tables)
     if len(bearers) > 1:
         bearers = _nearest(bearers, draft, tables)
     if bearers:
@@ -203,9 +198,22 @@ def known_gender(person: Person, tables: ActorTables) -> str:
     return listed or said_gender(person.roles) or given
 
 
-def _titles(roles: Iterable[Role]) -> list[Role]:
-    """The roles that tell more of somebody than man or woman ("Mr.")."""
-    return [role for role in roles if not role.gender]
+def _titled_alike(bearers: list[Person], draft: Draft, tables: ActorTables) -> list[Person]:
+    """Those who bear the title of a mention in these words, else a like one, else none at all; everybody where nobody fits."""
+    titles = _titles(draft.roles, tables)
+    said, like = {role.phrase for role in titles}, families_of(titles, tables)
+    borne = [(person, _titles(person.roles, tables)) for person in bearers]
+    return (
+        [person for person, roles in borne if said & {role.phrase for role in roles}]
+        or [person for person, roles in borne if like & families_of(roles, tables)]
+        or [person for person, roles in borne if not (titles and roles)]
+        or bearers
+    )
+
+
+def _titles(roles: Iterable[Role], tables: ActorTables) -> list[Role]:
+    """The roles that tell what somebody is, without mere forms of address ("Mr.")."""
+    return [role for role in roles if role.sectors or role.posts or role.phrase in tables.families]
 
 
 def families_of(roles: Iterable[Role], tables: ActorTables) -> set[str]:

@@ -16,11 +16,14 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without",
 DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
 DATELINE = 4
+# Names that a headline lists with a comma alone.
+LISTED = 2
+# Helpers that put a verb into the future, or into what somebody would do.
+WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12
 
 
-WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # "and" and an adverb may stand between two verbs of one object.
 BESIDE = 3
 
@@ -166,16 +169,15 @@ class Clauses:
         return self._modified(verb, head, depth) if relation == "acl" else []
 
     def _listed(self, verb: int, subjects: list[int]) -> list[int]:
-        """The subjects, with the second of two names before a headline's verb ("US, Russia agree") that a parser took for an apposition."""
-        start = self.parse.sentence(self.parse.sentence_of(verb)).start
-        first = [child for child in subjects or self.children(verb, "obl") if child == start and self.parse.upos[child] == "PROPN"]
-        if not first or self.has_feature(verb, "Number=Sing") or self.has_feature(verb, "Tense=Past"):
+        """The subjects; both names where a sentence has nothing but two before a verb in the plural, however hung ("US, Russia agree")."""
+        if not self.has_feature(verb, "Number=Plur"):
             return subjects
-        between = self.parse.tokens[start + 1 : verb]
-        if between.count(",") != 1 or between[-1] == "," or DASHES & set(between):
+        before = range(self.parse.sentence(self.parse.sentence_of(verb)).start, verb)
+        names = [place for place in before if self.parse.tokens[place] != ","]
+        if len(before) != len(names) + 1 or names[-1] != verb - 1 or any(self.parse.upos[place] != "PROPN" for place in names):
             return subjects
-        second = [child for child in self.children(start, "appos") if child < verb]
-        return first + second if second else subjects
+        heads = [place for place in names if self.relations[place] not in {"flat", "compound"}]
+        return heads if len(heads) == LISTED else subjects
 
     def _behind_dateline(self, token: int) -> int:
         """The noun that a parser hung as an apposition on the town of a dateline ("KILIS, Turkey -- A court convicted")."""

@@ -71,7 +71,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
 
 
 def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
-    """Both sides of a trigger, whoever and whatever stands there, linked where they can be; either may be empty."""
+    """Both sides of a trigger, whoever and (but for the doer of a noun) whatever stands there, linked where they can be; either may be empty."""
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
     found = found or next(filter(None, (_doers(scene, token, heads) for heads in (roles.own, roles.carried, roles.occasion))), [])
@@ -86,7 +86,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
 
 
 def _doers(scene: Scene, token: int, heads: Sequence[int]) -> list[Link]:
-    """Whoever stands there; beside a noun only somebody who acts: "peace talks" and "the Geneva talks" say nothing of a doer."""
+    """Whoever stands at these places; for a noun only somebody who acts: "peace talks" and "the Geneva talks" tell of no doer."""
     found = scene.linker.whoever(heads)
     if scene.view.parse.upos[token] not in {"NOUN", "PROPN"}:
         return found

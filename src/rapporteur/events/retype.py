@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rapporteur.events.candidate import Candidate
-from rapporteur.events.clauses import Clauses
+from rapporteur.events.clauses import WILL, Clauses
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.tables.event_retype import RetypeTable
 from rapporteur.types import UTTERED, EventType, Status
 
-# Helpers of a clause about what somebody will or will not do.
-WILL: Final = frozenset({"will", "shall", "would", "wo", "'ll", "'d", "can", "could", "ca"})
+# Helpers of a clause about what somebody will or can do, or will not.
+WILL_OR_CAN: Final = WILL | {"can", "could", "ca"}
 # What the deed is said to be where saying it is the event.
 SAID: Final[dict[EventType, frozenset[Status]]] = {
     "AGREE": frozenset({"planned", "conditional"}),
@@ -20,7 +20,7 @@ SAID: Final[dict[EventType, frozenset[Status]]] = {
 }
 # These are done by announcing them ("announced their support"), where a visit that is announced is to come.
 ANNOUNCED: Final = UTTERED - {"CONCEDE"}
-INTENDING: Final = frozenset({"will", "shall", "would", "'ll", "'d"})
+INTENDING: Final = WILL - {"wo"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: Status
 def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standing) -> Standing:
     """A promise, threat or refusal that is told by what will or will not be done ("it would pay"), or announced, was made by saying so."""
     said = told.status in SAID.get(kind, frozenset()) and kind not in candidate.known
-    foretold = said and bool(WILL & {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")})
+    foretold = said and bool(WILL_OR_CAN & {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")})
     if not foretold and not (kind in ANNOUNCED and told.why == ("announce",)):
         return told
     return replace(told, status="happened", polarity="positive", certainty="certain", role="asserted")
@@ -66,7 +66,7 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
     if told.negated:
         yield "negated"
-        if candidate.row.refusal or (candidate.actors and helpers & WILL):
+        if candidate.row.refusal or (candidate.actors and helpers & WILL_OR_CAN):
             yield "refused"
     elif told.status == "planned" and told.future:
         yield "future"
