@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
+from rapporteur.text.headline import paired_names
 from rapporteur.text.words import POSSESSIVES
 
 SEEN_NEAR = frozenset({"motion", "departure", "placed_between", "sent_from", "won_over", "put_on"})
@@ -72,18 +73,9 @@ def place_acts(words: Words, tables: ActorTables, first: int, last: int, head: i
 
 
 def _opens_headline(words: Words, first: int, last: int) -> bool:
-    """Whether a name is one of the two that alone stand before a verb in the plural ("US, Russia agree"): none lies in the other."""
-    start = words.parse.sentence(words.parse.sentence_of(first)).start
-    if first != start and words.word(first - 1) != ",":
-        return False
-    verb = last + 1
-    while words.tag(verb) == "PROPN" or (first == start and words.word(verb) == ","):
-        verb += 1
-    names = [index for index in range(start, verb) if words.word(index) != ","]
-    comma = last + 1 if first == start else first - 1
-    whole = (first, last) in {(start, comma - 1), (comma + 1, verb - 1)} and len(names) == verb - start - 1 > 1
-    follows = words.same_sentence(start, verb) and words.tag(verb) in {"VERB", "AUX"} and "Number=Plur" in words.parse.features[verb]
-    return whole and follows and names[-1] == verb - 1 and all(words.tag(index) == "PROPN" for index in names)
+    """Whether a name is one of the two that open a headline ("US, Russia agree"): none lies in the other."""
+    sentence = words.parse.sentence(words.parse.sentence_of(first))
+    return range(first, last + 1) in (paired_names(words.parse, sentence) or ())
 
 
 def _first_joined(words: Words, head: int) -> int:

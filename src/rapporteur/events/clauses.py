@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rapporteur.text.headline import paired_names
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Parse
 from rapporteur.types.parse import children_of
@@ -16,8 +17,6 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without",
 DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
 DATELINE = 4
-# Names that a headline lists with a comma alone.
-LISTED = 2
 # Helpers that put a verb into the future, or into what somebody would do.
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
@@ -169,15 +168,10 @@ class Clauses:
         return self._modified(verb, head, depth) if relation == "acl" else []
 
     def _listed(self, verb: int, subjects: list[int]) -> list[int]:
-        """The subjects; both names where a sentence has nothing but two before a verb in the plural, however hung ("US, Russia agree")."""
-        if not self.has_feature(verb, "Number=Plur"):
-            return subjects
-        before = range(self.parse.sentence(self.parse.sentence_of(verb)).start, verb)
-        names = [place for place in before if self.parse.tokens[place] != ","]
-        if len(before) != len(names) + 1 or names[-1] != verb - 1 or any(self.parse.upos[place] != "PROPN" for place in names):
-            return subjects
-        heads = [place for place in names if self.relations[place] not in {"flat", "compound"}]
-        return heads if len(heads) == LISTED else subjects
+        """The subjects; both names where two open a headline right before the verb."""
+        pair = paired_names(self.parse, self.parse.sentence(self.parse.sentence_of(verb))) or ()
+        heads = [token for name in pair for token in name if self.relations[token] not in {"flat", "compound"}]
+        return heads if pair and pair[1].stop == verb and len(heads) == len(pair) else subjects
 
     def _behind_dateline(self, token: int) -> int:
         """The noun that a parser hung as an apposition on the town of a dateline ("KILIS, Turkey -- A court convicted")."""

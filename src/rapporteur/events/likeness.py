@@ -86,6 +86,7 @@ class Likeness:
         titled = self.is_title(one) or self.is_title(other)
         if self.are_apart(one, other) or 0.0 in self._same_sides(one, other, loosely=titled):
             return True
+        # Words about the same thing may be said twice a day: they need words in common beside the sides' names.
         return one.type in UTTERED and not titled and (self.of(one, other) == 0 or _is_shared(one) != _is_shared(other))
 
     def of(self, one: Event, other: Event) -> float:
