@@ -46,9 +46,9 @@ BATCH = 16
 WARM_UP = 0.1
 SMOOTHING = 0.1
 # Afterwards sides are learnt too, from the coded texts, with the other rows beside them so that nothing is forgotten.
-SIDED_EPOCHS, SIDED_RATES = 3, (3e-5, 9e-5, 1e-3)
+SIDED_EPOCHS, SIDED_RATES = 4, (4e-5, 1e-4, 1e-3)
 SIDED_WEIGHT = 3.0
-SIDED_OF_PLV = 4
+SIDED_OF_PLV = 6
 # The weights kept are a running mean over about so many steps: 1 / (1 - KEPT).
 KEPT = 0.99
 # How often an epoch holds the rows of PLV (a thousand, the only ones by PLV's convention) and of whole texts, beside our own sentences.

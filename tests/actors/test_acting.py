@@ -50,6 +50,13 @@ def test_acting(text: str, table: str, words: str, acting: bool, tables: ActorTa
     assert [link.acting for link in cast.links if link.mention.evidence.text == words] == [acting]
 
 
+def test_a_number_of_two_words_counts_as_a_whole(tables: ActorTables) -> None:
+    article = make_article("Forty-one students bowed")
+    table = "Forty forty NUM 3 compound\n- - PUNCT 3 punct\none one NUM 4 nummod\nstudents student NOUN 5 nsubj\nbowed bow VERB 0 root"
+    cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
+    assert [link.mention.evidence.text for link in cast.links] == ["Forty-one students"]
+
+
 def test_the_head_is_the_word_that_hangs_outside(tables: ActorTables) -> None:
     article = make_article("Chinese experts agreed")
     table = "Chinese Chinese ADJ 2 amod\nexperts expert NOUN 3 nsubj\nagreed agree VERB 0 root"

@@ -29,3 +29,62 @@ def test_where_talks_are_held_does_not_take_part() -> None:
 
 def test_a_state_before_talks_takes_part() -> None:
     assert actors("Norland", "PROPN", "_ @norland:state:NOR") == ["Norland"]
+
+
+SHAMEFUL = """
+The the DET 2 det
+letter letter NOUN 4 nsubj
+is be AUX 4 cop Mood=Ind|Tense=Pres|VerbForm=Fin
+{word} {word} ADJ 6 ccomp
+Omar Omar PROPN 6 nsubj _ @omar
+said say VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+. . PUNCT 6 punct
+"""
+
+
+def test_whoever_an_adjective_judges_is_acted_on() -> None:
+    text = seen("The letter is shameful Omar said.", SHAMEFUL.format(word="shameful"), load_event_tables())
+    (found,) = find_triggers(text)
+    assert sides(found) == ([], ["The letter"])
+
+
+def test_other_adjectives_tell_nothing() -> None:
+    assert find_triggers(seen("The letter is lengthy Omar said.", SHAMEFUL.format(word="lengthy"), load_event_tables())) == []
+
+
+DEED = """
+Omar Omar PROPN 2 nsubj _ @omar
+drew draw VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+{word} {word} NOUN 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def told(noun: str) -> list[str]:
+    text = seen(f"Omar drew {noun}.", DEED.format(word=noun), load_event_tables())
+    return [text.view.parse.tokens[one.token] for one in find_triggers(text)]
+
+
+def test_a_noun_for_a_deed_may_tell_it_without_a_row() -> None:
+    assert told("scorn") == ["drew", "scorn"]
+
+
+def test_a_noun_for_a_thing_tells_nothing() -> None:
+    assert told("water") == ["drew"]
+
+
+HIT = """
+A a DET 2 det
+deckhand deckhand NOUN 4 nsubj:pass
+was be AUX 4 aux:pass
+hit hit VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+on on ADP 7 case
+the the DET 7 det
+head head NOUN 4 obl
+. . PUNCT 4 punct
+"""
+
+
+def test_what_a_passive_is_said_of_is_acted_on_and_not_what_stands_behind() -> None:
+    (found,) = find_triggers(seen("A deckhand was hit on the head.", HIT, load_event_tables()))
+    assert sides(found) == ([], ["A deckhand"])

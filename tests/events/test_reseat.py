@@ -52,6 +52,14 @@ def test_an_unlikely_party_stays_where_nobody_is_likely_but_a_recipient_that_is_
     assert sides(found) == (["Brandt"], recipients)
 
 
+def test_who_stands_beside_another_and_hardly_bears_it_is_nobody(tables: EventTables) -> None:
+    both = KNOWN.replace(". . PUNCT 2 punct", "and and CCONJ 5 cc\nOmar omar PROPN 3 conj _ @omar\n. . PUNCT 2 punct")
+    (found,) = find_candidates(seen("Brandt shadowed Soto and Omar.", both, tables))
+    assert sides(found) == (["Brandt"], ["Soto", "Omar"])
+    assert sides(reseated(found, read(Brandt=(9.0, -9.0), Soto=(-9.0, 9.0), Omar=(-9.0, 9.0)), 0)) == (["Brandt"], ["Soto", "Omar"])
+    assert sides(reseated(found, read(Brandt=(9.0, -9.0), Soto=(-9.0, 9.0), Omar=(-9.0, -9.0)), 0)) == (["Brandt"], ["Soto"])
+
+
 def test_sides_may_change_places(tables: EventTables) -> None:
     found = reseated(candidate(tables), read(Brandt=(-9.0, 9.0), Soto=(9.0, -9.0), Omar=(-9.0, -9.0)), 0)
     assert sides(found) == (["Soto"], ["Brandt"])

@@ -63,11 +63,21 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
                 owners.insert(0, left)
                 used[index] = "group"
             first, index = left.first, index - 1
-        elif word in tables.words["group_modifiers"] or words.tag(first - 1) in ADJECTIVE_TAGS or _tied(word, first, left, owners):
+        elif (
+            word in tables.words["group_modifiers"]
+            or words.tag(first - 1) in ADJECTIVE_TAGS
+            or _tied(word, first, left, owners)
+            or _counts_on(words, first)
+        ):
             first -= 1
         else:
             break
     return first, owners
+
+
+def _counts_on(words: Words, first: int) -> bool:
+    """Whether the hyphen of a number stands before its last part ("forty-*one* students")."""
+    return first > 1 and words.parse.tokens[first - 1] == "-" and words.tag(first) == words.tag(first - 2) == "NUM"
 
 
 def _tied(word: str, first: int, left: Atom | None, owners: list[Atom]) -> bool:

@@ -30,7 +30,7 @@ class Candidate:
     """A trigger, its row, the types still allowed, its carrier verb and both sides.
 
     ``way`` tells how it was found: by a row of the table whose needs are met, by one whose needs are not (``eased``), or
-    as a verb that no row names (``open``). ``known`` are the types that any row names for the trigger. ``absorbed``: another
+    as a word that no row names (``open``). ``known`` are the types that any row names for the trigger. ``absorbed``: another
     candidate asks, promises or refuses it. ``joined``: a row's candidate of the same sentence has the same two sides.
     ``acts`` and ``bears`` tell how likely the first actor acts there and the first recipient is acted on (``siding``); None
     where it stands in another sentence, or nobody does. ``sight`` tells how likely it is an event at all before it is typed.

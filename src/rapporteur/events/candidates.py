@@ -7,7 +7,7 @@ from rapporteur.events.absorbed import is_absorbed, without_absorbed
 from rapporteur.events.candidate import Candidate, made
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.demands import DEMAND, find_demand
-from rapporteur.events.eased import find_eased
+from rapporteur.events.eased import find_eased, may_tell
 from rapporteur.events.filling import Scene, fill
 from rapporteur.events.parties import key
 from rapporteur.events.roles import Roles, find_roles
@@ -27,9 +27,10 @@ def find_candidates(scene: Scene) -> list[Candidate]:
 
 
 def _has_somebody(scene: Scene, candidate: Candidate) -> bool:
-    """A verb without a row needs somebody who acts: of others not one in twenty told an event (coded texts, 2026-11-22)."""
-    if candidate.way == "open":
-        return any(map(scene.linker.is_somebody, candidate.actors))
+    """A verb without a row needs somebody who acts, or to whom it is done: of others not one in twenty told an event (coded texts, 2026-11-22)."""
+    if candidate.way == "open" and scene.view.parse.upos[candidate.token] == "VERB":
+        sides = candidate.recipients if scene.view.is_passive(candidate.token) and not candidate.actors else candidate.actors
+        return any(map(scene.linker.is_somebody, sides))
     return bool(candidate.actors or candidate.recipients)
 
 
@@ -55,11 +56,10 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
     told = {one.token: one for one in found}
     taken = {*told, *named, *(one.carrier for one in found)}
-    silent = tables.words["idle"] | tables.words["hollow"]
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
-        is_verb = view.parse.upos[token] == "VERB" and lemma not in silent
-        if token in taken or not (rows or is_verb) or _is_habit(view, token) or _promises_own(view, tables, token, rows):
+        able = bool(rows) or may_tell(lemma, view.parse.upos[token], tables.words)
+        if token in taken or not able or _is_habit(view, token) or _promises_own(view, tables, token, rows):
             continue
         candidate = find_eased(scene, token, rows)
         if candidate is not None:

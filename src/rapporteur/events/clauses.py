@@ -18,6 +18,8 @@ DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
 DATELINE = 4
 # Helpers that put a verb into the future, or into what somebody would do.
+# Verbs whose participle, with "to", tells how somebody stands to it.
+ATTITUDES = frozenset({"oppose", "commit", "dedicate", "devote"})
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12
@@ -50,12 +52,13 @@ class Clauses:
         return feature in self.parse.features[token].split("|")
 
     def preposition(self, token: int) -> str:
-        """The lemma of the first preposition of a noun phrase ("" for none), its own or one that hangs on its title."""
+        """The lemma of the first preposition of a noun phrase ("" for none), its own or one that hangs on its title; "by" of an agent."""
         found = self._prepositions.get(token)
         if found is None:
             near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
             cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
-            found = self._prepositions[token] = self.lemmas[cases[0]] if cases else self._strayed_preposition(token)
+            lemmas = [self.lemmas[case] for case in cases] or [self._strayed_preposition(token)]
+            found = self._prepositions[token] = "by" if self.parse.relations[token] == "obl:agent" and "by" in lemmas else lemmas[0]
         return found
 
     def _strayed_preposition(self, token: int) -> str:
@@ -92,18 +95,31 @@ class Clauses:
         """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
 
         With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
-        is no such object ("Omar, fined $500").
+        is no such object ("Omar, fined $500"). A second verb is as the first ("was cautious and called on Omar").
         """
         found = {self.parse.relations[child] for child in self._children[verb]}
         if "aux:pass" in found:
-            return True
+            return not self._is_attitude(verb)
         if any(self.parse.upos[child] not in {"SYM", "NUM"} for child in self.children(verb, "obj")):
             return False
         if found & {"nsubj:pass", "csubj:pass"}:
             return True
         if self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl":
             return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
-        return self.has_feature(verb, "Voice=Pass") and not self.children(verb, "nsubj")
+        if not self.has_feature(verb, "Voice=Pass") or self.children(verb, "nsubj"):
+            return False
+        return self.relations[verb] != "conj" or bool(self.agents(verb)) or self._is_beside_passive(verb)
+
+    def _is_beside_passive(self, verb: int) -> bool:
+        """Whether the verb that a second one is joined to is a passive or a participle after its noun."""
+        first = self.parse.heads[verb]
+        found = {self.parse.relations[child] for child in self._children[first]}
+        return bool(found & {"aux:pass", "nsubj:pass", "csubj:pass"}) or self.relations[first] in {"acl", "amod"}
+
+    def _is_attitude(self, verb: int) -> bool:
+        """Whether what looks like a passive tells how its subject stands to something ("was opposed *to* the test")."""
+        prepositions = set(map(self.preposition, self.children(verb, "obl"))) if self.lemmas[verb] in ATTITUDES else ()
+        return "to" in prepositions and "by" not in prepositions
 
     def agents(self, verb: int) -> list[int]:
         """Who did it, in a passive clause: the "by" obliques."""

@@ -1,12 +1,12 @@
 """Events past what the table of triggers asks for: sides wherever they stand, for the typer and the weights to judge."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from rapporteur.events.candidate import Candidate, Way, made
 from rapporteur.events.filling import ANY, Scene, ease
-from rapporteur.events.roles import find_roles
+from rapporteur.events.roles import Roles, find_roles
 from rapporteur.tables.events import Trigger
 from rapporteur.types import EventType
 
@@ -22,7 +22,7 @@ def made_row(id_: str, *, types: tuple[EventType, ...], slots: tuple[str, ...], 
     return Trigger(id=id_, types=types, upos="VERB", slots=slots, through=through, **flags, **words)  # type: ignore[arg-type]
 
 
-# What a verb that no row names may be: anything, with its recipient at every usual place.
+# What a word that no row names may be: anything, with its recipient at every usual place.
 OPEN = made_row("open", types=ANY, slots=PLACES, through=True)
 
 
@@ -33,16 +33,25 @@ def _eased(row: Trigger) -> Trigger:
     return replace(row, needs="", slots=slots, through=True, dependants=NONE, unless=NONE)
 
 
-def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
-    """What a trigger may tell whose rows' needs are not met, or a verb that has no row: any type, with sides that may be empty.
+def may_tell(lemma: str, upos: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word without a row may tell an event: a verb that is not idle, a noun for a deed, an adjective that judges or feels."""
+    if upos == "VERB":
+        return lemma not in words["idle"] and lemma not in words["hollow"]
+    return lemma in words["deeds"] if upos == "NOUN" else upos == "ADJ" and (lemma in words["verdicts"] or lemma in words["feelings"])
 
-    None for a noun whose row asks for a light verb that is not there.
+
+def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
+    """What a trigger may tell whose rows' needs are not met, or a word that has no row: any type, with sides that may be empty.
+
+    None for a noun whose row asks for a light verb that is not there. Whoever an adjective judges is acted on by it.
     """
     way: Way = "eased" if rows else "open"
     row = _eased(rows[0]) if rows else OPEN
     roles = find_roles(scene.view, token, row, scene.tables.words)
     if roles is None:
         return None
+    if scene.view.lemmas[token] in scene.tables.words["verdicts"] and scene.view.parse.upos[token] == "ADJ":
+        roles = Roles(carrier=roles.carrier, own=(), recipients=roles.own)
     sides = ease(scene, token, row, roles)
     known = frozenset(kind for one in rows for kind in one.types)
     return replace(made(token, row, ANY, roles.carrier, sides), way=way, known=known)

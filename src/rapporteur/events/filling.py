@@ -77,12 +77,20 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     found = found or next(filter(None, (_doers(scene, token, heads) for heads in (roles.own, roles.carried, roles.occasion))), [])
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     acting = {key(link) for link in actors}
-    reached = linker.with_list(linker.recipients(roles.recipients, anything=True), roles.carrier)
+    suffering = _suffering(scene, token, roles)
+    reached = linker.with_list(suffering or linker.recipients(roles.recipients, anything=True), roles.carrier)
     recipients = _others(scene, token, reached, acting)
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
+    """Whoever or whatever a passive is said of ("a *deckhand* was hit on the head")."""
+    view, linker = scene.view, scene.linker
+    heads = [head for head in roles.recipients if head in view.subjects(token)] if view.is_passive(token) else []
+    return linker.recipients(heads, anything=True) or linker.whoever(heads)
 
 
 def _doers(scene: Scene, token: int, heads: Sequence[int]) -> list[Link]:

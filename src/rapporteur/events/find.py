@@ -16,6 +16,7 @@ from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Places
 from rapporteur.events.reseat import reseated
 from rapporteur.events.retype import Typed, retyped
+from rapporteur.events.siding import share_of
 from rapporteur.events.sight import LEAST, sight
 from rapporteur.events.status import StatusReader
 from rapporteur.events.typer import Typer
@@ -242,8 +243,10 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
 
 
 def _meant(linker: Linker, candidate: Candidate, kind: EventType) -> list[Link]:
-    """The recipients that an event of a type can have: things only where something is done to them."""
-    return [link for link in candidate.recipients if candidate.way == "row" or kind in TO_THINGS or linker.is_somebody(link)]
+    """The recipients that an event of a type can have: things only where something is done to them, or where they were read so."""
+    if candidate.way == "row" or kind in TO_THINGS:
+        return list(candidate.recipients)
+    return [link for link in candidate.recipients if linker.is_somebody(link) or (share_of((link,), candidate.standings, "bears") or 0.0) >= EVEN]
 
 
 def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:

@@ -395,6 +395,7 @@ class OwnClause:
         view = self.view
         lemma, written = view.lemmas[token], view.parse.tokens[token].lower()
         particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
-        particles += [view.lemmas[child] for child in view.children(token, "obj") if lemma == "take" and not view.children(child)]
+        objects = [child for child in view.children(token, "obj") if not view.children(child)]
+        particles += [view.lemmas[child] for child in objects if lemma == "take" or view.parse.upos[child] == "ADJ"]
         led = [f"{view.lemmas[child]} {lemma}" for child in view.children(token, "case")]
         return led + [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])

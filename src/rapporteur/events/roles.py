@@ -115,9 +115,10 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
     own = owners(view, token)
-    suffering = own if row.suffered else []
-    own = [] if row.suffered else own
-    own += [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] in GIVEN]
+    givers = [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] in GIVEN]
+    suffered = row.suffered or any(view.parse.upos[head] == "PROPN" or view.lemmas[head] in words["people"] for head in givers)
+    suffering = own if suffered else []
+    own = [*([] if suffered else own), *givers]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from rapporteur.events.clauses import Clauses
+from rapporteur.events.clauses import WILL, Clauses
 from rapporteur.events.environments import Environments
 from rapporteur.events.readings import UNREAL, Certainty, Reading, Role, When, apply, number
 from rapporteur.tables.events import EventTables
@@ -55,7 +55,7 @@ class StatusReader:
             role=reading.role,
             number=number(reading),
             negated=own.is_negated(bearer) or (bearer != token and own.is_negated(token)),
-            future=bool({"will", "shall", "'ll", "wo", "would"} & own.helpers(bearer)) and reading.time == "future",
+            future=bool(WILL & own.helpers(bearer)) and reading.time == "future",
             why=reading.why,
         )
 

@@ -33,6 +33,9 @@ WORD_LISTS = (
     "sides",
     "times",
     "hollow",
+    "deeds",
+    "verdicts",
+    "feelings",
     "not_people",
 )
 _Row = TypeVar("_Row")
