@@ -24,7 +24,7 @@ from rapporteur.events.parties import Linker, party
 from rapporteur.events.siding import phrases_beside
 from rapporteur.events.sight import LEAST, sight
 from rapporteur.model.pair_words import OUTCOMES
-from rapporteur.model.pairs import CLASSES, root_of
+from rapporteur.model.pairs import CLASSES, NO_EVENT, root_of
 from rapporteur.runs.desk import Desk
 from rapporteur.statements import find_statements
 from rapporteur.tables.events import EventTables
@@ -129,11 +129,11 @@ def taught(read: Read, scene: Scene) -> Iterator[tuple[Candidate, str]]:
 
 
 def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
-    """A row for the typer of each candidate that it would be asked about, where that has something to teach."""
+    """A row for the typer of each candidate that tells an event, and of each other that it would be asked about all the same."""
     scene = scene_of(read, tables)
     for candidate, kind in taught(read, scene):
         pair = pair_of(scene.view, candidate)
-        if pair is not None and sight(scene.view, scene.linker, candidate, tables.sight) >= LEAST:
+        if pair is not None and (kind != NO_EVENT or sight(scene.view, scene.linker, candidate, tables.sight) >= LEAST):
             yield PairRow(
                 sentence=" ".join(pair.words),
                 pair=pair,

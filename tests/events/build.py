@@ -8,7 +8,7 @@ import numpy as np
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import TYPES, Pair
 from rapporteur.testing import make_article, make_parse
-from rapporteur.types import Actor, Article, Cast, Link, Mention, Parse
+from rapporteur.types import Actor, Article, Cast, Link, Mention, Name, Parse
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ def scene(text: str, table: str, *, title: str = "") -> tuple[Article, Parse, Ca
             lines.append(" ".join("" if cell == "_" else cell for cell in cells).rstrip())
         else:
             lines.append("")
-    parse = make_parse(article, "\n".join(lines))
+    places = tuple(Name(first=token, last=token, label="place", score=0.9) for token, mark in enumerate(marks) if mark.endswith(":place"))
+    parse = make_parse(article, "\n".join(lines), names=places)
     return article, parse, cast_of(article, parse, marks)
 
 

@@ -88,3 +88,31 @@ head head NOUN 4 obl
 def test_what_a_passive_is_said_of_is_acted_on_and_not_what_stands_behind() -> None:
     (found,) = find_triggers(seen("A deckhand was hit on the head.", HIT, load_event_tables()))
     assert sides(found) == ([], ["A deckhand"])
+
+
+COWARD = """
+Omar Omar PROPN 2 nsubj _ @omar
+called call VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Brandt Brandt PROPN 2 obj _ @brandt
+a a DET 5 det
+{word} {word} {tag} 2 xcomp
+. . PUNCT 2 punct
+"""
+
+
+def judged(word: str, tag: str) -> list[tuple[list[str], list[str]]]:
+    text = seen(f"Omar called Brandt a {word}.", COWARD.format(word=word, tag=tag), load_event_tables())
+    return [sides(one) for one in find_triggers(text) if text.view.parse.tokens[one.token] == word]
+
+
+def test_whoever_is_called_a_bad_name_is_acted_on() -> None:
+    assert judged("coward", "NOUN") == [([], ["Brandt"])]
+
+
+def test_a_harmless_name_tells_nothing() -> None:
+    assert judged("cousin", "NOUN") == []
+
+
+def test_a_judging_word_that_is_said_of_nobody_tells_nothing() -> None:
+    table = "The the DET 3 det\nshameful shameful ADJ 3 amod\nletter letter NOUN 4 nsubj\nwept weep VERB 0 root Mood=Ind|Tense=Past"
+    assert [one.token for one in find_triggers(seen("The shameful letter wept", table, load_event_tables()))] == [3]

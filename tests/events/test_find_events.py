@@ -4,9 +4,12 @@ import dataclasses
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rapporteur.events import find_events
+from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import Pair
 from rapporteur.tables.events import EventTables, load_event_tables
 from rapporteur.types import UNKNOWN_TIME, Actor, Cast, Event, Evidence, Party, Statement
 from tests.events.build import FixedTyper, scene
@@ -122,3 +125,31 @@ def test_a_ring_of_conjuncts_ends(tables: EventTables) -> None:
     events, problems = find_events(*scene("Talks visits Brandt", ring), (), tables, FixedTyper())
     assert not problems
     assert len(events) <= len(ring.splitlines())
+
+
+PRAISED = """
+Brandt Brandt PROPN 2 nsubj _ @brandt
+praised praise VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+melons melon NOUN 2 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+class Reading(FixedTyper):
+    """A typer that reads of every word that it is acted on, or that it is not."""
+
+    def __init__(self, bears: float) -> None:
+        super().__init__()
+        self.bears = bears
+
+    def type_pairs(self, pairs: "list[Pair] | tuple[Pair, ...]") -> list[Typing]:
+        standing = [np.array([(-9.0, self.bears)] * len(pair.words), np.float32) for pair in pairs]
+        return [dataclasses.replace(one, standing=read) for one, read in zip(super().type_pairs(pairs), standing, strict=True)]
+
+
+@pytest.mark.parametrize(("bears", "recipients"), [(9.0, ["melons"]), (-1.0, [])])
+def test_a_thing_is_praised_only_where_it_was_read_so(bears: float, recipients: list[str], tables: EventTables) -> None:
+    article, parse, cast = scene("Brandt praised melons.", PRAISED)
+    weighed = dataclasses.replace(tables, weights={"constant": 3.0})
+    (event,), _ = find_events(article, parse, cast, (), weighed, Reading(bears))
+    assert [party.text for party in event.recipients] == recipients

@@ -60,6 +60,14 @@ def test_who_stands_beside_another_and_hardly_bears_it_is_nobody(tables: EventTa
     assert sides(reseated(found, read(Brandt=(9.0, -9.0), Soto=(-9.0, 9.0), Omar=(-9.0, -9.0)), 0)) == (["Brandt"], ["Soto"])
 
 
+def test_of_several_who_met_nobody_is_dropped(tables: EventTables) -> None:
+    met = KNOWN.replace("shadowed shadow", "met meet").replace(
+        ". . PUNCT 2 punct", "and and CCONJ 5 cc\nOmar omar PROPN 3 conj _ @omar\n. . PUNCT 2 punct"
+    )
+    (found,) = find_candidates(seen("Brandt met Soto and Omar.", met, tables))
+    assert sides(reseated(found, read(Brandt=(9.0, -9.0), Soto=(9.0, -9.0), Omar=(-9.0, -9.0)), 0)) == sides(found)
+
+
 def test_sides_may_change_places(tables: EventTables) -> None:
     found = reseated(candidate(tables), read(Brandt=(-9.0, 9.0), Soto=(9.0, -9.0), Omar=(-9.0, -9.0)), 0)
     assert sides(found) == (["Soto"], ["Brandt"])

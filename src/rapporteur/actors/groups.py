@@ -76,8 +76,9 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
 
 
 def _counts_on(words: Words, first: int) -> bool:
-    """Whether the hyphen of a number stands before its last part ("forty-*one* students")."""
-    return first > 1 and words.parse.tokens[first - 1] == "-" and words.tag(first) == words.tag(first - 2) == "NUM"
+    """Whether the hyphen of a written-out number stands before its last part ("forty*-*one students")."""
+    written = first > 1 and words.parse.tokens[first - 1] == "-" and words.parse.tokens[first].isalpha()
+    return written and words.tag(first) == words.tag(first - 2) == "NUM"
 
 
 def _tied(word: str, first: int, left: Atom | None, owners: list[Atom]) -> bool:

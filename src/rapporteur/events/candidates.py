@@ -27,7 +27,7 @@ def find_candidates(scene: Scene) -> list[Candidate]:
 
 
 def _has_somebody(scene: Scene, candidate: Candidate) -> bool:
-    """A verb without a row needs somebody who acts, or to whom it is done: of others not one in twenty told an event (coded texts, 2026-11-22)."""
+    """A verb without a row needs somebody who acts, a passive one without an agent somebody to whom it is done."""
     if candidate.way == "open" and scene.view.parse.upos[candidate.token] == "VERB":
         sides = candidate.recipients if scene.view.is_passive(candidate.token) and not candidate.actors else candidate.actors
         return any(map(scene.linker.is_somebody, sides))
@@ -35,7 +35,7 @@ def _has_somebody(scene: Scene, candidate: Candidate) -> bool:
 
 
 def find_triggers(scene: Scene) -> list[Candidate]:
-    """The candidates with the sides that the rules give them: those of rows, and what a row or any verb may tell besides."""
+    """The candidates with the sides that the rules give them: those of rows, and what a row or a word without one may tell besides."""
     view, by_lemma = scene.view, scene.tables.by_lemma
     named = _named_tokens(view.parse)
     found: list[Candidate] = []
@@ -51,7 +51,7 @@ def find_triggers(scene: Scene) -> list[Candidate]:
 
 
 def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Triggers and verbs that are no candidate yet; any type may be meant."""
+    """Triggers, and words that may tell without a row, that are no candidate yet; any type may be meant."""
     view, tables = scene.view, scene.tables
     joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
     told = {one.token: one for one in found}

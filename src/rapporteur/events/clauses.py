@@ -18,8 +18,6 @@ DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
 DATELINE = 4
 # Helpers that put a verb into the future, or into what somebody would do.
-# Verbs whose participle, with "to", tells how somebody stands to it.
-ATTITUDES = frozenset({"oppose", "commit", "dedicate", "devote"})
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12
@@ -95,11 +93,12 @@ class Clauses:
         """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
 
         With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
-        is no such object ("Omar, fined $500"). A second verb is as the first ("was cautious and called on Omar").
+        is no such object ("Omar, fined $500"). A participle joined to another word is as that word ("was cautious and called on
+        Omar"). Who "was opposed to" something did nothing but oppose it.
         """
         found = {self.parse.relations[child] for child in self._children[verb]}
         if "aux:pass" in found:
-            return not self._is_attitude(verb)
+            return not self._is_opposed(verb)
         if any(self.parse.upos[child] not in {"SYM", "NUM"} for child in self.children(verb, "obj")):
             return False
         if found & {"nsubj:pass", "csubj:pass"}:
@@ -108,18 +107,19 @@ class Clauses:
             return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
         if not self.has_feature(verb, "Voice=Pass") or self.children(verb, "nsubj"):
             return False
-        return self.relations[verb] != "conj" or bool(self.agents(verb)) or self._is_beside_passive(verb)
+        first = next((above for above in [verb, *self.above(verb)] if self.relations[above] != "conj"), verb)
+        return first == verb or self._has_agent(verb) or self.is_passive(first)
 
-    def _is_beside_passive(self, verb: int) -> bool:
-        """Whether the verb that a second one is joined to is a passive or a participle after its noun."""
-        first = self.parse.heads[verb]
-        found = {self.parse.relations[child] for child in self._children[first]}
-        return bool(found & {"aux:pass", "nsubj:pass", "csubj:pass"}) or self.relations[first] in {"acl", "amod"}
+    def _has_agent(self, verb: int) -> bool:
+        return any(self.preposition(child) == "by" for child in self.children(verb, "obl"))
 
-    def _is_attitude(self, verb: int) -> bool:
+    def _is_opposed(self, verb: int) -> bool:
         """Whether what looks like a passive tells how its subject stands to something ("was opposed *to* the test")."""
-        prepositions = set(map(self.preposition, self.children(verb, "obl"))) if self.lemmas[verb] in ATTITUDES else ()
-        return "to" in prepositions and "by" not in prepositions
+        if self.lemmas[verb] != "oppose" or self._has_agent(verb):
+            return False
+        to = {self.preposition(child) for child in self.children(verb, "obl")}
+        to |= {self.lemmas[mark] for child in self.children(verb, "advcl", "xcomp", "ccomp") for mark in self.children(child, "mark", "case")}
+        return "to" in to
 
     def agents(self, verb: int) -> list[int]:
         """Who did it, in a passive clause: the "by" obliques."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from rapporteur.events.candidate import Candidate, Way, made
+from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import ANY, Scene, ease
 from rapporteur.events.roles import Roles, find_roles
 from rapporteur.tables.events import Trigger
@@ -34,24 +35,32 @@ def _eased(row: Trigger) -> Trigger:
 
 
 def may_tell(lemma: str, upos: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a word without a row may tell an event: a verb that is not idle, a noun for a deed, an adjective that judges or feels."""
+    """Whether a word without a row may tell an event: a verb that is not idle, a noun for a deed, a word that judges or feels."""
     if upos == "VERB":
         return lemma not in words["idle"] and lemma not in words["hollow"]
-    return lemma in words["deeds"] if upos == "NOUN" else upos == "ADJ" and (lemma in words["verdicts"] or lemma in words["feelings"])
+    told = {"NOUN": ("deeds", "verdicts"), "ADJ": ("verdicts", "feelings")}.get(upos, ())
+    return any(lemma in words[name] for name in told)
+
+
+def _judged(view: Clauses, token: int) -> Roles | None:
+    """Whoever a judging word is said of, as acted on ("*the letter* is shameful", "called *Omar* a coward"); None where that is nobody."""
+    found = view.spread(view.children(token, "nsubj"))
+    if not found and view.relations[token] in {"xcomp", "obj"}:
+        found = [head for head in view.objects(view.parse.heads[token]) if head != token]
+    return Roles(carrier=token, own=(), recipients=tuple(dict.fromkeys(found))) if found else None
 
 
 def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
     """What a trigger may tell whose rows' needs are not met, or a word that has no row: any type, with sides that may be empty.
 
-    None for a noun whose row asks for a light verb that is not there. Whoever an adjective judges is acted on by it.
+    None for a noun whose row asks for a light verb that is not there, and for a word that judges nobody ("a shameful letter").
     """
     way: Way = "eased" if rows else "open"
     row = _eased(rows[0]) if rows else OPEN
-    roles = find_roles(scene.view, token, row, scene.tables.words)
+    judging = not rows and scene.view.lemmas[token] in scene.tables.words["verdicts"]
+    roles = _judged(scene.view, token) if judging else find_roles(scene.view, token, row, scene.tables.words)
     if roles is None:
         return None
-    if scene.view.lemmas[token] in scene.tables.words["verdicts"] and scene.view.parse.upos[token] == "ADJ":
-        roles = Roles(carrier=roles.carrier, own=(), recipients=roles.own)
     sides = ease(scene, token, row, roles)
     known = frozenset(kind for one in rows for kind in one.types)
     return replace(made(token, row, ANY, roles.carrier, sides), way=way, known=known)

@@ -29,7 +29,7 @@ class Side:
 class Explanation:
     """How one event came about.
 
-    ``trigger`` is told by a row of ``event_triggers.toml`` (``row``; "open" for a verb that no row names), which allows
+    ``trigger`` is told by a row of ``event_triggers.toml`` (``row``; "open" for a word that no row names), which allows
     ``types`` where its needs are met (``way`` is "row") and any type where they are not ("eased", "open"); ``carrier`` is the
     verb that bears its tense. ``shares`` are the typer's likeliest types with their probabilities and ``joined`` the
     probability that an event joins the pair. ``weighed`` is what was seen of the candidate as this type, each with what

@@ -230,7 +230,7 @@ def _enough(scene: Scene, token: int, row: Trigger, kind: EventType, actors: Seq
         return several >= ENOUGH_FOR_A_MEETING
     if scene.tables.types[kind].recipient and not recipients:
         return bool(row.mutual and len(actors) > 1)
-    passive = "aux:pass" in {scene.view.parse.relations[child] for child in scene.view.children(token, "aux")}
+    passive = scene.view.is_passive(token) and "aux:pass" in {scene.view.parse.relations[child] for child in scene.view.children(token, "aux")}
     hidden = scene.tables.types[kind].actorless or (passive and kind in UNSIGNED)
     return bool(actors) or (hidden and bool(recipients))
 

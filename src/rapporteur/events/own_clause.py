@@ -391,11 +391,11 @@ class OwnClause:
         return " ".join(self.view.lemmas[word] for word in (token, *self.view.children(token, "fixed")))
 
     def names(self, token: int) -> list[str]:
-        """What a word may be found under: its lemma with its particle, as written, its lemma."""
+        """What a word may be found under: its lemma with its particle or adjective ("steer clear"), as written, its lemma."""
         view = self.view
         lemma, written = view.lemmas[token], view.parse.tokens[token].lower()
         particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
-        objects = [child for child in view.children(token, "obj") if not view.children(child)]
-        particles += [view.lemmas[child] for child in objects if lemma == "take" or view.parse.upos[child] == "ADJ"]
+        particles += [view.lemmas[child] for child in view.children(token, "obj") if lemma == "take" and not view.children(child)]
+        particles += [view.lemmas[child] for child in view.children(token, "obj", "xcomp") if view.parse.upos[child] == "ADJ"]
         led = [f"{view.lemmas[child]} {lemma}" for child in view.children(token, "case")]
         return led + [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])

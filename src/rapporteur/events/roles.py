@@ -114,11 +114,14 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     modifiers = view.obliques(token)
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
-    own = owners(view, token)
-    givers = [head for preposition, head in modifiers if preposition == "from" and "from" not in row.slots and row.types[0] in GIVEN]
-    suffered = row.suffered or any(view.parse.upos[head] == "PROPN" or view.lemmas[head] in words["people"] for head in givers)
-    suffering = own if suffered else []
-    own = [*([] if suffered else own), *givers]
+    own, givers = owners(view, token), _givers(view, token, row)
+    given = (
+        {child for child in own if _possesses(view, child)}
+        if any(view.parse.upos[giver] == "PROPN" and not _is_place(view, giver) for giver in givers)
+        else set()
+    )
+    suffering = own if row.suffered else [child for child in own if child in given]
+    own = [*(child for child in own if child not in suffering), *givers]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
@@ -131,6 +134,18 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         carried=_unique(actors),
         occasion=_unique(_shared_occasion(view, token)) if verb is None and (row.mutual or row.types == ("CONSULT",)) else (),
     )
+
+
+def _givers(view: Clauses, token: int, row: Trigger) -> list[int]:
+    """Whom a noun comes from ("praise *from Omar*"); whose it then is has it given ("*Brandt's* endorsement from Omar")."""
+    if "from" in row.slots or row.types[0] not in GIVEN:
+        return []
+    return [head for preposition, head in view.obliques(token) if preposition == "from"]
+
+
+def _is_place(view: Clauses, token: int) -> bool:
+    """Whether a place is named there: an appeal "from Geneva" is still its maker's."""
+    return any(name.first <= token <= name.last for name in view.parse.names if name.label == "place")
 
 
 def _is_made(view: Clauses, token: int, row: Trigger) -> bool:
