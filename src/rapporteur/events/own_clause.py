@@ -8,9 +8,7 @@ from rapporteur.events.readings import UNREAL, Reading, apply, negate
 from rapporteur.tables.event_status import StatusTables
 
 _WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
-_PARTICLES: Final = frozenset(
-    {"through", "apart", "off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "clear", "forward", "about"}
-)
+_PARTICLES: Final = frozenset("through apart off on out up down over ahead in away back short clear forward about".split())
 _DUE: Final = 3
 _DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
@@ -392,10 +390,9 @@ class OwnClause:
 
     def names(self, token: int) -> list[str]:
         """What a word may be found under: its lemma with its particle or adjective ("steer clear"), as written, its lemma."""
-        view = self.view
-        lemma, written = view.lemmas[token], view.parse.tokens[token].lower()
+        view, lemma = self.view, self.view.lemmas[token]
         particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
         particles += [view.lemmas[child] for child in view.children(token, "obj") if lemma == "take" and not view.children(child)]
         particles += [view.lemmas[child] for child in view.children(token, "obj", "xcomp") if view.parse.upos[child] == "ADJ"]
-        led = [f"{view.lemmas[child]} {lemma}" for child in view.children(token, "case")]
-        return led + [f"{lemma} {particle}" for particle in particles] + [written] + ([lemma] if lemma != written else [])
+        found = [f"{view.lemmas[child]} {lemma}" for child in view.children(token, "case")] + [f"{lemma} {particle}" for particle in particles]
+        return list(dict.fromkeys([*found, view.parse.tokens[token].lower(), lemma]))
