@@ -8,7 +8,9 @@ from rapporteur.events.readings import UNREAL, Reading, apply, negate
 from rapporteur.tables.event_status import StatusTables
 
 _WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
-_PARTICLES: Final = frozenset("through apart off on out up down over ahead in away back short clear forward about".split())
+_PARTICLES: Final = frozenset(
+    {"through", "apart", "off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "clear", "forward", "about"}
+)
 _DUE: Final = 3
 _DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
