@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from rapporteur.events import find_events
+from rapporteur.events.find import find_tellings
 from rapporteur.model.event_typer import Typing
-from rapporteur.model.pairs import Pair
+from rapporteur.model.pairs import TYPES, Pair
 from rapporteur.tables.events import EventTables, load_event_tables
 from rapporteur.types import UNKNOWN_TIME, Actor, Cast, Event, Evidence, Party, Statement
 from tests.events.build import FixedTyper, scene
@@ -153,3 +154,31 @@ def test_a_thing_is_praised_only_where_it_was_read_so(bears: float, recipients: 
     weighed = dataclasses.replace(tables, weights={"constant": 3.0})
     (event,), _ = find_events(article, parse, cast, (), weighed, Reading(bears))
     assert [party.text for party in event.recipients] == recipients
+
+
+NEGOTIATE = """
+Norland Norland PROPN {verb} nsubj _ @norland:state:NOR
+will will AUX {verb} aux Mood=Ind|Tense=Pres|VerbForm=Fin
+{negation}negotiate negotiate VERB 0 root VerbForm=Inf
+with with ADP {side} case
+Sudria Sudria PROPN {verb} obl _ @sudria:state:SUD
+. . PUNCT {verb} punct
+"""
+
+
+class Torn(FixedTyper):
+    """A typer that takes everything for a meeting or a refusal alike."""
+
+    def type_pairs(self, pairs: "list[Pair] | tuple[Pair, ...]") -> list[Typing]:
+        shares = tuple(0.45 if kind in {"CONSULT", "REJECT"} else 0.0 for kind in TYPES)
+        return [dataclasses.replace(one, shares=shares) for one in super().type_pairs(pairs)]
+
+
+@pytest.mark.parametrize(("negation", "verb", "score"), [("not not PART 4 advmod\n", 4, 0.9), ("", 3, 0.45)])
+def test_types_that_the_manual_makes_the_same_of_count_together(negation: str, verb: int, score: float, tables: EventTables) -> None:
+    words = "will not negotiate" if negation else "will negotiate"
+    article, parse, cast = scene(f"Norland {words} with Sudria.", NEGOTIATE.format(negation=negation, verb=verb, side=verb + 2))
+    weighed = dataclasses.replace(tables, weights={"constant": 0.0, "share row": 1.0, "share eased": 1.0})
+    (telling,) = find_tellings(article, parse, cast, (), weighed, Torn(), least=0.0)
+    assert telling.event.score == pytest.approx(score, abs=0.001)
+    assert telling.event.type == ("REJECT" if negation else "CONSULT")

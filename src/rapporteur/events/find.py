@@ -149,7 +149,24 @@ def _sides(candidate: Candidate) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
 def _options(scene: _Scene, candidate: Candidate, typing: Typing) -> dict[EventType, dict[str, float]]:
     """What is seen of a candidate as the likeliest of its row's types, and as the likeliest of all."""
     kinds = dict.fromkeys((max(candidate.types, key=typing.share), max(ANY, key=typing.share)))
-    return {kind: features(scene.view, scene.linker, candidate, typing, kind) for kind in kinds}
+    shares = _shares(scene, candidate, typing, tuple(kinds))
+    return {kind: features(scene.view, scene.linker, candidate, typing, kind, shares[kind]) for kind in kinds}
+
+
+def _shares(scene: _Scene, candidate: Candidate, typing: Typing, kinds: Sequence[EventType]) -> dict[EventType, float]:
+    """How likely each type is, with those that the manual makes the same of ("will not meet" is a REJECT as a CONSULT too)."""
+    made = {kind: _typed(scene, candidate, kind).type for kind in kinds}
+    asked = dict.fromkeys((*kinds, *made.values()))
+    made |= {kind: _typed(scene, candidate, kind).type for kind in asked if kind not in made}
+    return {kind: min(1.0, sum(typing.share(other) for other in asked if made[other] == made[kind])) for kind in kinds}
+
+
+def _typed(scene: _Scene, candidate: Candidate, kind: EventType) -> Typed:
+    """A candidate of a type as the manual has it."""
+    parse = scene.view.parse
+    sentence = parse.sentence(parse.sentence_of(candidate.token))
+    title = parse.ends[sentence[-1]] <= len(scene.article.title)
+    return retyped(scene.view, candidate, kind, scene.standings, scene.tables.retypes, title=title)
 
 
 def _likeliest(scene: _Scene, candidate: Candidate, typing: Typing) -> tuple[Candidate, Typing, EventType, dict[str, float], float]:
@@ -212,8 +229,7 @@ def _telling(scene: _Scene, candidate: Candidate, typing: Typing, kind: EventTyp
     """The event of a candidate of a type."""
     parse = scene.view.parse
     sentence = parse.sentence(parse.sentence_of(candidate.token))
-    title = parse.ends[sentence[-1]] <= len(scene.article.title)
-    typed = retyped(scene.view, candidate, kind, scene.standings, scene.tables.retypes, title=title)
+    typed = _typed(scene, candidate, kind)
     event = _event(scene, candidate, typed, sentence, round(score, 3))
     return Telling(event=event, candidate=candidate, typing=typing, typed=typed, weighed=weighed)
 

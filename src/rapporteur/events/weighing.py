@@ -13,10 +13,10 @@ from rapporteur.types import EventType, Link
 LEAST_SHARE = 1e-3
 
 
-def features(view: Clauses, linker: Linker, candidate: Candidate, typing: Typing, kind: EventType) -> dict[str, float]:
-    """What is seen of a candidate coded as an event of a type, one name a feature, each with its amount."""
+def features(view: Clauses, linker: Linker, candidate: Candidate, typing: Typing, kind: EventType, likely: float) -> dict[str, float]:
+    """What is seen of a candidate coded as an event of a type that is so ``likely``, one name a feature, each with its amount."""
     way = candidate.way
-    typed = {f"type={kind}": 1.0, f"joined {way}": odds(typing.event), f"share {way}": odds(typing.share(kind))}
+    typed = {f"type={kind}": 1.0, f"joined {way}": odds(typing.event), f"share {way}": odds(likely)}
     if candidate.sight is not None:
         typed[f"sight {way}"] = odds(candidate.sight)
     if way != "open":
