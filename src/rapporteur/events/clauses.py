@@ -111,6 +111,7 @@ class Clauses:
         return first == verb or self._has_agent(verb) or self.is_passive(first)
 
     def _has_agent(self, verb: int) -> bool:
+        """Whether a "by" hangs on a verb; ``agents`` gives more, and asks ``is_passive`` on its way."""
         return any(self.preposition(child) == "by" for child in self.children(verb, "obl"))
 
     def _is_opposed(self, verb: int) -> bool:

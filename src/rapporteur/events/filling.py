@@ -89,7 +89,8 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
     """Whoever or whatever a passive is said of ("a *deckhand* was hit on the head")."""
     view, linker = scene.view, scene.linker
-    heads = [head for head in roles.recipients if head in view.subjects(token)] if view.is_passive(token) else []
+    subjects = view.subjects(token) if view.is_passive(token) else []
+    heads = [head for head in roles.recipients if head in subjects]
     return linker.recipients(heads, anything=True) or linker.whoever(heads)
 
 

@@ -115,12 +115,8 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
     own, givers = owners(view, token), _givers(view, token, row)
-    given = (
-        {child for child in own if _possesses(view, child)}
-        if any(view.parse.upos[giver] == "PROPN" and not _is_place(view, giver) for giver in givers)
-        else set()
-    )
-    suffering = own if row.suffered else [child for child in own if child in given]
+    given = any(view.parse.upos[giver] == "PROPN" and not _is_place(view, giver) for giver in givers)
+    suffering = [child for child in own if row.suffered or (given and _possesses(view, child))]
     own = [*(child for child in own if child not in suffering), *givers]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:

@@ -20,7 +20,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 INSIDE = frozenset({"flat", "compound", "fixed"})
 # A way through the parse of more steps than these is only told to be long.
 STEPS = 3
-# What is likelier than not fills an empty side: on texts kept back 62 of the 111 sides so filled were right, at .4 92 of 176.
+# What is likelier than not fills an empty side: on texts kept back 99 of the 162 sides so filled were right, at .4 132 of 245.
 LEAST = 0.5
 
 
