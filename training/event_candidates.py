@@ -22,20 +22,25 @@ from rapporteur.events.filling import Scene
 from rapporteur.events.find import apart_of, pair_of
 from rapporteur.events.parties import Linker, party
 from rapporteur.events.siding import phrases_beside
-from rapporteur.events.sight import LEAST, sight
+from rapporteur.events.sight import TELLING, sight
 from rapporteur.model.pair_words import OUTCOMES
 from rapporteur.model.pairs import CLASSES, NO_EVENT, root_of
 from rapporteur.runs.desk import Desk
 from rapporteur.statements import find_statements
 from rapporteur.tables.events import EventTables
 from rapporteur.testing import make_article
-from rapporteur.types import Article, Cast, Parse, Statement
+from rapporteur.types import Article, Cast, Parse, Span, Statement
 from training.event_labels import Label, label, same_trigger
+from training.glances import Glanced
 from training.news_events import read_passages
 from training.pair_rows import PairRow
 
 ARTICLES = Path(__file__).parent / "data" / "event_articles"
 KEPT_BACK = 4
+# What tells no event is taught where it is likelier than this by what is seen of it alone: the glance knows these texts by heart.
+LIKELY_ENOUGH = 0.15
+# Of so many verbs, nouns and adjectives one is looked at whatever it is.
+OTHERS = 40
 # A dateline stands in one of so many lines: the title, an empty one, the lead.
 FRONT = 3
 
@@ -103,10 +108,65 @@ def _read(coded: CodedText, article: Article, parse: Parse, desk: Desk) -> Read:
 
 
 def scene_of(read: Read, tables: EventTables) -> Scene:
-    """What the candidates of a text are found from."""
+    """What the candidates of a text are found from; the words that the coder named, and a few more, are candidates at any rate."""
     view = Clauses(read.parse, tables.lemma)
     linker = Linker(read.article, view, read.cast, tables.words)
-    return Scene(view=view, linker=linker, tables=tables, apart=partial(apart_of, read.parse, read.statements))
+    coded = {token for token, kinds in coded_words(read).items() if kinds and read.parse.upos[token] in TELLING}
+    apart = partial(apart_of, read.parse, read.statements)
+    return Scene(view=view, linker=linker, tables=tables, apart=apart, likely=frozenset(coded.union(_others(read))))
+
+
+def _others(read: Read) -> Iterator[int]:
+    """One in so many of the words that could tell an event, the same at every call: as a rule they tell none."""
+    parse = read.parse
+    yield from (token for token, part in enumerate(parse.upos) if part in TELLING and not crc32(f"{read.coded.name} {token}".encode()) % OTHERS)
+
+
+def coded_words(read: Read) -> dict[int, tuple[str, ...]]:
+    """The words that the coder named, each with the types of the events it tells there; none where one of them is in doubt.
+
+    In a further telling that does not have the coder's word any verb, noun or adjective may be in its place: nothing is known of them.
+    """
+    found: dict[int, list[str]] = {}
+    open_: set[int] = set()
+    for event, doubt in zip(read.coded.events, read.coded.doubt, strict=True):
+        for tokens in filter(None, (_tokens_of(read, telling) for telling in event.tellings)):
+            token = _head_of(read.parse, [one for one in tokens if _is_word_of(event, read.parse.tokens[one])])
+            if token is None:
+                open_.update(one for one in tokens if read.parse.upos[one] in TELLING)
+            else:
+                found.setdefault(token, []).append("" if doubt else event.type)
+    return dict.fromkeys(open_, ()) | {token: () if "" in kinds else tuple(kinds) for token, kinds in found.items()}
+
+
+def _tokens_of(read: Read, telling: str) -> range:
+    start = read.article.text.find(telling)
+    return read.parse.tokens_in(Span(start=start, end=start + len(telling))) if start >= 0 else range(0)
+
+
+def _head_of(parse: Parse, tokens: Sequence[int]) -> int | None:
+    """The one of a few words that governs the others, a verb, noun or adjective before any other."""
+    heads = [token for token in tokens if parse.heads[token] not in tokens]
+    return next((token for token in heads if parse.upos[token] in TELLING), heads[0] if heads else None)
+
+
+def _is_word_of(event: GoldEvent, word: str) -> bool:
+    return word.lower() == event.trigger.lower() or word.lower() in event.trigger.lower().replace("-", " ").split()
+
+
+def glanced(read: Read, tables: EventTables) -> Iterator[Glanced]:
+    """Each sentence of a text for the glance: what the coder named, and the candidates that tell an event or may do so."""
+    scene, told = scene_of(read, tables), coded_words(read)
+    candidates = find_candidates(scene)
+    lemmas = [scene.view.lemmas[one.token] for one in candidates]
+    found = [as_found(read.article, read.parse, one) for one in candidates]
+    for candidate, said in zip(candidates, labels(read, found, lemmas, tables), strict=True):
+        if said.type != NO_EVENT:
+            told[candidate.token] = (*told.get(candidate.token, ()), *filter(None, [said.type]))
+    for number in range(len(read.parse.sentence_starts)):
+        sentence = read.parse.sentence(number)
+        kinds = {token - sentence.start: tuple(sorted({CLASSES.index(kind) for kind in told[token]})) for token in sentence if token in told}
+        yield Glanced(words=read.parse.tokens[sentence.start : sentence.stop], told=kinds)
 
 
 def standing(read: Read, linker: Linker, events: Sequence[GoldEvent], heads: Sequence[int]) -> list[tuple[bool, bool]]:
@@ -129,11 +189,11 @@ def taught(read: Read, scene: Scene) -> Iterator[tuple[Candidate, str]]:
 
 
 def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
-    """A row for the typer of each candidate that tells an event, and of each other that it would be asked about all the same."""
+    """A row for the typer of each candidate that tells an event, and of each other that might at first sight."""
     scene = scene_of(read, tables)
     for candidate, kind in taught(read, scene):
         pair = pair_of(scene.view, candidate)
-        if pair is not None and (kind != NO_EVENT or sight(scene.view, scene.linker, candidate, tables.sight) >= LEAST):
+        if pair is not None and (kind != NO_EVENT or sight(scene.view, scene.linker, candidate, tables.sight) >= LIKELY_ENOUGH):
             yield PairRow(
                 sentence=" ".join(pair.words),
                 pair=pair,

@@ -1,10 +1,10 @@
-"""The pair model to the files the package ships: ``weights/events.onnx``, its weights in 4 bits in ``events.packed.npz``."""
+"""The pair model and the glance to the files the package ships: a graph, and beside it its weights in four bits (``events.packed.npz``)."""
 
 import copy
 import logging
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import torch
 from torch import nn
@@ -12,9 +12,11 @@ from torch import nn
 from rapporteur.model.packed import beside
 from rapporteur.model.pairs import MOST
 from training.encoder import WIDTH
+from training.glances import GlanceModel
 from training.packing import split
 from training.pairs import PairModel
 
+Model = TypeVar("Model", PairModel, GlanceModel)
 Bits = Literal[32, 8, 4]
 # So many weights share one 4-bit scale. Fold 3 of PLV train, 2026-11-22, macro-F1, agreement with fp32 (0.866) and size:
 # 8 bits 0.861, 99.5 %, 11.6 MB; 4 bits in blocks of 32, 64, 128: 0.858, 98.1 %, 7.5 MB; 0.871, 98.6 %, 6.7 MB; 0.868, 96.7 %, 6.4 MB.
@@ -35,7 +37,19 @@ def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
         _quantise(plain, path, bits)
 
 
-def _short(model: PairModel) -> PairModel:
+def write_glance(model: GlanceModel, path: Path, *, bits: Bits = 4) -> None:
+    """The ONNX file of a trained glance, in the same way."""
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "mask", "told")}
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            _short(model), (torch.zeros(2, 12, WIDTH), torch.ones(2, 12)), str(plain),
+            input_names=["vectors", "mask"], output_names=["told"], dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        _quantise(plain, path, bits)
+
+
+def _short(model: Model) -> Model:
     """The model with no more positions than a pair can have."""
     model = copy.deepcopy(model).eval()
     model.encoder.positions.weight = nn.Parameter(model.encoder.positions.weight[:MOST].detach().clone())

@@ -84,13 +84,12 @@ def mean_of(x: Tensor, weight: Tensor) -> Tensor:
     return (x * weight[:, :, None]).sum(1) / weight.sum(1, keepdim=True).clamp(min=1.0)
 
 
-def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int | None, hide: bool = False) -> Iterator[PairBatch]:
-    """Batches of like length; ``seed`` mixes both rows of like length and the batches, None keeps the order.
-
-    ``hide`` leaves sides that are known unmarked at times, for the model to find.
+def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int | None) -> Iterator[PairBatch]:
+    """Batches of like length; ``seed`` mixes both rows of like length and the batches and leaves sides that are known unmarked at times,
+    for the model to find; None keeps the order and every mark.
     """
     generator = torch.Generator().manual_seed(seed or 0)
-    shown = _hidden(rows, torch.Generator().manual_seed(seed or 0)) if hide else rows
+    shown = rows if seed is None else _hidden(rows, torch.Generator().manual_seed(seed))
     marked = [mark_pair(row.pair, pieces, manual=row.manual) for row in shown]
     noise = torch.rand(len(rows), generator=generator).tolist() if seed is not None else [0.0] * len(rows)
     order = sorted(range(len(rows)), key=lambda n: len(marked[n].pieces) * (1 + 0.3 * noise[n])) if seed is not None else list(range(len(rows)))

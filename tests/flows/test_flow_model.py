@@ -18,7 +18,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module", autouse=True)
 def weights() -> None:
-    for name in ("reader.onnx", "events.onnx"):
+    for name in ("reader.onnx", "events.onnx", "glance.onnx"):
         try:
             weight_file(name)
         except WeightsError as error:

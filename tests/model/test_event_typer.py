@@ -62,7 +62,7 @@ def test_no_parse_makes_a_path_fail_or_leave_its_sentence(heads: list[int], data
 
 def shipped() -> EventTyper:
     try:
-        known = "events.onnx" in manifest()
+        known = {"events.onnx", "glance.onnx"} <= set(manifest())
     except WeightsError:
         known = False
     if not known:
@@ -101,3 +101,11 @@ def test_answers_do_not_depend_on_their_neighbours() -> None:
     assert together[0].share(together[0].type) == together[0].probability
     assert set(TYPES) >= {typing.type for typing in together}
     assert typer.type_pairs([]) == []
+
+
+@pytest.mark.model
+def test_a_typer_made_for_pairs_alone_says_so_when_it_is_asked_to_read() -> None:
+    typer = shipped()
+    alone = EventTyper(typer._session, typer._pieces, typer._embeddings, typer._words)
+    with pytest.raises(ValueError, match="reads sentences too"):
+        alone.glance([["Norway", "met", "Chile"]])

@@ -1,7 +1,10 @@
 """A place in an article where an event may be told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rapporteur.events.filling import Sides
 from rapporteur.tables.events import Trigger
@@ -34,7 +37,8 @@ class Candidate:
     candidate asks, promises or refuses it. ``joined``: a row's candidate of the same sentence has the same two sides.
     ``acts`` and ``bears`` tell how likely the first actor acts there and the first recipient is acted on (``siding``); None
     where it stands in another sentence, or nobody does. ``sight`` tells how likely it is an event at all before it is typed.
-    ``standings`` are the noun phrases of its sentence, in text order.
+    ``standings`` are the noun phrases of its sentence, in text order; ``glance`` is what the trigger told when the sentence was read
+    with nobody marked, a share for each of ``rapporteur.model.pairs.CLASSES``.
     """
 
     token: int
@@ -51,6 +55,7 @@ class Candidate:
     bears: float | None = None
     sight: float | None = None
     standings: tuple[Standing, ...] = ()
+    glance: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
 
 def made(token: int, row: Trigger, types: tuple[EventType, ...], carrier: int, sides: Sides) -> Candidate:

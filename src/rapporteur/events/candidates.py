@@ -58,7 +58,7 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     taken = {*told, *named, *(one.carrier for one in found)}
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
-        able = bool(rows) or may_tell(lemma, view.parse.upos[token], tables.words)
+        able = bool(rows) or token in scene.likely or may_tell(lemma, view.parse.upos[token], tables.words)
         if token in taken or not able or _is_habit(view, token) or _promises_own(view, tables, token, rows):
             continue
         candidate = find_eased(scene, token, rows)

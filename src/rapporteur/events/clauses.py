@@ -13,6 +13,8 @@ PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
+# Whoever does these with a noun does what a clause on the noun tells ("*took* the step of criticising", "*has* a history of attacking").
+HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
@@ -176,7 +178,8 @@ class Clauses:
         head, relation = self.parse.heads[verb], self.relations[verb]
         if head < 0:
             return []
-        if relation == "xcomp" or (relation == "advcl" and OBJECT_MARKS & {self.lemmas[mark] for mark in self.children(verb, "mark", "case")}):
+        marked = relation == "advcl" and OBJECT_MARKS & {self.lemmas[mark] for mark in self.children(verb, "mark", "case")}
+        if relation == "xcomp" or (marked and self.lemmas[head] not in HOLDING):
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
             return self.subjects(head, depth + 1)
@@ -211,14 +214,15 @@ class Clauses:
         return self.subjects(governor, depth + 1)
 
     def _modified(self, verb: int, noun: int, depth: int) -> list[int]:
-        """The subject of a clause on a noun: the noun, or for "a plan to" whoever has the plan."""
-        if not self.has_feature(verb, "VerbForm=Inf") and not self.has_to(verb):
-            return self.spread([noun])
+        """The subject of a clause on a noun: the noun, or for "a plan to" and "the step of criticising" whoever has the plan or takes the step."""
         owners = [child for child in self._children[noun] if self.parse.relations[child] == "nmod:poss"]
-        carrier = self.parse.heads[noun]
-        if owners or carrier < 0 or self.relations[noun] not in {"obj", "nsubj"}:
-            return owners
-        return self.subjects(carrier, depth + 1)
+        carrier = self.parse.heads[noun] if self.relations[noun] in {"obj", "nsubj"} else -1
+        if self.has_feature(verb, "VerbForm=Inf") or self.has_to(verb):
+            return owners or ([] if carrier < 0 else self.subjects(carrier, depth + 1))
+        taken = carrier >= 0 and self.lemmas[carrier] in HOLDING and self.relations[noun] == "obj"
+        held = taken and not owners and any(self.lemmas[mark] == "of" for mark in self.children(verb, "mark", "case"))
+        owned = any(self.preposition(child) == "of" for child in self.children(noun, "nmod"))
+        return self.subjects(carrier, depth + 1) if held and not owned else self.spread([noun])
 
     def has_to(self, verb: int) -> bool:
         """Whether a verb is an infinitive with "to"."""

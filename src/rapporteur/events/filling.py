@@ -35,12 +35,16 @@ WRITINGS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What candidates are read from; ``apart`` gives the spans of those who only tell of what stands at a token."""
+    """What candidates are read from; ``apart`` gives the spans of those who only tell of what stands at a token.
+
+    ``likely`` are tokens that may tell an event though neither a row nor a list of words names them.
+    """
 
     view: Clauses
     linker: Linker
     tables: EventTables
     apart: Callable[[int], frozenset[Span]]
+    likely: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

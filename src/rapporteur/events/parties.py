@@ -1,6 +1,6 @@
 """Head tokens to parties: the cast's links, through nouns that stand for those they belong to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.lists import find_lists
@@ -205,19 +205,31 @@ class Linker:
         return stand_ins(Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal"), links, self._cast)
 
     def _apposed(self, token: int) -> list[Link]:
-        """The name that stands beside a noun for somebody ("His lawyer, Dana Weld, accused", "the opposition Civic Bloc backed")."""
+        """The name that stands beside a noun for somebody ("His lawyer, Dana Weld, accused", "the opposition Civic Bloc backed").
+
+        A parser may hang it otherwise, and one who has two titles bears his name after the second ("former prosecutor and Mayor Dana Weld").
+        """
         known = self._headed.get(token)
         if known and (known[0].mention.kind == "name" or known[0].actor is None or known[0].actor.kind not in {"unnamed", "collective", "unknown"}):
             return []
         view = self._view
         beside = [child for child in view.children(token, "appos") if child > token]
-        beside += [child for child in view.children(token, "nmod", "nsubj") if self._begins(child, token + 1)]
+        places = {"nsubj": {token + 1}, "nmod": {token + 1, self._behind(token)}}
+        beside += [child for relation, starts in places.items() for child in view.children(token, relation) if self._begins(child, starts)]
         beside += [below for child in beside for below in view.children(child, "appos")]
         return [link for child in beside for link in self._headed.get(child, ()) if link.mention.kind == "name" and link.acting]
 
-    def _begins(self, head: int, place: int) -> bool:
-        """Whether what a token heads is a mention that begins at a place."""
-        return any(link.mention.first == place for link in self._headed.get(head, ()))
+    def _behind(self, token: int) -> int:
+        """Where a name behind a noun's comma would begin, or behind the "and" of two titles that share one name and have no article."""
+        view = self._view
+        following = view.parse.tokens[token + 1].lower() if token + 1 < len(view.parse.tokens) else ""
+        shared = following == "and" and view.has_feature(token, "Number=Sing") and not view.children(token, "det", "nummod", "nmod:poss")
+        return token + 2 if following == "," or shared else token + 1
+
+    def _begins(self, head: int, places: Set[int]) -> bool:
+        """Whether what a token heads is a mention that begins at one of a few places, with or without the title before it."""
+        titled = [child for child in self._view.children(head, "nmod", "compound") if child < head and not self._view.preposition(child)]
+        return any(places & {link.mention.first, min([head, *titled])} for link in self._headed.get(head, ()))
 
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):

@@ -7,6 +7,7 @@ from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker
 from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import CLASSES
 from rapporteur.types import EventType, Link
 
 # Odds are cut here: a share of 0 or 1 is no certainty.
@@ -19,6 +20,8 @@ def features(view: Clauses, linker: Linker, candidate: Candidate, typing: Typing
     typed = {f"type={kind}": 1.0, f"joined {way}": odds(typing.event), f"share {way}": odds(likely)}
     if candidate.sight is not None:
         typed[f"sight {way}"] = odds(candidate.sight)
+    if candidate.glance is not None:
+        typed[f"glance {way}"] = odds(float(candidate.glance[CLASSES.index(kind)]))
     if way != "open":
         typed[f"known={kind in candidate.known}/{way}"] = 1.0
     return untyped(view, linker, candidate) | typed

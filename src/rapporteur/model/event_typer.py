@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.model.embeddings import Embeddings, load_embeddings
+from rapporteur.model.glance import Glance
 from rapporteur.model.pair_words import OUTCOMES, PairWords
 from rapporteur.model.pairs import CLASSES, ROOTS, TYPES, Marked, Pair, classes_of, mark_pair, root_of
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.session import open_session
-from rapporteur.model.store import manifest, weight_file
+from rapporteur.model.store import weight_file
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -62,7 +63,10 @@ class Typing:
 class EventTyper:
     """The trained pair model. Make it with ``load``; one a process."""
 
-    def __init__(self, session: "InferenceSession", pieces: WordPieces, embeddings: Embeddings, words: PairWords) -> None:
+    def __init__(
+        self, session: "InferenceSession", pieces: WordPieces, embeddings: Embeddings, words: PairWords, *, glance: Glance | None = None
+    ) -> None:
+        self._glance = glance
         self._session = session
         self._pieces = pieces
         self._embeddings = embeddings
@@ -71,13 +75,14 @@ class EventTyper:
     @classmethod
     def load(cls, *, threads: int = 1) -> "EventTyper":
         """The shipped model on ``threads`` cores; raises WeightsError when a file is missing or altered."""
-        session = open_session("events.onnx", threads=threads)
-        return cls(session, WordPieces.load(weight_file("vocab.txt")), load_embeddings(), PairWords.load())
+        session, pieces = open_session("events.onnx", threads=threads), WordPieces.load(weight_file("vocab.txt"))
+        return cls(session, pieces, load_embeddings(), PairWords.load(), glance=Glance.load(threads=threads, pieces=pieces))
 
-    @staticmethod
-    def sha256() -> str:
-        """The hash of the shipped ONNX file, as the manifest has it."""
-        return str(manifest()["events.onnx"]["sha256"])
+    def glance(self, sentences: Sequence[Sequence[str]]) -> list[NDArray[np.float32]]:
+        """What each word of each sentence would tell, (words, classes), before any pair is marked; raises ValueError where it was made without."""
+        if self._glance is None:
+            raise ValueError("this typer was made to type pairs only: EventTyper.load() makes one that reads sentences too")
+        return self._glance.read(sentences)
 
     def type_pairs(self, pairs: Sequence[Pair], *, manual: bool = True) -> list[Typing]:
         """One typing a pair, in the same order. Each pair is read alone, so that no other pair changes what it is.
