@@ -31,7 +31,6 @@ from rapporteur.tables.events import EventTables
 from rapporteur.testing import make_article
 from rapporteur.types import Article, Cast, Parse, Span, Statement
 from training.event_labels import Label, label, same_trigger
-from training.glances import Glanced
 from training.news_events import read_passages
 from training.pair_rows import PairRow
 
@@ -66,6 +65,14 @@ class Read:
     parse: Parse
     cast: Cast
     statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glanced:
+    """A sentence: ``told`` has the classes allowed of each word that may tell an event, none where nothing is known; every other tells none."""
+
+    words: tuple[str, ...]
+    told: dict[int, tuple[int, ...]]
 
 
 def coded_texts(corpora: Path) -> list[CodedText]:

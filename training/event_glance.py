@@ -29,9 +29,9 @@ from rapporteur.model.pieces import WordPieces
 from rapporteur.model.store import WEIGHTS, weight_file
 from rapporteur.runs.desk import Desk
 from training.encoder import MiniLM
-from training.event_candidates import CodedText, coded_texts, glanced, read_coded, scene_of, taught
+from training.event_candidates import CodedText, Glanced, coded_texts, glanced, read_coded, scene_of, taught
 from training.event_export import write_glance
-from training.glances import Glanced, GlanceModel, glance_batches, loss_of
+from training.glances import GlanceModel, glance_batches, loss_of
 from training.linear import fit_logistic
 from training.manifest import register
 

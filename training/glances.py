@@ -11,16 +11,9 @@ from rapporteur.model.glance import cut
 from rapporteur.model.pairs import CLASSES, NO_EVENT
 from rapporteur.model.pieces import WordPieces
 from training.encoder import WIDTH, MiniLM
+from training.event_candidates import Glanced
 
 NONE = CLASSES.index(NO_EVENT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glanced:
-    """A sentence: ``told`` has the classes allowed of each word that may tell an event, none where nothing is known; every other tells none."""
-
-    words: tuple[str, ...]
-    told: dict[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

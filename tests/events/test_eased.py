@@ -1,6 +1,8 @@
 """Past what the rows ask for: who stands before an event's noun did it only where somebody stands there."""
 
-from rapporteur.events.candidates import find_triggers
+import pytest
+
+from rapporteur.events.candidates import find_candidates, find_triggers
 from rapporteur.tables.events import load_event_tables
 from tests.events.test_siding import seen, sides
 
@@ -116,3 +118,42 @@ def test_a_harmless_name_tells_nothing() -> None:
 def test_a_judging_word_that_is_said_of_nobody_tells_nothing() -> None:
     table = "The the DET 3 det\nshameful shameful ADJ 3 amod\nletter letter NOUN 4 nsubj\nwept weep VERB 0 root Mood=Ind|Tense=Past"
     assert [one.token for one in find_triggers(seen("The shameful letter wept", table, load_event_tables()))] == [3]
+
+
+BRIEFING = """
+Norland Norland PROPN 2 nsubj _ @norland:state:NOR
+left leave VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+a a DET 4 det
+{noun} {noun} NOUN 2 obj Number=Sing
+{preposition} {preposition} ADP 6 case
+Sudria Sudria PROPN 4 nmod _ @sudria:state:SUD
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "preposition", "recipients"), [("briefing", "on", []), ("briefing", "with", ["Sudria"]), ("assault", "on", ["Sudria"])]
+)
+def test_what_a_meeting_is_about_is_nobody_who_is_met(noun: str, preposition: str, recipients: list[str]) -> None:
+    table = BRIEFING.format(noun=noun, preposition=preposition)
+    text = seen(f"Norland left a {noun} {preposition} Sudria.", table, load_event_tables(), **{"after/nmod": (-9.0, 9.0)})
+    found = [one for one in find_candidates(text) if text.view.parse.tokens[one.token] == noun]
+    assert [link.mention.evidence.text for one in found for link in one.recipients] == recipients
+
+
+MEET = """
+They they PRON 2 nsubj
+asked ask VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+{word} {word} PRON 6 {relation} {who}
+Norland Norland PROPN 6 nsubj _ @norland:state:NOR
+would would AUX 6 aux
+meet meet VERB 2 ccomp VerbForm=Inf
+. . PUNCT 2 punct
+"""
+
+
+def test_a_meeting_is_not_told_by_asking_with_whom() -> None:
+    text = seen("They asked whom Norland would meet.", MEET.format(word="whom", relation="obj", who=""), load_event_tables())
+    assert "meet" not in [text.view.parse.tokens[one.token] for one in find_triggers(text)]
+    text = seen("They asked when Norland would meet.", MEET.format(word="when", relation="advmod", who=""), load_event_tables())
+    assert "meet" in [text.view.parse.tokens[one.token] for one in find_triggers(text)]

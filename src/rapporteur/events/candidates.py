@@ -59,7 +59,8 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
         able = bool(rows) or token in scene.likely or may_tell(lemma, view.parse.upos[token], tables.words)
-        if token in taken or not able or _is_habit(view, token) or _promises_own(view, tables, token, rows):
+        idle = _is_habit(view, token) or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows)
+        if token in taken or not able or idle:
             continue
         candidate = find_eased(scene, token, rows)
         if candidate is not None:
@@ -108,7 +109,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         return ()
     if _is_habit(view, token):
         return ()
-    if "CONSULT" in row.types and any(view.lemmas[child] in ASKED for child in view.children(token, "obj", "obl")):
+    if _asks_whom(view, token, (row,)):
         return ()
     if row.intransitive and view.objects(token):
         return ()
@@ -127,6 +128,12 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     if row.needs == "inner" and not lemmas & tables.words["cooperative"]:
         return ()
     return row.types
+
+
+def _asks_whom(view: Clauses, token: int, rows: Sequence[Trigger]) -> bool:
+    """Whether a meeting is told by asking with whom ("it was not clear *who* they would meet")."""
+    meeting = any("CONSULT" in row.types for row in rows)
+    return meeting and any(view.lemmas[child] in ASKED for child in view.children(token, "obj", "obl"))
 
 
 def _is_habit(view: Clauses, token: int) -> bool:

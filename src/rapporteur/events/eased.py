@@ -13,6 +13,8 @@ from rapporteur.types import EventType
 
 # The usual places of a recipient, beside those that a row names.
 PLACES = ("obj", "iobj", "to", "with", "against", "on", "upon")
+# What is talked about is nobody who is met ("a briefing on Omarland", "talks about Omarland").
+TOPIC = frozenset({"on", "about", "over", "regarding", "concerning"})
 NONE: frozenset[str] = frozenset()
 
 
@@ -30,7 +32,7 @@ OPEN = made_row("open", types=ANY, slots=PLACES, through=True)
 @cache
 def _eased(row: Trigger) -> Trigger:
     """A row that asks for nothing."""
-    slots = tuple(dict.fromkeys((*row.slots, *PLACES)))
+    slots = tuple(dict.fromkeys((*row.slots, *(place for place in PLACES if place not in TOPIC or "CONSULT" not in row.types))))
     return replace(row, needs="", slots=slots, through=True, dependants=NONE, unless=NONE)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from rapporteur.events.candidate import Candidate, Standing
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import ENOUGH_FOR_A_MEETING, NOBODY, Scene, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.events.weighing import share
@@ -68,8 +69,13 @@ class Siding:
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=phrase.link, able=phrase.able))
+            link = None if self._is_topic(candidate, head) else phrase.link
+            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=phrase.able))
         return found
+
+    def _is_topic(self, candidate: Candidate, head: int) -> bool:
+        """Whether a noun phrase is what a meeting is about."""
+        return "CONSULT" in candidate.known and self._scene.view.parse.heads[head] == candidate.token and self._scene.view.preposition(head) in TOPIC
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
         view, token = self._scene.view, candidate.token
