@@ -50,7 +50,7 @@ def test_a_verb_that_no_row_names_needs_somebody_who_acts(tables: EventTables) -
 
 
 def test_every_candidate_is_weighed_as_the_likeliest_type_of_all(tables: EventTables) -> None:
-    (options,) = find_options(*scene("Brandt shadowed Soto.", NO_ROW), (), tables, FixedTyper("COERCE"))
+    (options,) = find_options(*scene("Brandt shadowed Soto.", NO_ROW), (), weighing(tables), FixedTyper("COERCE"))
     assert [telling.event.type for telling in options] == ["COERCE"]
     assert {"way=open", "type=COERCE", "actors name", "recipients name"} <= set(options[0].weighed)
 

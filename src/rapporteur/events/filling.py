@@ -145,7 +145,14 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
         found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
     if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
-    return found or _anybody_else(scene, token, row, kind, roles, acting)
+    return _without_owners(scene.view, found or _anybody_else(scene, token, row, kind, roles, acting))
+
+
+def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
+    """The links without whoever only owns another of them, or the noun beside which it stands ("*Norland's* leader, Brandt")."""
+    heads = [link.mention.head for link in found]
+    nouns = {*heads, *(view.parse.heads[head] for head in heads if view.relations[head] == "appos")}
+    return [link for link in found if view.parse.relations[link.mention.head] != "nmod:poss" or view.parse.heads[link.mention.head] not in nouns]
 
 
 def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles, acting: Set[str]) -> list[Link]:

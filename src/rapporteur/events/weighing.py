@@ -5,6 +5,7 @@ from math import exp, log
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.filling import ENOUGH_FOR_A_MEETING
 from rapporteur.events.parties import Linker
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import CLASSES
@@ -47,7 +48,10 @@ def _flags(linker: Linker, candidate: Candidate) -> Iterator[str]:
     if candidate.joined:
         yield "joined already"
     yield from _side("actors", candidate.actors, candidate, linker)
-    yield from _side("recipients", candidate.recipients, candidate, linker)
+    if candidate.row.mutual and len(candidate.actors) >= ENOUGH_FOR_A_MEETING and not candidate.recipients:
+        yield f"together/{candidate.way}"
+    else:
+        yield from _side("recipients", candidate.recipients, candidate, linker)
     if candidate.carrier != candidate.token:
         yield "carried"
 
