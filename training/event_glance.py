@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from rapporteur.events.sight import event_share, likely_tokens, sight
 from rapporteur.events.weighing import odds, weigh
@@ -31,6 +30,7 @@ from rapporteur.runs.desk import Desk
 from training.encoder import MiniLM
 from training.event_candidates import CodedText, Glanced, coded_texts, glanced, read_coded, scene_of, taught
 from training.event_export import write_glance
+from training.fitting import Fitting
 from training.glances import GlanceModel, glance_batches, loss_of
 from training.linear import fit_logistic
 from training.manifest import register
@@ -40,9 +40,7 @@ SEED, EPOCHS, BATCH = 7, 3, 24
 # .875 and .912 (2 epochs), for half the time.
 LAYERS = 3
 RATES = (1e-4, 1e-3)
-WARM_UP, SMOOTHING = 0.1, 0.05
-# The weights kept are a running mean over about so many steps: 1 / (1 - KEPT).
-KEPT = 0.99
+SMOOTHING = 0.05
 STRENGTH = 10.0  # inverse of the penalty
 TYPED = (0.05, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3)
 LEAST = (0.05, 0.1, 0.2, 0.3, 0.5)
@@ -59,43 +57,24 @@ def train(rows: Sequence[Glanced], vocabulary: Sequence[str]) -> GlanceModel:
     torch.manual_seed(SEED)
     model, pieces = GlanceModel(MiniLM.pretrained(vocabulary, layers=LAYERS)), WordPieces(vocabulary)
     heads = [*model.hidden.parameters(), *model.out.parameters()]
-    groups = [{"params": list(part), "lr": rate} for part, rate in zip((model.encoder.layers.parameters(), heads), RATES, strict=True)]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    total = EPOCHS * math.ceil(len(rows) / BATCH)
-    warm = max(1, int(WARM_UP * total))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, (total - step) / (total - warm)))
-    kept = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
+    groups = zip((model.encoder.layers.parameters(), heads), RATES, strict=True)
+    fitting = Fitting(model, groups, EPOCHS * math.ceil(len(rows) / BATCH))
     for epoch in range(EPOCHS):
-        _epoch(model, rows, pieces, optimizer, schedule, kept if epoch else None, seed=SEED + epoch)
-    model.load_state_dict(kept.module.state_dict())
-    return model.eval()
+        began, losses = time.monotonic(), _epoch(model, rows, pieces, fitting, epoch)
+        print(f"  epoch {epoch}: loss {np.mean(losses):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    fitting.finish()
+    return model
 
 
-def _epoch(
-    model: GlanceModel,
-    rows: Sequence[Glanced],
-    pieces: WordPieces,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    kept: torch.optim.swa_utils.AveragedModel | None,
-    *,
-    seed: int,
-) -> None:
+def _epoch(model: GlanceModel, rows: Sequence[Glanced], pieces: WordPieces, fitting: Fitting, epoch: int) -> list[float]:
+    """The loss of every batch."""
     model.train()
-    began, losses = time.monotonic(), []
-    for batch in glance_batches(rows, pieces, size=BATCH, seed=seed):
+    losses = []
+    for batch in glance_batches(rows, pieces, size=BATCH, seed=SEED + epoch):
         with torch.no_grad():
             vectors = model.encoder.words(batch.pieces)
-        loss = loss_of(model(vectors, batch.mask), batch, SMOOTHING)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if kept is not None:
-            kept.update_parameters(model)
-        losses.append(float(loss.detach()))
-    print(f"  epoch seed {seed}: loss {np.mean(losses):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+        losses.append(fitting.step(loss_of(model(vectors, batch.mask), batch, SMOOTHING), keep=epoch > 0))
+    return losses
 
 
 def report(rows: Sequence[Glanced], glance: Glance) -> Iterator[str]:

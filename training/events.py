@@ -11,7 +11,6 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -34,6 +33,7 @@ from rapporteur.runs.desk import Desk
 from training.encoder import MiniLM
 from training.event_candidates import coded_texts, pair_rows, read_coded
 from training.event_export import write_graph
+from training.fitting import Fitting
 from training.manifest import register
 from training.pair_rows import PairRow, as_rows, groups_of, read_news, read_own, read_plv, with_triggers
 from training.pair_words import as_model, fit_words, write_words
@@ -45,12 +45,9 @@ EPOCHS = 4
 # Rates of the layers, and of the heads of types and of sides.
 RATES = (7e-5, 1e-3)
 BATCH = 16
-WARM_UP = 0.1
 SMOOTHING = 0.1
 # What the sides of a batch weigh beside its types.
 OF_SIDES = 3.0
-# The weights kept are a running mean over about so many steps: 1 / (1 - KEPT).
-KEPT = 0.99
 # So many batches stand between two lines of news.
 EVERY = 250
 # How often an epoch holds the rows of PLV: a thousand, the only ones by PLV's convention.
@@ -74,48 +71,34 @@ def train(rows: Sequence[PairRow], vocabulary: Sequence[str], *, epochs: int, sa
     """
     torch.manual_seed(SEED)
     model, pieces = PairModel(MiniLM.pretrained(vocabulary)), WordPieces(vocabulary)
-    optimizer = _optimizer(model)
     total = epochs * (-(-len(rows) // BATCH))
-    warm = max(1, int(WARM_UP * total))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, (total - step) / (total - warm)))
-    kept = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
-    parts = {"model": model, "optimizer": optimizer, "schedule": schedule, "kept": kept}
+    fitting = Fitting(model, _groups(model), total)
     run = f"{crc32(repr(rows).encode()):08x} {total} {RATES} {OF_SIDES}"
-    for epoch in range(_resumed(parts, save, run), epochs):
-        _epoch(model, rows, pieces, optimizer, schedule, kept if epoch else None, seed=SEED + epoch)
-        torch.save({name: part.state_dict() for name, part in parts.items()} | {"done": epoch + 1, "run": run}, save)
+    for epoch in range(_resumed(fitting, save, run), epochs):
+        _epoch(model, rows, pieces, fitting, keep=epoch > 0, seed=SEED + epoch)
+        torch.save(fitting.state() | {"done": epoch + 1, "run": run}, save)
     save.unlink(missing_ok=True)
-    model.load_state_dict(kept.module.state_dict())
-    return model.eval()
+    fitting.finish()
+    return model
 
 
-def _resumed(parts: Mapping[str, Any], save: Path, run: str) -> int:
+def _resumed(fitting: Fitting, save: Path, run: str) -> int:
     """How many epochs of the same run were done before, with everything as it was then."""
     known = torch.load(save) if save.exists() else {}
     if known.get("run") != run:
         return 0
-    for name, part in parts.items():
-        part.load_state_dict(known[name])
+    fitting.resume(known)
     return int(known["done"])
 
 
-def _optimizer(model: PairModel) -> torch.optim.Optimizer:
+def _groups(model: PairModel) -> list[tuple[list[nn.Parameter], float]]:
+    """The layers and the heads with their rates; the embeddings stay as they are."""
     encoder = {id(parameter) for parameter in model.encoder.parameters()}
     heads = [parameter for parameter in model.parameters() if id(parameter) not in encoder]
-    parts = (list(model.encoder.layers.parameters()), heads)
-    return torch.optim.AdamW([{"params": part, "lr": rate} for part, rate in zip(parts, RATES, strict=True)], weight_decay=0.01)
+    return list(zip((list(model.encoder.layers.parameters()), heads), RATES, strict=True))
 
 
-def _epoch(
-    model: PairModel,
-    rows: Sequence[PairRow],
-    pieces: WordPieces,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    kept: torch.optim.swa_utils.AveragedModel | None,
-    *,
-    seed: int,
-) -> None:
+def _epoch(model: PairModel, rows: Sequence[PairRow], pieces: WordPieces, fitting: Fitting, *, keep: bool, seed: int) -> None:
     model.train()
     began, loss_sum, seen = time.monotonic(), 0.0, 0
     for number, batch in enumerate(batches(rows, pieces, size=BATCH, seed=seed)):
@@ -125,14 +108,7 @@ def _epoch(
         loss = loss_of(logits, batch.allowed)
         if len(batch.words):
             loss = loss + OF_SIDES * functional.binary_cross_entropy_with_logits(standing[batch.words[:, 0], batch.words[:, 1]], batch.standing)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if kept is not None:
-            kept.update_parameters(model)
-        loss_sum, seen = loss_sum + float(loss.detach()) * len(batch.numbers), seen + len(batch.numbers)
+        loss_sum, seen = loss_sum + fitting.step(loss, keep=keep) * len(batch.numbers), seen + len(batch.numbers)
         if number % EVERY == EVERY - 1 or seen == len(rows):
             print(f"  epoch seed {seed}: {seen} of {len(rows)} rows, loss {loss_sum / seen:.3f}, {time.monotonic() - began:.0f} s", flush=True)
 
