@@ -182,3 +182,21 @@ def test_types_that_the_manual_makes_the_same_of_count_together(negation: str, v
     (telling,) = find_tellings(article, parse, cast, (), weighed, Torn(), least=0.0)
     assert telling.event.score == pytest.approx(score, abs=0.001)
     assert telling.event.type == ("REJECT" if negation else "CONSULT")
+
+
+REFUGEES = """
+Omarland Omarland PROPN 2 nsubj _ @omarland:state:OML
+{verb} {lemma} VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Norlandish norlandish ADJ 4 amod _ @norland:state:NOR
+refugees refugee NOUN 2 obj Number=Plur @refugees:collective
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "lemma"), [("praised", "praise"), ("scotched", "scotch")])
+def test_whose_refugees_they_are_is_no_recipient_beside_them(verb: str, lemma: str, tables: EventTables) -> None:
+    article, parse, cast = scene(f"Omarland {verb} Norlandish refugees.", REFUGEES.format(verb=verb, lemma=lemma))
+    whole = dataclasses.replace(cast.links[2].mention, first=2, evidence=article.evidence(parse.starts[2], parse.ends[3]))
+    cast = dataclasses.replace(cast, links=(*cast.links[:2], dataclasses.replace(cast.links[2], mention=whole)))
+    (event,), _ = find_events(article, parse, cast, (), dataclasses.replace(tables, weights={"constant": 3.0}), FixedTyper("SUPPORT"))
+    assert [party.text for party in event.recipients] == ["Norlandish refugees"]

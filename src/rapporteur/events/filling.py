@@ -87,7 +87,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
-    return Sides(actors=tuple(actors), recipients=tuple(recipients))
+    return Sides(actors=tuple(actors), recipients=tuple(_without_owners(scene.view, recipients)))
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
@@ -149,10 +149,17 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
 
 
 def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
-    """The links without whoever only owns another of them, or the noun beside which it stands ("*Norland's* leader, Brandt")."""
+    """The links without whoever only owns or describes another of them ("*Norland's* leader, Brandt", "*Norlandish* refugees")."""
     heads = [link.mention.head for link in found]
     nouns = {*heads, *(view.parse.heads[head] for head in heads if view.relations[head] == "appos")}
-    return [link for link in found if view.parse.relations[link.mention.head] != "nmod:poss" or view.parse.heads[link.mention.head] not in nouns]
+    kept = [link for link in found if view.parse.relations[link.mention.head] != "nmod:poss" or view.parse.heads[link.mention.head] not in nouns]
+    return [link for link in kept if not any(_holds(other, link) for other in kept)]
+
+
+def _holds(whole: Link, part: Link) -> bool:
+    """Whether a mention stands inside a longer one that another word heads."""
+    outer, inner = whole.mention, part.mention
+    return outer.head != inner.head and outer.first <= inner.first and inner.last <= outer.last
 
 
 def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles, acting: Set[str]) -> list[Link]:
