@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from rapporteur.model.packed import beside
 from rapporteur.model.pairs import MOST
@@ -26,25 +26,23 @@ BLOCK = 64
 
 def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
     """The ONNX file of a trained model; ``bits`` 32 leaves it as it is, 4 keeps the weights in a file beside it."""
-    whole = torch.zeros(2, 12, dtype=torch.int64)
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "roles", "mask")} | {"logits": {0: "batch"}, "sides": {0: "batch", 1: "pieces"}}
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            _short(model), (torch.zeros(2, 12, WIDTH), whole, torch.ones(2, 12)), str(plain),
-            input_names=["vectors", "roles", "mask"], output_names=["logits", "sides"], dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        _quantise(plain, path, bits)
+    example = {"vectors": torch.zeros(2, 12, WIDTH), "roles": torch.zeros(2, 12, dtype=torch.int64), "mask": torch.ones(2, 12)}
+    _write(model, example, {"logits": {0: "batch"}, "sides": {0: "batch", 1: "pieces"}}, path, bits)
 
 
 def write_glance(model: GlanceModel, path: Path, *, bits: Bits = 4) -> None:
     """The ONNX file of a trained glance, in the same way."""
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("vectors", "mask", "told")}
+    _write(model, {"vectors": torch.zeros(2, 12, WIDTH), "mask": torch.ones(2, 12)}, {"told": {0: "batch", 1: "pieces"}}, path, bits)
+
+
+def _write(model: Model, example: dict[str, Tensor], told: dict[str, dict[int, str]], path: Path, bits: Bits) -> None:
+    """Exports a model by inputs (batch, pieces, ...) under their names, and what its outputs are called with their open axes."""
+    axes = {name: {0: "batch", 1: "pieces"} for name in example} | told
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            _short(model), (torch.zeros(2, 12, WIDTH), torch.ones(2, 12)), str(plain),
-            input_names=["vectors", "mask"], output_names=["told"], dynamic_axes=axes, opset_version=17, dynamo=False,
+            _short(model), tuple(example.values()), str(plain),
+            input_names=list(example), output_names=list(told), dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         _quantise(plain, path, bits)
 

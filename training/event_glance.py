@@ -19,11 +19,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from rapporteur.events.sight import event_share, likely_tokens, sight
+from rapporteur.events.sight import event_share, glance_at, likely_tokens, sight
 from rapporteur.events.weighing import odds, weigh
 from rapporteur.model.glance import FILE, Glance
 from rapporteur.model.packed import beside
-from rapporteur.model.pairs import CLASSES, NO_EVENT
+from rapporteur.model.pairs import NO_EVENT
 from rapporteur.model.pieces import WordPieces
 from rapporteur.model.store import WEIGHTS, weight_file
 from rapporteur.runs.desk import Desk
@@ -83,7 +83,7 @@ def report(rows: Sequence[Glanced], glance: Glance) -> Iterator[str]:
     truth: list[bool] = []
     for row, told in zip(rows, glance.read([row.words for row in rows]), strict=True):
         asked = [number for number in range(len(row.words)) if row.told.get(number, True)]
-        shares.extend(1 - told[asked, CLASSES.index(NO_EVENT)])
+        shares.extend(event_share(told[asked]))
         truth.extend(number in row.told for number in asked)
     share, event = np.array(shares), np.array(truth)
     for least in LEAST:
@@ -95,13 +95,11 @@ def together(texts: Sequence[CodedText], desk: Desk, glance: Glance) -> Iterator
     """The weights of both sights and the constant, and how many candidates, and how many that tell an event, a few least shares leave."""
     seen, truth = [], []
     for read in read_coded(texts, desk):
-        parse, tables = read.parse, desk.event_tables
-        sentences = [parse.sentence(number) for number in range(len(parse.sentence_starts))]
-        told = np.concatenate(glance.read([parse.tokens[one.start : one.stop] for one in sentences]))
-        scene = replace(scene_of(read, tables), likely=likely_tokens(parse, told))
+        tables, told = desk.event_tables, glance_at(read.parse, glance.read)
+        scene = replace(scene_of(read, tables), likely=likely_tokens(read.parse, told))
         for candidate, kind in taught(read, scene):
             alone = sight(scene.view, scene.linker, candidate, tables.sight)
-            seen.append({"seen": odds(alone), "glance": odds(event_share(told[candidate.token]))})
+            seen.append({"seen": odds(alone), "glance": odds(float(event_share(told[candidate.token])))})
             truth.append(kind != NO_EVENT)
     weights = fit_logistic(seen, truth, strength=STRENGTH)
     yield f"together, of {len(truth)} candidates: {weights}"

@@ -35,7 +35,7 @@ def exported(path: Path) -> dict[str, Tensor]:
 
 def _name(node: str) -> str:
     """``/layers.0/qkv/MatMul_Q4`` is ``encoder.layers.0.qkv.weight``."""
-    inside = node.strip("/").removesuffix(PRODUCT.strip("/")).strip("/").replace("/", ".")
+    inside = node.removesuffix(PRODUCT).strip("/").replace("/", ".")
     return f"encoder.{inside}.weight" if inside.startswith("layers.") else f"{inside}.weight"
 
 

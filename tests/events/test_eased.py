@@ -144,7 +144,7 @@ def test_what_a_meeting_is_about_is_nobody_who_is_met(noun: str, preposition: st
 MEET = """
 They they PRON 2 nsubj
 asked ask VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
-{word} {word} PRON 6 {relation} {who}
+{word} {word} PRON 6 {relation}
 Norland Norland PROPN 6 nsubj _ @norland:state:NOR
 would would AUX 6 aux
 meet meet VERB 2 ccomp VerbForm=Inf
@@ -153,7 +153,7 @@ meet meet VERB 2 ccomp VerbForm=Inf
 
 
 def test_a_meeting_is_not_told_by_asking_with_whom() -> None:
-    text = seen("They asked whom Norland would meet.", MEET.format(word="whom", relation="obj", who=""), load_event_tables())
+    text = seen("They asked whom Norland would meet.", MEET.format(word="whom", relation="obj"), load_event_tables())
     assert "meet" not in [text.view.parse.tokens[one.token] for one in find_triggers(text)]
-    text = seen("They asked when Norland would meet.", MEET.format(word="when", relation="advmod", who=""), load_event_tables())
+    text = seen("They asked when Norland would meet.", MEET.format(word="when", relation="advmod"), load_event_tables())
     assert "meet" in [text.view.parse.tokens[one.token] for one in find_triggers(text)]

@@ -60,16 +60,9 @@ def test_the_likelier_a_word_tells_an_event_the_likelier_is_the_candidate(tables
     assert shares[0] < shares[-1]
 
 
-TWO = """
+SLEPT = """
 Brandt brandt PROPN 2 nsubj _ @brandt
 slept sleep VERB 0 root Tense=Past|VerbForm=Fin
-. . PUNCT 2 punct
-
-Brandt brandt PROPN 2 nsubj _ @brandt
-scotched scotch VERB 0 root Tense=Past|VerbForm=Fin
-Soto soto PROPN 5 nmod:poss _ @soto
-'s 's PART 3 case
-hopes hope NOUN 2 obj
 . . PUNCT 2 punct
 """
 
@@ -87,7 +80,7 @@ class Glancing(FixedTyper):
 
 
 def test_what_is_seen_at_a_glance_goes_with_its_own_word_to_the_candidate_and_its_weights(tables: EventTables) -> None:
-    article, parse, cast = scene("Brandt slept. Brandt scotched Soto's hopes.", TWO)
+    article, parse, cast = scene(f"Brandt slept. {TEXT}", SLEPT + TABLE)
     weighed = replace(tables, weights={"constant": 3.0}, sides={"constant": (-3.0, -3.0)}, sight={"constant": 9.0})
     tellings = find_tellings(article, parse, cast, (), weighed, Glancing("ACCUSE"))
     (found,) = [one for one in tellings if one.event.trigger.text == "hopes"]

@@ -59,13 +59,17 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
         able = bool(rows) or token in scene.likely or may_tell(lemma, view.parse.upos[token], tables.words)
-        idle = _is_habit(view, token) or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows)
-        if token in taken or not able or idle:
+        if token in taken or not able or _is_idle(view, tables, token, rows):
             continue
         candidate = find_eased(scene, token, rows)
         if candidate is not None:
             same = (view.parse.sentence_of(token), _pair_key(candidate)) in joined
             yield replace(candidate, joined=same, absorbed=is_absorbed(view, candidate, told))
+
+
+def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
+    """Whether a word tells no event where it stands, whatever its rows ask for."""
+    return _is_habit(view, token) or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows)
 
 
 def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:

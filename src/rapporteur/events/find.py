@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-import numpy as np
-from numpy.typing import NDArray
-
 from rapporteur.events.accounts import chain, telling
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_candidates
@@ -20,12 +17,12 @@ from rapporteur.events.places import Places
 from rapporteur.events.reseat import reseated
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.siding import share_of
-from rapporteur.events.sight import LEAST, likely_tokens, sight
+from rapporteur.events.sight import LEAST, glance_at, likely_tokens, sight
 from rapporteur.events.status import StatusReader
 from rapporteur.events.typer import Typer
 from rapporteur.events.weighing import features, weigh
 from rapporteur.model.event_typer import Typing
-from rapporteur.model.pairs import CLASSES, Pair, path_between
+from rapporteur.model.pairs import Pair, path_between
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UNKNOWN_TIME, Article, Cast, Event, EventType, Link, Parse, Party, Problem, Span, Statement
 from rapporteur.types.ids import short_id
@@ -126,7 +123,7 @@ def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typi
     """Every candidate with a party in its sentence that is likely enough at first sight, and the typer's opinion of it."""
     view = scene.view
     apart = cache(partial(apart_of, view.parse, scene.statements))
-    told = _glance(view.parse, typer)
+    told = glance_at(view.parse, typer.glance)
     found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart, likely=likely_tokens(view.parse, told)))
     glanced = [replace(one, glance=told[one.token]) for one in found]
     seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in glanced]
@@ -134,12 +131,6 @@ def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typi
     asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate)) is not None]
     typings = typer.type_pairs([pair for _, pair in asked])
     return _typed_anew(view, typer, [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)])
-
-
-def _glance(parse: Parse, typer: Typer) -> NDArray[np.float32]:
-    """What every token would tell, (tokens, classes), each sentence read once."""
-    sentences = [parse.sentence(number) for number in range(len(parse.sentence_starts))]
-    return np.concatenate([np.empty((0, len(CLASSES)), np.float32), *typer.glance([parse.tokens[one.start : one.stop] for one in sentences])])
 
 
 def _typed_anew(view: Clauses, typer: Typer, typed: Sequence[tuple[Candidate, Typing]]) -> list[tuple[Candidate, Typing]]:

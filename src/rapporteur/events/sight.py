@@ -4,7 +4,7 @@ What is unlikely here is not typed, which costs a hundred times as much; the res
 weights (``tables/data/sight_weights.csv``) are a logistic regression, fitted by ``training.event_sight``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,18 +32,23 @@ def sight(view: Clauses, linker: Linker, candidate: Candidate, weights: Mapping[
     told = weigh(seen(view, linker, candidate), weights)
     if candidate.glance is None:
         return told
-    return share(OF_SEEN * odds(told) + OF_GLANCE * odds(event_share(candidate.glance)) + CONSTANT)
+    return share(OF_SEEN * odds(told) + OF_GLANCE * odds(float(event_share(candidate.glance))) + CONSTANT)
 
 
-def event_share(glance: NDArray[np.float32]) -> float:
-    """How likely a word tells an event, by a glance's shares of classes."""
-    return 1.0 - float(glance[CLASSES.index(NO_EVENT)])
+def event_share(glance: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How likely a word, or each of several, tells any event, by a glance's shares (..., classes)."""
+    return 1.0 - glance[..., CLASSES.index(NO_EVENT)]
+
+
+def glance_at(parse: Parse, read: Callable[[list[tuple[str, ...]]], list[NDArray[np.float32]]]) -> NDArray[np.float32]:
+    """What every token would tell, (tokens, classes); ``read`` gives the shares of the words of each sentence."""
+    sentences = [parse.sentence(number) for number in range(len(parse.sentence_starts))]
+    return np.concatenate([np.empty((0, len(CLASSES)), np.float32), *read([parse.tokens[one.start : one.stop] for one in sentences])])
 
 
 def likely_tokens(parse: Parse, told: NDArray[np.float32]) -> frozenset[int]:
     """The tokens that by a glance's shares (tokens, classes) may tell an event whatever the tables know of their words."""
-    events = 1.0 - told[:, CLASSES.index(NO_EVENT)]
-    return frozenset(token for token in np.flatnonzero(events >= LIKELY).tolist() if parse.upos[token] in TELLING)
+    return frozenset(token for token in np.flatnonzero(event_share(told) >= LIKELY).tolist() if parse.upos[token] in TELLING)
 
 
 def seen(view: Clauses, linker: Linker, candidate: Candidate) -> dict[str, float]:
