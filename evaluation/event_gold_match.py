@@ -124,9 +124,12 @@ def _event(row: dict[str, Any], text: str, name: str, modes: Mapping[EventType, 
 
 
 def same_party(gold: str, found: Sequence[str]) -> bool:
-    """Whether the head word of either stands among the words of the other; possessors and what follows "of" are no such words."""
+    """Whether the head word of either stands among the words of the other; possessors and what follows "of" are no such words.
+
+    The same words are the same party, also where a name ends in a number ("Channel Nine").
+    """
     ours, head = _core(gold)
-    return any(head in theirs or other in ours for theirs, other in map(_core, found))
+    return any(gold.lower() == words.lower() for words in found) or any(head in theirs or other in ours for theirs, other in map(_core, found))
 
 
 def _core(phrase: str) -> tuple[set[str], str]:

@@ -2,8 +2,8 @@
 
 ``training/data/news_events.jsonl`` holds places in the texts of ``../shared/corpora``, not their words: corpus, document,
 passage, and of each event its type, status, trigger, sentences and sides (of each party all its wordings), all as
-``[start, end]`` in the document's text; ``doubt`` tells that a careful reader might leave it out. Coded on 2026-11-22 by
-the guide of ``evaluation/data/event_gold``, one reader a passage; in the last 2,479 a law, a plan or a statement that is backed or attacked
+``[start, end]`` in the document's text; ``doubt`` tells that a careful reader might leave it out. Coded on 22 and 23 November 2026 by
+the guide of ``evaluation/data/event_gold``, one reader a passage; in the last 3,700 a law, a plan or a statement that is backed or attacked
 is a party where the sentence does not say whose it is.
 """
 

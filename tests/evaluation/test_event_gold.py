@@ -128,6 +128,8 @@ def test_a_denial_in_the_gold_may_be_merged_with_the_claim() -> None:
         ("Peru's consul", "Peru", False),
         ("union of miners", "miners", False),
         ("teachers' union", "the Teachers' Union", True),
+        ("Channel Nine", "Channel Nine", True),
+        ("Channel Nine", "Channel Four", False),
         ("Karst", "Orlo", False),
     ],
 )

@@ -54,6 +54,18 @@ def test_others_acting_are_another_event() -> None:
     assert len(told_once([told("shelled", ("guns",), ("Sud",)), told("hit", ("tanks",), ("Sud",))])) == 2
 
 
+def test_what_is_done_in_return_is_another_event_but_a_meeting_is_one() -> None:
+    back = [told("shelled", ("Sud",), ("Rivia",)), told("hit", ("Rivia",), ("Sud",))]
+    assert len(told_once(back)) == 2
+    assert len(told_once([replace(one, type="CONSULT") for one in back])) == 1
+
+
+def test_a_meeting_held_and_one_to_come_are_two() -> None:
+    held, other = told("shelled", ("Sud",), ("Rivia",), kind="CONSULT"), told("hit", ("Sud",), ("Rivia",), kind="CONSULT")
+    assert len(told_once([held, replace(other, status="planned")])) == 2
+    assert len(told_once([held, other])) == 1
+
+
 @given(st.permutations([("shelled", ("guns",), ("Sud",)), ("killing", ("guns",), ("six",)), ("hit", ("tanks",), ("Rivia",))]))
 def test_the_order_in_which_they_come_does_not_matter(rows: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> None:
     found = told_once([told(*row, score=0.5 + 0.1 * len(row[0])) for row in rows])

@@ -1,5 +1,7 @@
 """Where an event was: the place of its own clause, with the country as far as is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.events import find_events
@@ -7,7 +9,7 @@ from rapporteur.tables.events import load_event_tables
 from rapporteur.types import Name
 from tests.events.build import FixedTyper, scene
 
-TABLES = load_event_tables()
+TABLES = replace(load_event_tables(), weights={"constant": 3.0}, sight={"constant": 9.0})
 ARRESTED = """
 {country} {country} ADJ 2 amod _ @{actor}
 police police NOUN 3 nsubj _ @police:agency:{code}

@@ -10,8 +10,8 @@ from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_candidates, find_triggers
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import Scene
-from rapporteur.events.parties import Linker
-from rapporteur.events.siding import Siding, shares
+from rapporteur.events.parties import Linker, key
+from rapporteur.events.siding import Siding, beside, share_of, shares
 from rapporteur.tables.events import EventTables, load_event_tables
 from tests.events.build import scene
 
@@ -84,6 +84,40 @@ def test_a_thing_fills_no_acting_side(tables: EventTables) -> None:
     text = seen("The rumour shadowed Soto.", RUMOUR, tables, upos_NOUN=(9.0, 0.0))
     bare = [replace(one, actors=()) for one in find_triggers(text)]
     assert [sides(one)[0] for one in map(Siding(text).filled, bare)] == [[]]
+
+
+OWNED = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+charged charge VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 5 nmod:poss _ @soto
+'s 's PART 3 case
+director director NOUN 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_how_likely_a_party_is_goes_by_its_head_and_not_by_its_owner(tables: EventTables) -> None:
+    (found,) = find_candidates(seen("Brandt charged Soto's director.", OWNED, tables))
+    (director,) = found.recipients
+    assert director.mention.evidence.text == "Soto's director"
+    told = [replace(one, bears=0.9 if one.head == 4 else 0.1) for one in found.standings]
+    assert share_of((director,), told, "bears") == 0.9
+    assert share_of((director,), [one for one in told if one.head != 4], "bears") == 0.1
+    assert share_of((), told, "bears") is None
+
+
+@pytest.mark.parametrize(("kind", "stands"), [("nominal", True), ("name", False), ("pronoun", False)])
+def test_a_description_of_one_side_is_somebody_else_on_the_other(kind: str, stands: bool, tables: EventTables) -> None:
+    (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables))
+    (brandt,), (soto,) = found.actors, found.recipients
+    described = replace(soto, actor=brandt.actor, mention=replace(soto.mention, kind=kind))
+    other = beside(described, [brandt])
+    assert (other is not None) == stands
+    if other is not None:
+        assert other.actor is None
+        assert key(other) != key(brandt)
+    assert beside(brandt, [brandt]) is None
+    assert beside(soto, [brandt]) == soto
 
 
 @settings(max_examples=50, deadline=None)

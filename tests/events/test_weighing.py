@@ -93,7 +93,8 @@ dinner dinner NOUN 2 obj _
 
 @pytest.mark.parametrize(("kind", "recipients"), [("SUPPORT", []), ("COERCE", ["dinner"])])
 def test_a_thing_is_a_recipient_only_of_what_is_done_to_things(kind: str, recipients: list[str], tables: EventTables) -> None:
-    (event,), _ = find_events(*scene("Brandt shadowed dinner.", THING), (), weighing(tables, way_open=9.0), FixedTyper(kind))
+    events, _ = find_events(*scene("Brandt shadowed dinner.", THING), (), weighing(tables, way_open=9.0), FixedTyper(kind))
+    (event,) = [event for event in events if event.trigger.text == "shadowed"]
     assert [side.text for side in event.recipients] == recipients
 
 

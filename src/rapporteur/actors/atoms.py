@@ -16,6 +16,7 @@ AtomKind = Literal["known", "role", "ministry", "body", "person", "closed"]
 NAME_SCORE = 0.4  # names the parser gives less than this are left to the other rules; not swept
 TITLE_WORDS = (3, 7)  # words of a quoted title: fewer may be a name, more a sentence
 NOT_NOUNS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
+JUNIORS = frozenset({"Jr", "Sr"})
 SHORT_ROLES = frozenset({"fm", "pm", "mp", "ms", "gov", "rep", "gen", "sen"})  # only with a capital
 
 
@@ -88,13 +89,15 @@ def make_atom(words: Words, kind: AtomKind, first: int, last: int, **more: objec
 
 
 def known_at(words: Words, tables: ActorTables, index: int) -> Atom | None:
-    """The longest known name that begins at a token, with all its owners."""
+    """The longest known name that begins at a token, with all its owners; a person with none where "Jr." tells a son from the known one."""
     for last, key in words.stretches(index, tables.name_openings):
         aliases = tables.aliases.get(key)
         if not aliases:
             continue
         text = words.text(index, last)
         found = tuple(alias for alias in aliases if _agrees(alias, text, words, last))
+        if found and words.word(last + 1).strip(".") in JUNIORS and all(alias.actor.startswith("person:") for alias in found):
+            return make_atom(words, "person", index, last + 1)  # a son is not the father whom the tables know
         if found:
             return make_atom(words, "known", index, last, aliases=found)
     return None
@@ -223,11 +226,18 @@ def _describes(words: Words, tables: ActorTables, first: int, last: int) -> bool
     return not words.capital[last] or bool(ends and last > first) or any(found.role.titled for found in roles if found and found.role)
 
 
+def _is_given(words: Words, known: Atom, last: int) -> bool:
+    """Whether a place is the first of a person's two names ("Israel Lopez"); a word for a people is not."""
+    peoples = {alias.kind for alias in known.aliases} & {"adjective", "people"}
+    return known.first == known.last == last - 1 and not words.word(known.first).isupper() and not peoples
+
+
 def _bare_first(words: Words, tables: ActorTables, first: int, last: int) -> int:
     """Where a person's name begins once the countries and titles that the parser took along are left off."""
     while first < last:
         known, role = known_at(words, tables, first), _role_at(words, tables, first)
-        if known and not any(alias.actor.startswith("person:") for alias in known.aliases) and known.last < last:
+        nobody = known and known.kind == "known" and not any(alias.actor.startswith("person:") for alias in known.aliases) and known.last < last
+        if known and nobody and not _is_given(words, known, last):
             first = known.last + 1
         elif role and role.last < last and not (known and known.last > role.last):
             first = role.last + 1

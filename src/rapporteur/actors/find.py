@@ -14,6 +14,7 @@ from rapporteur.actors.nominals import link_descriptions, link_nominals, link_pr
 from rapporteur.actors.people import find_people, linked
 from rapporteur.actors.pronouns import link_pronouns
 from rapporteur.actors.roles import foreign_ministry, link_roles
+from rapporteur.actors.surnames import lone_surnames
 from rapporteur.actors.titles import titled_names
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
@@ -30,11 +31,11 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     if not len(words):
         problem = Problem(stage="actors", code="empty-parse", where=article.id, message="the parse has no words, so nobody was looked for")
         return Cast(links=(), actors=()), (problem,)
-    drafts = find_drafts(words, tables, titled_names(words, tables, find_atoms(words, tables)))
+    drafts = find_drafts(words, tables, lone_surnames(words, titled_names(words, tables, find_atoms(words, tables))))
     bodies = link_bodies(drafts, article.id, tables)
     people = find_people(drafts, words, tables, on)
     named = [draft for person in people for draft in linked(person, tables)]
-    roles = _headline_fm(link_roles(drafts, people, article.id, tables, on), foreign_ministry(bodies, people, tables))
+    roles = _headline_fm(link_roles(drafts, people, article.id, tables, on, words), foreign_ministry(bodies, people, tables))
     groups = link_groups(drafts, bodies, article.id, tables)
     towns = link_towns(words, [*named, *roles, *groups, *bodies])
     towns += link_repeats(words, [*named, *roles, *groups, *bodies, *towns])

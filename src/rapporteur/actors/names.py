@@ -58,7 +58,12 @@ def _read(words: Words, tables: ActorTables) -> Iterator[Name]:
 def _only_places(words: Words, tables: ActorTables, first: int, last: int) -> bool:
     """Whether a name is a state's or city's alone ("Jordan"), and no longer name in the article ends or begins with it."""
     known = known_at(words, tables, first)
-    fits = known is not None and known.last == last and all(alias.actor.startswith(("state:", "region:")) for alias in known.aliases)
+    fits = (
+        known is not None
+        and known.kind == "known"
+        and known.last == last
+        and all(alias.actor.startswith(("state:", "region:")) for alias in known.aliases)
+    )
     longer = any(
         name.label == "person" and name.last > name.first and words.word(first) in words.parse.tokens[name.first : name.last + 1]
         for name in words.parse.names

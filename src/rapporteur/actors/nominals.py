@@ -136,7 +136,7 @@ def _somebody(words: Words, tables: ActorTables, index: int, first: int, seen: _
     kin, person = noun in tables.words["kin_nouns"], noun in tables.words["person_nouns"]
     singular = "Number=Plur" not in words.parse.features[index]
     owned = words.word(first - 1) in POSSESSIVES or words.key(first) in DEFINITE
-    if not singular or not ((kin and owned) or (person and words.key(first) in OPENERS)):
+    if not singular or not ((kin and owned) or ((kin or person) and words.key(first) in OPENERS)):
         return []
     at = bisect_left(seen.lasts, index)
     comma = 1 if words.word(index + 1) == "," else 0

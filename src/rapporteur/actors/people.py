@@ -18,6 +18,7 @@ SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP
 OUTSIDE_OFFICE = frozenset({"education", "media", "health", "business", "civilian", "ngo", "labour", "religion", "criminal", "refugee"})
 IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "intelligence", "igo", "party", "police"})
 NICKNAME = re.compile(r"""["“„'‘][^"“”„'‘’]+["”“'’](?=\s)""")
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 QUOTES = '"“”„'
 NAMES_KEPT = 10_000  # names whose words are kept: articles repeat them, and so does the look-up of who held a post
 FULL, ROLE, SHORT, NEW = 0.95, 0.85, 0.75, 0.6  # how sure each way of linking is: order matters, not yet calibrated
@@ -48,11 +49,12 @@ class Person:
             (self.shorts if alias.kind == "short" else self.aliases).add(alias.actor)
 
 
-def find_people(drafts: Iterable[Draft], words: Words, tables: ActorTables, on: date | None) -> list[Person]:
+def find_people(drafts: Sequence[Draft], words: Words, tables: ActorTables, on: date | None) -> list[Person]:
     """Everybody named, in order of first mention; full names are gathered before the short ones join them."""
     named = sorted((draft for draft in drafts if draft.sort == "person"), key=lambda draft: draft.start)
     people, lone = _full_names(named, tables)
-    _short_names(people, [*lone, *_shorts(people, named, words)], tables)
+    known = [draft for draft in drafts if draft.sort == "known" and draft.first == draft.last]
+    _short_names(people, [*lone, *_shorts(people, [*named, *known], words)], tables)
     for person in people:
         _link(person, words.article.id, tables, on)
     _tell_apart(people)
@@ -111,12 +113,24 @@ def _name_words(name: str) -> tuple[str, ...]:
 def _full(people: list[Person], draft: Draft, key: tuple[str, ...]) -> None:
     ids = {alias.actor for alias in draft.aliases if alias.kind != "short"}
     for person in people:
-        if person.words == key or (ids and ids & person.aliases) or _same(person.words, key):
+        if (ids and ids & person.aliases) or ((person.words == key or _same(person.words, key)) and not _junior(person, draft, ids)):
             person.take(draft)
             return
     person = Person(words=key, name=draft.name)
     person.take(draft)
     people.append(person)
+
+
+def _generation(name: str) -> str:
+    """ "jr", "sr", "ii" or "iii" at the end of a name, else ""."""
+    last = name.casefold().split()[-1].strip(".") if name.split() else ""
+    return last if last in GENERATIONS else ""
+
+
+def _junior(person: Person, draft: Draft, ids: set[str]) -> bool:
+    """Whether "Jr." (or "III") on one side tells a son from a father: the other says "Sr.", or the tables know one of the two alone."""
+    one, other = _generation(person.name), _generation(draft.name)
+    return one != other and (bool(one and other) or bool(ids) != bool(person.aliases))
 
 
 def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -129,6 +143,9 @@ def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return True
     if len(short) < 2 or short[-1] != long[-1]:
         return len(short) > 1 and long[: len(short)] == short
+    initials = [words[1] for words in (short, long) if len(words) > 2 and ("." in words[1] or len(words[1]) == 1)]
+    if len(initials) > 1 and initials[0][0] != initials[1][0]:
+        return False
     initial = len(short[0].strip(".")) == 1 or len(long[0].strip(".")) == 1
     return short[0] == long[0] or (initial and short[0][0] == long[0][0])
 
@@ -172,6 +189,8 @@ def _short(people: list[Person], draft: Draft, tables: ActorTables) -> None:
         person for person in people if person.words[0] == key or (len(person.words) > 2 and key in person.words)
     ]
     bearers = bearers or [person for person in people if near_spelling(person.words[-1], key)]
+    younger = [person for person in bearers if _generation(person.name)]
+    bearers = younger if younger and _generation(draft.name) else bearers
     said = said_gender(draft.roles)
     bearers = [person for person in bearers if not said or known_gender(person, tables) in {"", said}]
     bearers = _titled_alike(bearers, draft, tables)

@@ -22,6 +22,9 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSONS = FIRST | FIRST_PLURAL
 SENTENCES_BACK = 3  # how far back a pronoun looks: chosen from the share of antecedents that near in GUM news, not swept here
 NEAR, PLURAL_NEAR, THING_NEAR, QUOTED = 0.7, 0.5, 0.5, 0.6  # how sure each way of linking is: order matters, not yet calibrated
+OWNED = frozenset({"nmod", "compound"})  # how "Clinton" hangs in "Clinton's spokesman Nick Merrill" and "the Clinton spokesman"
+BESIDE = frozenset({"parataxis", "conj"})
+LATER, STEPS_DOWN = 3, 20  # later mentions of somebody asked for, and words climbed from each: a longer way is a parser's slip
 STEPS_UP = 6  # words climbed in a chain of modifiers or conjuncts; a longer one is a parser's slip
 SOMEBODY = frozenset({"person", "unnamed"})
 NO_BODY = frozenset({"person", "unnamed", "collective", "place"})
@@ -48,6 +51,7 @@ class _Desk:
         self.actors: dict[str, Actor] = {}
         self.spots: list[tuple[int, str]] = []  # the last tokens of somebody's places so far, and whose
         self.taken = 0
+        self.speakers = _speakers(words, ordered, frozenset(SINGULAR))
         for draft in ordered:
             if _somebody(draft) and draft.actor:
                 self._trail(draft.actor, self._gender(draft)).add(draft.first, draft.anchor)
@@ -82,20 +86,55 @@ class _Desk:
 
     def _gender(self, draft: Draft) -> str:
         person = self.people.get(draft.actor.id if draft.actor else "")
-        return person.gender if person else next((role.gender for role in draft.roles if role.gender), "")
+        said = person.gender if person else next((role.gender for role in draft.roles if role.gender), "")
+        noun = self.words.folded[draft.last] if draft.sort == "nominal" else ""
+        return said or next((gender for gender, nouns in (("m", "male_nouns"), ("f", "female_nouns")) if noun in self.tables.words[nouns]), "")
 
     def _singular(self, index: int, gender: str) -> list[Draft]:
         """The person with the best score of those named in the last sentences whose gender can be this one."""
         opening = self.words.parse.sentence(max(0, self.words.sentences[index] - SENTENCES_BACK)).start
         recent = self.spots[bisect_left(self.spots, (opening, "")) :]
         rivals = [self.trails[key] for key in dict.fromkeys(key for _, key in recent) if self.trails[key].gender in {"", gender}]
-        rivals = self._bound(index, rivals)
+        rivals = self._bound(index, self._others(index, rivals))
         if not rivals:
             return []
         actor = self.actors[self._best(index, rivals).key]
         self._trail(actor, gender).add(index, index)
         self.spots.append((index, actor.id))
         return [_pronoun(self.words, index, actor, NEAR)]
+
+    def _others(self, index: int, rivals: list[Trail]) -> list[Trail]:
+        """Without whoever cannot be meant: the speaker in his own quotation, who is named under the pronoun's verb, the critic of "his remarks"."""
+        speaker = self.speakers.get(index) if self.words.quoted[index] else None
+        own = speaker.actor.id if speaker and speaker.actor else ""
+        rivals = [trail for trail in rivals if trail.key != own and not self._named_below(index, trail)]
+        critics = self._critics(index)
+        return [trail for trail in rivals if critics.isdisjoint(_around(trail, index))] or rivals
+
+    def _critics(self, index: int) -> frozenset[int]:
+        """The subjects of a verb that judges what somebody said or did, where a pronoun owns that ("*Omar* condemned his remarks")."""
+        parse, lists = self.words.parse, self.tables.words
+        thing = parse.heads[index]
+        verb = parse.heads[thing] if thing >= 0 and self.words.relations[index] == "nmod" and self.words.relations[thing] == "obj" else -1
+        if verb < 0 or parse.lemmas[thing].casefold() not in lists["judged_deeds"] or parse.lemmas[verb].casefold() not in lists["judging_verbs"]:
+            return frozenset()
+        sentence = parse.sentence(parse.sentence_of(verb))
+        return frozenset(place for place in sentence if parse.heads[place] == verb and self.words.relations[place] == "nsubj")
+
+    def _named_below(self, index: int, trail: Trail) -> bool:
+        """Whether somebody is named later under the verb whose subject the pronoun is ("He accused Cruz"): never the one meant."""
+        verb = self.words.parse.heads[index] if self.words.relations[index] == "nsubj" else -1
+        at = bisect_right(trail.firsts, index)
+        later = trail.heads[at : at + LATER]
+        return verb >= 0 and any(self.words.same_sentence(place, index) and self._is_under(place, verb) for place in later)
+
+    def _is_under(self, place: int, verb: int) -> bool:
+        """Whether a word hangs on a verb, with no clause of its own between that only stands beside it."""
+        for _ in range(STEPS_DOWN):
+            if place < 0 or place == verb or self.words.relations[place] in BESIDE:
+                break
+            place = self.words.parse.heads[place]
+        return place == verb
 
     def _best(self, index: int, rivals: list[Trail]) -> Trail:
         """The rival with the best score; the only one needs none."""
@@ -196,7 +235,9 @@ def _climbed(words: Words, index: int, relation: str) -> int:
 
 def _somebody(draft: Draft) -> bool:
     """Whether a mention is of one person, and not only of the owner of a role."""
-    return bool(draft.sort in {"person", "role", "nominal"} and draft.actor and draft.actor.kind in SOMEBODY and draft.possessor is None)
+    if draft.sort not in {"person", "role", "nominal"} or draft.actor is None or draft.actor.kind not in SOMEBODY:
+        return False
+    return draft.sort == "person" or draft.possessor is None
 
 
 def _around(trail: Trail, index: int) -> list[int]:
@@ -224,8 +265,8 @@ def _spoken_for(actor: Actor, people: Mapping[str, Person], tables: ActorTables)
     return state if state and IN_OFFICE & (said or set(actor.sectors)) else actor
 
 
-def _speakers(words: Words, ordered: Sequence[Draft]) -> Mapping[int, Draft]:
-    """For each "I" and "we" inside the content of an attribution whom its source names."""
+def _speakers(words: Words, ordered: Sequence[Draft], wanted: frozenset[str] = FIRST_PERSONS) -> Mapping[int, Draft]:
+    """For each of the pronouns ``wanted`` inside the content of an attribution whom its source names."""
     found: dict[int, Draft] = {}
     lasts = [draft.last for draft in ordered]
     for attribution in words.parse.attributions:
@@ -234,10 +275,11 @@ def _speakers(words: Words, ordered: Sequence[Draft]) -> Mapping[int, Draft]:
             continue
         named = ordered[bisect_left(lasts, source[0]) : bisect_right(lasts, source[-1])]
         inside = [draft for draft in named if draft.first >= source[0] and not draft.inside]
-        speaker = next((draft for draft in inside if draft.sort in {"person", "pronoun"}), inside[0] if inside else None)
+        able = [draft for draft in inside if draft.sort in {"person", "pronoun"} and words.relations[draft.anchor] not in OWNED]
+        speaker = next(iter(able or inside), None)
         if speaker:
             spoken = (token for span in attribution.content for token in words.parse.tokens_in(span))
-            found.update({token: speaker for token in spoken if words.folded[token] in FIRST_PERSONS})
+            found.update({token: speaker for token in spoken if words.folded[token] in wanted})
     return found
 
 

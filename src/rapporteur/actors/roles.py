@@ -8,6 +8,7 @@ from rapporteur.actors.bodies import ministry_of
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, countries, families_of, sectors
 from rapporteur.actors.resolve import code_nominal
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.types import Actor
@@ -16,14 +17,15 @@ PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "futur
 BY_DATE, BY_NOUN, UNNAMED = 0.7, 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
 
 
-def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> list[Draft]:
+def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, tables: ActorTables, on: date | None, words: Words) -> list[Draft]:
     """Every role or noun for a person with whom it stands for; how "unnamed" when the article and tables name nobody."""
-    found = []
+    found, later = [], _Later(people, words)
     for draft in drafts:
         if draft.sort == "role":
             found.append(_role(draft, people, article, tables, on))
         elif draft.sort == "nominal":
-            found.append(_nominal(draft, people, article, tables, on))
+            excluded = later.excluded(draft)
+            found.append(_nominal(draft, [person for person in people if id(person) not in excluded], article, tables, on))
     return found
 
 
@@ -76,6 +78,23 @@ def _shares(person: Person, scopes: Sequence[str], tables: ActorTables) -> bool:
     country = person.actor.country if person.actor else ""
     wanted = countries(scopes, tables)
     return not wanted or not country or country in wanted or bool(set(scopes) & set(person.scopes))
+
+
+class _Later:
+    """Who is named in each sentence, to tell whom a description before it cannot mean."""
+
+    def __init__(self, people: Sequence[Person], words: Words) -> None:
+        self._words = words
+        self._named: dict[int, list[tuple[Person, Draft]]] = {}
+        for person in people:
+            for draft in person.drafts:
+                self._named.setdefault(words.sentences[draft.first], []).append((person, draft))
+
+    def excluded(self, draft: Draft) -> set[int]:
+        """The ids of those named later in its sentence ("the president thanked Hollande"), and not in apposition."""
+        here = [pair for pair in self._named.get(self._words.sentences[draft.last], ()) if pair[1].last >= draft.first]
+        near = {id(person) for person, one in here if one.first <= draft.last + 2}
+        return {id(person) for person, one in here if "." not in self._words.parse.tokens[draft.last : one.first]} - near
 
 
 def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:

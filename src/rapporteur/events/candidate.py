@@ -37,6 +37,7 @@ class Candidate:
     candidate asks, promises or refuses it. ``joined``: a row's candidate of the same sentence has the same two sides.
     ``acts`` and ``bears`` tell how likely the first actor acts there and the first recipient is acted on (``siding``); None
     where it stands in another sentence, or nobody does. ``sight`` tells how likely it is an event at all before it is typed.
+    ``crowd`` tells that a group acts in what several do together, so that nobody else need take part.
     ``standings`` are the noun phrases of its sentence, in text order; ``glance`` is what the trigger told when the sentence was read
     with nobody marked, a share for each of ``rapporteur.model.pairs.CLASSES``.
     """
@@ -54,6 +55,7 @@ class Candidate:
     acts: float | None = None
     bears: float | None = None
     sight: float | None = None
+    crowd: bool = False
     standings: tuple[Standing, ...] = ()
     glance: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 

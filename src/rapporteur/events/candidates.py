@@ -17,6 +17,9 @@ from rapporteur.types import EventType, Parse
 
 # "It was not clear whom they would meet" tells of no meeting.
 ASKED = frozenset({"who", "whom", "what"})
+# "The National Hurricane Center" is no hurricane.
+OFFICES = frozenset({"center", "centre", "society", "association", "service", "institute", "fund", "board", "foundation", "office", "program"})
+ASIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
 
@@ -55,7 +58,7 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
     view, tables = scene.view, scene.tables
     joined = {(view.parse.sentence_of(one.token), _pair_key(one)) for one in found}
     told = {one.token: one for one in found}
-    taken = {*told, *named, *(one.carrier for one in found)}
+    taken = {*told, *({*named, *(one.carrier for one in found)} - scene.likely)}
     for token, lemma in enumerate(view.lemmas):
         rows = () if lemma in tables.words["hollow"] else tables.by_lemma.get((lemma, view.parse.upos[token]), ())
         able = bool(rows) or token in scene.likely or may_tell(lemma, view.parse.upos[token], tables.words)
@@ -69,7 +72,8 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
 
 def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a word tells no event where it stands, whatever its rows ask for."""
-    return _is_habit(view, token) or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows)
+    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token)
+    return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows)
 
 
 def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -111,7 +115,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         row.needs == "given" and not view.objects(token) and not view.is_passive(token)
     ):
         return ()
-    if _is_habit(view, token):
+    if _is_habit(view, token) or _is_mishap(view, tables, token):
         return ()
     if _asks_whom(view, token, (row,)):
         return ()
@@ -134,6 +138,12 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     return row.types
 
 
+def _is_background(view: Clauses, token: int) -> bool:
+    """Whether a gathering is only where something else takes place ("met *on the sidelines of* the summit")."""
+    above = view.parse.heads[token]
+    return above >= 0 and view.relations[token] == "nmod" and view.lemmas[above] in ASIDE
+
+
 def _asks_whom(view: Clauses, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a meeting is told by asking with whom ("it was not clear *who* they would meet")."""
     meeting = any("CONSULT" in row.types for row in rows)
@@ -144,6 +154,14 @@ def _is_habit(view: Clauses, token: int) -> bool:
     """Whether a verb tells what somebody never does ("never allows"), which is no event."""
     never = any(view.lemmas[child] == "never" for child in view.children(token, "advmod"))
     return never and view.has_feature(token, "Tense=Pres") and not view.children(token, "aux")
+
+
+def _is_mishap(view: Clauses, tables: EventTables, token: int) -> bool:
+    """Whether a storm or an accident does it ("the storm killed ten", "Hurricane Omar struck the town")."""
+    doers = view.agents(token) if view.is_passive(token) else view.subjects(token)
+    named = [child for child in doers if view.parse.upos[child] == "PROPN" and view.lemmas[child].lower() not in tables.words["bodies"] | OFFICES]
+    titles = [below for child in named for below in view.children(child, "compound", "flat")]
+    return any(view.lemmas[word] in tables.words["mishaps"] for word in (*doers, *titles))
 
 
 def _promises_own(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:

@@ -15,6 +15,14 @@ SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
 # Whoever does these with a noun does what a clause on the noun tells ("*took* the step of criticising", "*has* a history of attacking").
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
+# Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
+GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
+DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
+WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
+AFTER = frozenset({"later", "subsequently"})
+# What parts a headline from a question behind it; a hyphen stands inside words too.
+BREAKS = frozenset({":", "--", "—", "–"})
+CONDITIONS = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
@@ -57,17 +65,23 @@ class Clauses:
         if found is None:
             near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
             cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
-            lemmas = [self.lemmas[case] for case in cases] or [self._strayed_preposition(token)]
+            own = cases if len(cases) == 1 else [case for case in cases if not self._is_anothers(case, token)]
+            lemmas = [self.lemmas[case] for case in own] or [self._strayed_preposition(token)]
             found = self._prepositions[token] = "by" if self.parse.relations[token] == "obl:agent" and "by" in lemmas else lemmas[0]
         return found
 
+    def _is_anothers(self, case: int, token: int) -> bool:
+        """Whether another noun phrase stands between a preposition and the noun that it was given to ("spoke *with* Omar about Norland")."""
+        between = [place for place in range(case + 1, token) if self.parse.heads[place] == self.parse.heads[token]]
+        return any(self.parse.upos[place] in {"NOUN", "PROPN"} and self.relations[place] == "obl" for place in between)
+
     def _strayed_preposition(self, token: int) -> str:
-        """A preposition right before a noun phrase that the parse hung as a mark on what follows ("called *on* Omarland to leave")."""
-        first = token
-        while first > 0 and self.parse.heads[first - 1] == token and self.relations[first - 1] in {"det", "amod", "compound", "nmod", "nummod"}:
+        """A preposition right before a noun phrase that the parse hung on what follows ("called *on* Omarland to leave")."""
+        first, heads = token, self.parse.heads
+        while first > 0 and first <= heads[first - 1] <= token and self.relations[first - 1] in DESCRIBING:
             first -= 1
         before = first - 1
-        strayed = before >= 0 and self.parse.upos[before] == "ADP" and self.relations[before] == "mark" and self.parse.heads[before] > token
+        strayed = before >= 0 and self.parse.upos[before] == "ADP" and self.relations[before] in {"mark", "case"} and self.parse.heads[before] > token
         return self.lemmas[before] if strayed and self.relations[token] == "obl" else ""
 
     def spread(self, tokens: Sequence[int]) -> list[int]:
@@ -95,14 +109,15 @@ class Clauses:
         """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
 
         With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
-        is no such object ("Omar, fined $500"). A participle joined to another word is as that word ("was cautious and called on
+        is no such object ("Omar, fined $500", "fined 500 euros by"). A participle joined to another word is as that word ("was cautious and called on
         Omar"). Who "was opposed to" something did nothing but oppose it.
         """
         found = {self.parse.relations[child] for child in self._children[verb]}
         if "aux:pass" in found:
             return not self._is_opposed(verb)
-        if any(self.parse.upos[child] not in {"SYM", "NUM"} for child in self.children(verb, "obj")):
-            return False
+        things = [child for child in self.children(verb, "obj") if self.parse.upos[child] not in {"SYM", "NUM"}]
+        if things:
+            return all(self.children(child, "nummod") for child in things) and "obl:agent" in found and not found & {"nsubj", "aux"}
         if found & {"nsubj:pass", "csubj:pass"}:
             return True
         if self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl":
@@ -161,7 +176,17 @@ class Clauses:
             preposition = "iobj" if self.relations[child] == "iobj" else self.preposition(child)
             found += [(preposition, head) for head in self.spread([self._relative(child, token)])]
         strayed = [child for child in (*self._late_subjects(token), *self._nominal_complements(token)) if self.preposition(child)]
+        strayed += self._authors(token)
         return found + [(self.preposition(child), head) for child in strayed for head in self.spread([child])]
+
+    def _authors(self, noun: int) -> list[int]:
+        """The "by" that a parser hung on the verb before an object ("rejected a proposal *by Omar* for talks")."""
+        verb = self.parse.heads[noun]
+        if self.relations[noun] != "obj" or self.parse.upos[noun] != "NOUN" or verb < 0 or self.is_passive(verb):
+            return []
+        behind = [child for child in self.children(verb, "obl", "nsubj") if child > noun]
+        named = [child for child in behind if self.parse.upos[child] in {"NOUN", "PROPN"} and not self.children(child, "nummod")]
+        return [child for child in named if self.preposition(child) == "by"]
 
     def _nominal_complements(self, token: int) -> list[int]:
         """Nouns with a preposition that a parser took for a complement ("called *on Omarland* to leave")."""
@@ -173,13 +198,14 @@ class Clauses:
         late = self._late_subjects(verb)
         own = [self._behind_dateline(self._relative(child, verb)) for child in self.children(verb, "nsubj") if child not in late]
         own = self._listed(verb, own)
+        own += self._beside(verb) if own else []
         if own or depth > DEEPEST:
             return self.spread(own)
         head, relation = self.parse.heads[verb], self.relations[verb]
         if head < 0:
             return []
         marked = relation == "advcl" and OBJECT_MARKS & {self.lemmas[mark] for mark in self.children(verb, "mark", "case")}
-        if relation == "xcomp" or (marked and self.lemmas[head] not in HOLDING):
+        if relation == "xcomp" or (marked and self.lemmas[head] not in HOLDING | GETTING):
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
             return self.subjects(head, depth + 1)
@@ -192,6 +218,13 @@ class Clauses:
         pair = paired_names(self.parse, self.parse.sentence(self.parse.sentence_of(verb))) or ()
         heads = [token for name in pair for token in name if self.relations[token] not in {"flat", "compound"}]
         return heads if pair and pair[1].stop == verb and len(heads) == len(pair) else subjects
+
+    def _beside(self, verb: int) -> list[int]:
+        """Who does it with the subject, named between it and the verb ("Omar, *along with Brandt*, condemned")."""
+        near = [child for child in self.children(verb, "obl") if child < verb] + [
+            below for subject in self.children(verb, "nsubj") for below in self.children(subject, "nmod", "obl") if subject < below < verb
+        ]
+        return [child for child in near if self.preposition(child) == "along"]
 
     def _behind_dateline(self, token: int) -> int:
         """The noun that a parser hung as an apposition on the town of a dateline ("KILIS, Turkey -- A court convicted")."""
@@ -215,18 +248,44 @@ class Clauses:
 
     def _modified(self, verb: int, noun: int, depth: int) -> list[int]:
         """The subject of a clause on a noun: the noun, or for "a plan to" and "the step of criticising" whoever has the plan or takes the step."""
-        owners = [child for child in self._children[noun] if self.parse.relations[child] == "nmod:poss"]
+        owners = [child for child in self._children[noun] if self.parse.relations[child] == "nmod:poss"] or self._makers(verb, noun)
         carrier = self.parse.heads[noun] if self.relations[noun] in {"obj", "nsubj"} else -1
         if self.has_feature(verb, "VerbForm=Inf") or self.has_to(verb):
             return owners or ([] if carrier < 0 else self.subjects(carrier, depth + 1))
+        marks = {self.lemmas[mark] for mark in self.children(verb, "mark", "case")}
+        if carrier >= 0 and "for" in marks and self.lemmas[carrier] in GETTING and self.relations[noun] == "obj":
+            return self.subjects(carrier, depth + 1)
         taken = carrier >= 0 and self.lemmas[carrier] in HOLDING and self.relations[noun] == "obj"
-        held = taken and not owners and any(self.lemmas[mark] == "of" for mark in self.children(verb, "mark", "case"))
+        held = taken and not owners and "of" in marks
         owned = any(self.preposition(child) == "of" for child in self.children(noun, "nmod"))
         return self.subjects(carrier, depth + 1) if held and not owned else self.spread([noun])
+
+    def _makers(self, verb: int, noun: int) -> list[int]:
+        """Who made what a clause completes, where another clause tells it ("an agreement reached by *Omar and Brandt* to meet")."""
+        return [agent for other in self.children(noun, "acl") if other < verb for agent in self.agents(other)]
 
     def has_to(self, verb: int) -> bool:
         """Whether a verb is an infinitive with "to"."""
         return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
+
+    def is_headline_to(self, verb: int) -> bool:
+        """Whether an infinitive stands alone, or before the word that says it, as in headlines ("Omarland to send tanks, Soto says")."""
+        before = self.relations[verb] == "ccomp" and verb < self.parse.heads[verb]
+        return self.has_to(verb) and (before or self.relations[verb] == "root")
+
+    def is_later(self, verb: int) -> bool:
+        """Whether it is told of what came later, on no condition ("who would *later* leave")."""
+        beside = {self.lemmas[mark] for clause in self.children(verb, "advcl") for mark in self.children(clause, "mark")}
+        return not beside & CONDITIONS and any(self.parse.tokens[child].lower() in AFTER for child in self.children(verb, "advmod"))
+
+    def is_asked(self, token: int) -> bool:
+        """Whether it is asked whether it is so."""
+        sentence = self.parse.sentence(self.parse.sentence_of(token))
+        if self.parse.tokens[sentence[-1]] != "?" and (len(sentence) < 2 or self.parse.tokens[sentence[-2]] != "?"):
+            return False
+        if self.relations[token] not in {"root", "conj", "parataxis"} or BREAKS & set(self.parse.tokens[token : sentence[-1]]):
+            return False
+        return not any(self.lemmas[word] in WH for word in sentence[:3])
 
     def is_to_come(self, verb: int) -> bool:
         """Whether a verb has a helper that puts it into the future, or into what somebody would do."""
@@ -237,9 +296,14 @@ class Clauses:
         if self.lemmas[token] not in RELATIVES or self.parse.upos[token] not in {"PRON", "SCONJ", "DET"}:
             return token
         for above in self.above(verb, first=True):
-            if self.relations[above] == "acl" and self.parse.heads[above] >= 0:
-                return self.parse.heads[above]
+            if self.relations[above] == "acl" and 0 <= self.parse.heads[above] < token:
+                return self._said_of(self.parse.heads[above])
         return self._before(token) if self.lemmas[token] in PERSONAL_RELATIVES else token
+
+    def _said_of(self, noun: int) -> int:
+        """The name of which a noun is said ("*Omar* is the minister who resigned"), else the noun."""
+        named = [child for child in self.children(noun, "nsubj") if self.parse.upos[child] == "PROPN"]
+        return named[0] if named and self.children(noun, "cop") and self.parse.upos[noun] == "NOUN" else noun
 
     def _before(self, token: int) -> int:
         """The last word before a token that is no mark; the token itself at a sentence's start."""

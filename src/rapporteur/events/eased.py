@@ -27,12 +27,15 @@ def made_row(id_: str, *, types: tuple[EventType, ...], slots: tuple[str, ...], 
 
 # What a word that no row names may be: anything, with its recipient at every usual place.
 OPEN = made_row("open", types=ANY, slots=PLACES, through=True)
+# Who is compared is acted on, whom he is compared to is not.
+LIKENED = made_row("open", types=ANY, slots=("obj", "iobj"), through=True)
 
 
 @cache
 def _eased(row: Trigger) -> Trigger:
     """A row that asks for nothing."""
-    slots = tuple(dict.fromkeys((*row.slots, *(place for place in PLACES if place not in TOPIC or "CONSULT" not in row.types))))
+    talked = TOPIC | {"obj"} if row.mutual and row.upos == "VERB" else TOPIC
+    slots = tuple(dict.fromkeys((*row.slots, *(place for place in PLACES if place not in talked or "CONSULT" not in row.types))))
     return replace(row, needs="", slots=slots, through=True, dependants=NONE, unless=NONE)
 
 
@@ -58,7 +61,8 @@ def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate |
     None for a noun whose row asks for a light verb that is not there, and for a word that judges nobody ("a shameful letter").
     """
     way: Way = "eased" if rows else "open"
-    row = _eased(rows[0]) if rows else OPEN
+    likened = scene.view.lemmas[token] in scene.tables.words["likening"]
+    row = _eased(rows[0]) if rows else LIKENED if likened else OPEN
     judging = not rows and scene.view.lemmas[token] in scene.tables.words["verdicts"]
     roles = _judged(scene.view, token) if judging else find_roles(scene.view, token, row, scene.tables.words)
     if roles is None:

@@ -16,6 +16,11 @@ SPOKEN = frozenset({"ask-for", "propose", "accusation", "ask"})
 FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
+# "The first leader to visit" has been there; "the last chance to visit" is still to be taken.
+RANKS = frozenset({"first", "last", "latest", "only"})
+AIMS = frozenset(
+    {"chance", "step", "attempt", "opportunity", "effort", "move", "plan", "time", "hope", "bid", "try", "way", "decision", "option", "resort"}
+)
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
 # Between "call" and "talks" in "called for direct talks" stands only their own; deeper heads than this are parse errors.
 DEEPEST = 40
@@ -99,9 +104,15 @@ class Environments:
         if mark is not None and not (mark.id == "until" and form == "ing" and self._governed(token, head, form) is not None):
             return self._marked(mark, above, token)
         row = self._governed(token, head, form)
-        if row is not None and not (relation == "advcl" and form == "that"):
-            return self._apply(row, above)
-        return self._ungoverned(head, relation, form, above)
+        if row is not None and row.id == "want" and self.view.lemmas[head] == "have" and self.own.tense(head) == "past":
+            return apply("true" if above.holds else "false", above, "had-to")
+        if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
+            return self._ungoverned(head, relation, form, above)
+        return self._apply(row, above)
+
+    def _is_aim(self, row: StatusRow, head: int, form: str) -> bool:
+        """Whether an infinitive tells what for something was blocked or avoided, not what was ("blocked roads *to protest*")."""
+        return row.id == "avoid" and form == "to" and bool(self.view.children(head, "obj"))
 
     def _relative(self, token: int, head: int, above: Reading) -> Reading:
         """A relative clause tells for itself, save what "would" tells of a plan or proposal."""
@@ -124,7 +135,9 @@ class Environments:
                 return self._particled(head)
             before = self._noun_before(token, head, "mark")[0]
             return self._governor(before, form, preposition) or self._governor(head, form, preposition)
-        return self._governor(head, form, preposition)
+        above = self.view.parse.heads[head]
+        past = form == "to" and self.view.relations[head] == "acl" and above >= 0  # "the agreement reached *to start*"
+        return self._governor(head, form, preposition) or (self._governor(above, form, preposition) if past else None)
 
     def _particled(self, head: int) -> StatusRow | None:
         """The row of a verb with its particle that a gerund completes, wherever the parse hung it ("went on meeting")."""
@@ -147,6 +160,8 @@ class Environments:
 
     def _of_noun(self, head: int, above: Reading) -> Reading:
         """ "A law to ban" is planned; "braved the cold to visit" is the purpose of the verb, whatever the parse says."""
+        if any(self.view.lemmas[child] in RANKS for child in self.view.children(head, "amod")) and self.view.lemmas[head] not in AIMS:
+            return apply("true", above, "first-to")
         verb = self.view.parse.heads[head]
         if verb >= 0 and self.view.relations[head] == "obj" and self._is_come(verb) and self.own.tense(verb) == "past":
             return apply("true", self.reading(verb), "purpose")

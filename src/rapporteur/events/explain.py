@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.events.candidate import Way
-from rapporteur.events.find import Telling, find_tellings
+from rapporteur.events.find import find_tellings
+from rapporteur.events.tellings import Telling
 from rapporteur.events.typer import Typer
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import TYPES

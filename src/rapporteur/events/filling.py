@@ -28,6 +28,7 @@ BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # What is said in these is said of, or asked from, the subject of what follows ("demanded that *Omar* leave").
 TOLD: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 ENOUGH_FOR_A_MEETING = 2
+OWNING = frozenset({"nmod:poss", "amod", "compound"})
 WRITINGS = frozenset(
     {"statement", "report", "letter", "resolution", "video", "message", "declaration", "petition", "paper", "note", "article", "lawsuit"}
 )
@@ -61,7 +62,8 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or (linker.owned(roles.own) if kind in SPEAKING else [])
     found = found or _writers(scene, token)
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
-    recipients = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
+    reached = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
+    recipients = _outside(reached, actors)
     if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
         return None
     hunger = "hunger" in scene.view.dependants(token)
@@ -87,7 +89,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
-    return Sides(actors=tuple(actors), recipients=tuple(_without_owners(scene.view, recipients)))
+    return Sides(actors=tuple(actors), recipients=tuple(_outside(_without_owners(scene.view, recipients), actors)))
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
@@ -149,17 +151,30 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
 
 
 def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
-    """The links without whoever only owns or describes another of them ("*Norland's* leader, Brandt", "*Norlandish* refugees")."""
+    """The links without whoever only owns or describes another of them ("*Norland's* leader, Brandt", "*Norlandish* refugees"), or is his title."""
     heads = [link.mention.head for link in found]
-    nouns = {*heads, *(view.parse.heads[head] for head in heads if view.relations[head] == "appos")}
-    kept = [link for link in found if view.parse.relations[link.mention.head] != "nmod:poss" or view.parse.heads[link.mention.head] not in nouns]
-    return [link for link in kept if not any(_holds(other, link) for other in kept)]
+    titles = {view.parse.heads[head] for head in heads if view.relations[head] == "appos"}
+    kept = [link for link in found if link.mention.head not in titles or link.mention.kind == "name"]
+    owned = {*heads, *titles}
+    kept = [link for link in kept if not (_is_front(view, link.mention.head) and view.parse.heads[link.mention.head] in owned)]
+    return _outside(kept, kept)
+
+
+def _outside(found: Sequence[Link], others: Sequence[Link]) -> list[Link]:
+    """The links that stand inside none of some others."""
+    return [link for link in found if not any(_holds(other, link) for other in others)]
+
+
+def _is_front(view: Clauses, head: int) -> bool:
+    """Whether a word owns or describes the noun behind it; one in a row that a parser took for a modifier stands behind."""
+    return view.parse.relations[head] in OWNING and (view.parse.relations[head] != "compound" or head < view.parse.heads[head])
 
 
 def _holds(whole: Link, part: Link) -> bool:
     """Whether a mention stands inside a longer one that another word heads."""
     outer, inner = whole.mention, part.mention
-    return outer.head != inner.head and outer.first <= inner.first and inner.last <= outer.last
+    longer = outer.last - outer.first > inner.last - inner.first
+    return longer and outer.head != inner.head and outer.first <= inner.first and inner.last <= outer.last
 
 
 def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles, acting: Set[str]) -> list[Link]:
@@ -227,6 +242,7 @@ def _before_verb(view: Clauses, linker: Linker, token: int) -> list[Link]:
 
 def _inside_first(actors: list[Link], apart: frozenset[Span]) -> list[Link]:
     """Without those who only tell of it, or are told, unless nobody else is left ("Omar vowed to help")."""
+    actors = _outside(actors, actors)
     inside = [link for link in actors if not stands_apart(link, apart)]
     unreported = [link for link in inside if link.actor is None or link.actor.kind != "media"]
     return unreported or inside or actors

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapporteur.events.likeness import MUTUAL
 from rapporteur.types import Event, Party
 
 
@@ -25,11 +26,20 @@ def told_once(events: Iterable[Event]) -> tuple[Event, ...]:
 def _is_same(one: Event, other: Event) -> bool:
     if (one.type, one.evidence.span) != (other.type, other.evidence.span):
         return False
+    if _is_answered(one, other) or (one.type == "CONSULT" and {one.status, other.status} == {"happened", "planned"}):
+        return False
     if _names((*one.actors, *one.recipients)) == _names((*other.actors, *other.recipients)):
         return True
     if one.status != other.status or not _names(one.actors) & _names(other.actors):
         return False
     return one.type == "ASSAULT" or not one.recipients or not other.recipients or bool(_names(one.recipients) & _names(other.recipients))
+
+
+def _is_answered(one: Event, other: Event) -> bool:
+    """Whether each does to the other what is done to it ("Omarland struck Norland and Norland struck Omarland")."""
+    acting, bearing = _names(one.actors), _names(one.recipients)
+    back = (acting, bearing) == (_names(other.recipients), _names(other.actors))
+    return back and one.type not in MUTUAL and acting != bearing and bool(acting and bearing)
 
 
 def _joined(kept: Event, other: Event) -> Event:

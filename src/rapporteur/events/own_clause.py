@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from rapporteur.events.clauses import NEGATIONS, Clauses
-from rapporteur.events.readings import UNREAL, Reading, apply, negate
+from rapporteur.events.readings import UNREAL, Reading, apply, is_settled, negate
 from rapporteur.tables.event_status import StatusTables
 
-_WH: Final = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 _PARTICLES: Final = frozenset(
     {"through", "apart", "off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "clear", "forward", "about"}
 )
@@ -42,7 +41,7 @@ class OwnClause:
         near = view.children(token, "amod", "compound", "nmod", "advmod", "obl", "det", "appos")
         for child in near:
             row = self.tables.row("modifier", view.parse.tokens[child].lower()) or self.tables.row("modifier", view.lemmas[child])
-            if row is not None and not (row.id == "past" and reading.role in UNREAL):
+            if row is not None and not (row.id == "past" and reading.role in UNREAL) and not is_settled(row.id, around):
                 reading = apply(row.positive, reading, row.id)
         if self._is_due(token):
             return apply("planned", reading, "due-to")
@@ -105,14 +104,14 @@ class OwnClause:
             reading = replace(reading, time="present", lasting=True)
         if self._is_condition(token, reading):
             reading = apply("conditional", replace(reading, role="asserted" if reading.role == "planned" else reading.role), "if-beside")
-        if self._is_asked(token):
+        if self.view.is_asked(token):
             reading = apply("unknown", reading, "question")
         return apply("requested", reading, "order") if self._is_order(token) else reading
 
     def _tensed(self, token: int, around: Reading) -> Reading:
         """The clause's own tense where it has one, else the environment's."""
         modal = self._modal(token)
-        if self._is_be_to(token) or (self.view.relations[token] == "root" and self.view.has_to(token)):
+        if self._is_be_to(token) or self.view.is_headline_to(token):
             return apply("cancelled" if self._was_to_have(token) else "planned", around, "be-to")
         if modal == "will":
             return apply("planned", around, "will") if around.holds else replace(around, time="future")
@@ -163,6 +162,8 @@ class OwnClause:
             return apply("planned", around, "would") if around.holds else replace(around, time="future")
         if told and around.role in UNREAL:
             return around
+        if not told and "have" not in self.helpers(token) and self.view.is_later(token):
+            return replace(around, time="past")
         return replace(apply("conditional", around, "would"), holds=around.holds)
 
     def _is_told_by_noun(self, token: int) -> bool:
@@ -171,8 +172,10 @@ class OwnClause:
         return plain and any(self.view.lemmas[child] == "that" for child in self.view.children(token, "mark"))
 
     def _tense_above(self, token: int) -> str:
-        head = self.view.parse.heads[token]
-        return self.tense(head) if head >= 0 and self.view.relations[token] == "conj" else ""
+        """The tense of the verb that one is joined to, or stands beside as a participle ("said ..., *adding* that")."""
+        head, relation = self.view.parse.heads[token], self.view.relations[token]
+        joined = relation == "conj" or (relation == "advcl" and self.view.has_feature(token, "Tense=Pres"))
+        return self.tense(head) if head >= 0 and joined else ""
 
     def _can(self, token: int, around: Reading) -> Reading:
         """ "Could not" did not; "can" and "could" leave it open."""
@@ -347,16 +350,6 @@ class OwnClause:
         if parse.tokens[first].lower() not in {"were", "had", "should"} or parse.tokens[sentence[-1]] == "?":
             return False
         return "," not in parse.tokens[first : token + 1] and "," in parse.tokens[token : sentence[-1]]
-
-    def _is_asked(self, token: int) -> bool:
-        """Whether it is asked whether it is so."""
-        view = self.view
-        sentence = view.parse.sentence(view.parse.sentence_of(token))
-        if view.parse.tokens[sentence[-1]] != "?" and (len(sentence) < 2 or view.parse.tokens[sentence[-2]] != "?"):
-            return False
-        if view.relations[token] not in {"root", "conj", "parataxis"}:
-            return False
-        return not any(view.lemmas[word] in _WH for word in sentence[:3])
 
     def _is_order(self, token: int) -> bool:
         """Whether a clause is an order or "let us"."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.lists import find_lists
 from rapporteur.events.phrases import Phrases
-from rapporteur.events.roles import owners
+from rapporteur.events.roles import is_done, owners
 from rapporteur.events.sides import is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
 
@@ -76,16 +76,24 @@ class Linker:
     def actors(self, tokens: Iterable[int]) -> list[Link]:
         """Those able to act, in text order of the slots: known actors, bodies of theirs, groups nobody knows."""
         reached = [link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token)]
-        return _distinct([link for link in reached if link.acting or link.how == "demonym" or self._is_subject(link)])
+        return self._each([link for link in reached if link.acting or link.how == "demonym" or self._is_subject(link)])
 
     def _is_subject(self, link: Link) -> bool:
-        """Whether a place of this article does something ("Halden closed the bridge") and so is more than a place."""
+        """Whether a place of this article does something ("Halden closed the bridge") and so is more than a place, or does it along with another."""
         new = link.actor is not None and link.actor.kind == "place" and link.actor.id.startswith("doc:")
-        return new and self._view.relations[link.mention.head] in {"nsubj", "conj"} and not self._view.preposition(link.mention.head)
+        head = link.mention.head
+        doing = self._view.relations[head] in {"nsubj", "conj"} and not self._view.preposition(head)
+        return self._is_beside(head) or (new and (doing or self._view.parse.relations[head] == "obl:agent"))
+
+    def _is_beside(self, head: int) -> bool:
+        """Whether one stands, alone or in a row, behind "along with"."""
+        view = self._view
+        first = view.parse.heads[head] if view.relations[head] == "conj" else head
+        return view.preposition(first) == "along"
 
     def targets(self, tokens: Iterable[int]) -> list[Link]:
         """Things that stand for their people, and uncounted people, where force is used on them."""
-        return _distinct([link for token in tokens for link in self._phrases.target(token)])
+        return self._each([link for token in tokens for link in self._phrases.target(token)])
 
     def anybody(self, tokens: Iterable[int]) -> list[Link]:
         """The noun phrases as parties, whatever they are."""
@@ -93,7 +101,7 @@ class Linker:
 
     def whoever(self, tokens: Iterable[int]) -> list[Link]:
         """Each as a party: who is known or able to act, else the noun phrase or the pronoun; no time."""
-        return _distinct([link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token) or self._whatever(token)])
+        return self._each([link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token) or self._whatever(token)])
 
     def _whatever(self, token: int) -> list[Link]:
         view = self._view
@@ -114,6 +122,19 @@ class Linker:
         """Noun phrases with a possessor who is known, as bodies of his."""
         return [link for link in self.anybody(tokens) if link.actor is not None]
 
+    def _each(self, links: Iterable[Link]) -> list[Link]:
+        """Each party once, without the country in front of somebody's title ("US Vice President Omar"), which "Norland and Brandt" is not."""
+        kept: dict[str, Link] = {}
+        for link in links:
+            kept.setdefault(key(link), link)
+        found = list(kept.values())
+        return [link for link in found if not any(_introduces(link, other) and not self._are_joined(link, other) for other in found)]
+
+    def _are_joined(self, one: Link, other: Link) -> bool:
+        view, head = self._view, other.mention.head
+        beside = other.mention.first == one.mention.last + 2 and view.parse.upos[other.mention.first - 1] == "CCONJ"
+        return beside or (view.relations[head] == "conj" and view.parse.heads[head] == one.mention.head)
+
     def is_plural(self, link: Link) -> bool:
         """Whether a party is a group without names ("the two ministers"), which can meet within itself."""
         named = link.actor is not None and link.actor.kind not in VAGUE and link.how != "collective"
@@ -125,16 +146,21 @@ class Linker:
         for link in links:
             first, last = link.mention.first, link.mention.last
             members = self._lists.get((first, last), (link,))
-            end = members[-1].mention.last + 1
-            opens = first > carrier and end < len(self._view.parse.tokens) and self._view.parse.upos[end] in {"VERB", "AUX"}
+            upos = self._view.parse.upos
+            end = next((place for place in range(members[-1].mention.last + 1, len(upos)) if upos[place] != "ADV"), len(upos))
+            opens = first > carrier and end < len(upos) and upos[end] in {"VERB", "AUX"}
             same = [member for member in members if (member.mention.first < carrier) == (first < carrier)]
-            others = [] if opens else [member for member in same if member.mention != link.mention]
+            others = [] if opens else [member for member in same if member.mention != link.mention and not self._part(member, link)]
             found += sorted([link, *others], key=lambda one: one.mention.first)
-        return _distinct(found)
+        return self._each(found)
+
+    def _part(self, one: Link, other: Link) -> bool:
+        """Whether two stand in a list by their words alone: one is acted on in one clause, the other acts in the next."""
+        return {self._view.relations[link.mention.head] for link in (one, other)} == {"nsubj", "obj"}
 
     def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
         """Those acted on; with ``anything`` every noun passes to its owners ("praised Omar's plan")."""
-        return _distinct([link for token in tokens for link in self._reach(token, anything=anything) or self._unknown(token)])
+        return self._each([link for token in tokens for link in self._reach(token, anything=anything) or self._unknown(token)])
 
     def _unknown(self, token: int) -> list[Link]:
         """Somebody no table knows, behind a word that counts them too."""
@@ -214,7 +240,7 @@ class Linker:
             return []
         view = self._view
         beside = [child for child in view.children(token, "appos") if child > token]
-        places = {"nsubj": {token + 1}, "nmod": {token + 1, self._behind(token)}}
+        places = {"nsubj": {token + 1}, "nmod": {token + 1, self._behind(token), self._behind_owner(token)}}
         beside += [child for relation, starts in places.items() for child in view.children(token, relation) if self._begins(child, starts)]
         beside += [below for child in beside for below in view.children(child, "appos")]
         return [link for child in beside for link in self._headed.get(child, ()) if link.mention.kind == "name" and link.acting]
@@ -226,6 +252,14 @@ class Linker:
         shared = following == "and" and view.has_feature(token, "Number=Sing") and not view.children(token, "det", "nummod", "nmod:poss")
         return token + 2 if following == "," or shared else token + 1
 
+    def _behind_owner(self, token: int) -> int:
+        """Where a name behind the comma after whose it is would begin ("the president of Omarland, *Dana Weld*,"); -1 without such a comma."""
+        view = self._view
+        owners_behind = [child for child in view.children(token, "nmod") if view.preposition(child) == "of"]
+        ends = [*owners_behind, *(link.mention.last for head in owners_behind for link in self._headed.get(head, ()))]
+        end = max(ends, default=token)
+        return end + 2 if end > token and "".join(view.parse.tokens[end + 1 : end + 2]) == "," else -1
+
     def _begins(self, head: int, places: Set[int]) -> bool:
         """Whether what a token heads is a mention that begins at one of a few places, with or without the title before it."""
         titled = [child for child in self._view.children(head, "nmod", "compound") if child < head and not self._view.preposition(child)]
@@ -234,6 +268,8 @@ class Linker:
     def _reach(self, token: int, *, anything: bool) -> list[Link]:
         if sides := self._two_sides(token):
             return sides
+        if shared := self._phrases.shared(token):
+            return shared
         links = self._apposed(token) or self.links(token)
         if usable := [link for link in links if _usable(link)] or self._same_as_above(token):
             return usable
@@ -244,7 +280,8 @@ class Linker:
         counted = self._phrases.counted(token)
         if not anything and not counted:
             return []
-        passing = [head for preposition, head in self._view.obliques(token) if preposition in PASSING] if anything else []
+        modifiers = self._view.obliques(token) if anything else []
+        passing = [head for preposition, head in modifiers if preposition in PASSING and not (preposition == "of" and is_done(self._view, token))]
         inside = [*counted, *(owners(self._view, token) if anything else ()), *passing]
         return [link for head in inside for link in self.links(head) or self._phrases.body(head) if _usable(link)]
 
@@ -271,15 +308,6 @@ def _length(link: Link) -> int:
 def _usable(link: Link) -> bool:
     """A pronoun that stands for nobody known is no party."""
     return link.actor is not None or link.mention.kind in {"name", "nominal", "role", "demonym"}
-
-
-def _distinct(links: Iterable[Link]) -> list[Link]:
-    """Each party once, without the country in front of somebody's title ("US Vice President Omar")."""
-    kept: dict[str, Link] = {}
-    for link in links:
-        kept.setdefault(key(link), link)
-    found = list(kept.values())
-    return [link for link in found if not any(_introduces(link, other) for other in found)]
 
 
 def _introduces(country: Link, person: Link) -> bool:

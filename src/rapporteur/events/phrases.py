@@ -14,6 +14,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 FRONT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"})
 # "the troops of, from, in Omarland" are Omarland's.
 OWNING = frozenset({"of", "from", "in"})
+SHARING = frozenset({"of", "from"})
+PERSONS = frozenset({"person", "unnamed"})
 # Endings of nouns for people by what they do; not_people in event_words.toml has the words that end so and are things.
 DOERS = ("er", "or", "ist", "ian", "eer", "ee", "man", "woman", "people", "folk")
 SHORTEST = 5
@@ -56,6 +58,15 @@ class Phrases:
         owner = self._owner(token)
         return [self._link(*self._span(token, owner), token, owner)] if owner else []
 
+    def shared(self, token: int) -> list[Link]:
+        """A body for each of several states that it belongs to ("the ministers of Omarland and Norland"); nothing where it has one owner."""
+        if not self._is_noun(token, "bodies") or not self._view.has_feature(token, "Number=Plur"):
+            return []
+        heads = [head for preposition, head in self._view.obliques(token) if preposition in SHARING and token < head <= token + LONGEST]
+        found = {link.actor.id: link for head in heads for link in self._links(head) if link.actor is not None and link.actor.kind not in PERSONS}
+        last = max((link.mention.last for link in found.values()), default=token)
+        return [self._link(self._first(token), last, token, owner) for owner in found.values()] if len(found) > 1 else []
+
     def target(self, token: int) -> list[Link]:
         """A place or thing that stands for its people where force is used on it, or bare numbers of people ("wounding 12")."""
         if self._view.relations[token] == "compound":
@@ -87,12 +98,18 @@ class Phrases:
         name = self._names.get(token)
         if name is None or not any(parse.upos[place] == "PROPN" for place in range(name.first, name.last + 1)):
             return None
+        if name.first < name.last and parse.tokens[name.last].lower() in self._words["writs"]:
+            return None
         return name.first, name.last
 
     def _owner(self, token: int) -> Link | None:
-        """Whose the body is: a possessor or modifier, else whoever stands behind "of", "from" or "in"."""
-        behind = [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
-        found = [link for head in [*owners(self._view, token), *behind] for link in self._links(head)]
+        """Whose the body is: a possessor or modifier, else whoever stands behind "of", "from" or "in"; who is opposed to his owner is not his."""
+        view = self._view
+        if view.lemmas[token] in self._words["opposed"]:
+            heads = view.children(token, "amod")
+        else:
+            heads = owners(view, token) + [head for preposition, head in view.obliques(token) if preposition in OWNING]
+        found = [link for head in heads for link in self._links(head)]
         return next((link for link in found if link.actor is not None), None)
 
     def _span(self, token: int, owner: Link | None) -> tuple[int, int]:

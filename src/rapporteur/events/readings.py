@@ -49,6 +49,15 @@ class Reading:
 
 
 ROOT: Final = Reading()
+# What was only planned, possible or alleged before, and words that tell that it came about.
+_BEFORE: Final = frozenset({"upcoming", "possible", "alleged", "proposed", "cancelled"})
+_DONE: Final = frozenset({"cause-noun", "begin", "take-place"})
+
+
+def is_settled(row: str, around: Reading) -> bool:
+    """Whether the words above say already that it was done, or not, whatever a modifier's row tells of before ("held planned talks")."""
+    done = around.actual and around.time == "past" and not _DONE.isdisjoint(around.why[-1:])
+    return (row in _BEFORE and done) or (row == "alleged" and not around.holds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

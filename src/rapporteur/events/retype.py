@@ -61,10 +61,18 @@ def _near(view: Clauses, candidate: Candidate) -> set[str]:
     return found
 
 
+def _is_acquittal(view: Clauses, token: int) -> bool:
+    """Whether somebody is found not guilty."""
+    return any(view.lemmas[child] in {"guilty", "liable"} and view.is_negated(child) for child in view.complements(token))
+
+
 def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]:
     """How it is told, in the words of the table."""
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
-    if told.negated:
+    hit = any(view.preposition(link.mention.head) == "on" for link in candidate.recipients)
+    if not hit and not view.objects(candidate.token) and not view.is_passive(candidate.token):
+        yield "bare"
+    if told.negated or _is_acquittal(view, candidate.token):
         yield "negated"
         if candidate.row.refusal or (candidate.actors and helpers & WILL_OR_CAN):
             yield "refused"

@@ -78,7 +78,8 @@ def _inside(view: Clauses, objects: list[int], row: Trigger) -> list[int]:
     found: list[int] = []
     examples = [head for noun in objects for preposition, head in view.obliques(noun) if preposition == "include"]
     for noun in [*objects, *examples]:
-        found += [head for preposition, head in view.obliques(noun) if preposition in {*row.slots, "by", "of", "from"}]
+        passing = {*row.slots, "by", "from"} if is_done(view, noun) else {*row.slots, "by", "of", "from"}
+        found += [head for preposition, head in view.obliques(noun) if preposition in passing]
         found += owners(view, noun)
         found += [head for child in view.children(noun, "acl") for head in view.agents(child)]
     return found
@@ -109,14 +110,21 @@ def _possesses(view: Clauses, token: int) -> bool:
     )
 
 
+def is_done(view: Clauses, noun: int) -> bool:
+    """Whether a noun names its doer, so that "of" tells to whom it is done ("Omarland's killing of Brandt")."""
+    return any(_possesses(view, child) for child in view.children(noun)) or any(preposition == "by" for preposition, _ in view.obliques(noun))
+
+
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
     verb, actors, recipients = _carried(view, token, row, words)
     modifiers = view.obliques(token)
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
     own, givers = owners(view, token), _givers(view, token, row)
-    given = any(view.parse.upos[giver] == "PROPN" and not _is_place(view, giver) for giver in givers)
-    suffering = [child for child in own if row.suffered or (given and _possesses(view, child))]
+    given = any(not _is_place(view, giver) and (view.parse.upos[giver] == "PROPN" or _is_somebody(view, giver, words)) for giver in givers)
+    done = any(preposition == "of" for preposition, _ in modifiers)
+    borne = [child for child in own if row.suffered and not done and not _is_force(view, child, words)]
+    suffering = [*borne, *(child for child in own if child not in borne and given and _possesses(view, child))]
     own = [*(child for child in own if child not in suffering), *givers]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
@@ -130,6 +138,15 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         carried=_unique(actors),
         occasion=_unique(_shared_occasion(view, token)) if verb is None and (row.mutual or row.types == ("CONSULT",)) else (),
     )
+
+
+def _is_somebody(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
+    return view.lemmas[token] in words["people"] | words["bodies"]
+
+
+def _is_force(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether those who use force stand right before a deed, which then is theirs ("*police* shootings", "a *rebel* attack")."""
+    return view.relations[token] == "compound" and view.lemmas[token] in words["forces"]
 
 
 def _givers(view: Clauses, token: int, row: Trigger) -> list[int]:

@@ -18,6 +18,7 @@ from rapporteur.types import Link, Span
 
 Side = Literal["acts", "bears"]
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+BELONGING = frozenset({"", "of", "from", "in"})
 INSIDE = frozenset({"flat", "compound", "fixed"})
 # A way through the parse of more steps than these is only told to be long.
 STEPS = 3
@@ -57,9 +58,11 @@ class Siding:
         """The candidate with its empty sides filled where somebody likely stands for them, and how likely both sides are."""
         standings = self.standings(candidate)
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
-        alone = not is_meeting(candidate, actors)
+        standings = [replace(one, link=None) if self._is_of(actors, one.head) else one for one in standings]
+        crowd = candidate.row.mutual and any(map(self._scene.linker.is_plural, actors))
+        alone = not is_meeting(candidate, actors) and not crowd
         recipients = candidate.recipients or (best(standings, "bears", actors, LEAST) if alone else ())
-        return seated(replace(candidate, standings=tuple(standings)), actors, recipients)
+        return seated(replace(candidate, standings=tuple(standings), crowd=crowd), actors, recipients)
 
     def standings(self, candidate: Candidate, *, kept: bool = False) -> list[Standing]:
         """Every noun phrase of the candidate's sentence, in text order, but the trigger itself; ``kept`` keeps what was seen of each."""
@@ -69,13 +72,31 @@ class Siding:
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            link = None if self._is_topic(candidate, head) else phrase.link
+            link = None if self._is_topic(candidate, head) or (candidate.row.mutual and not phrase.able) else phrase.link
             found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=phrase.able))
         return found
 
+    def _is_of(self, actors: Sequence[Link], head: int) -> bool:
+        """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*")."""
+        view, acting, owned = self._scene.view, {link.mention.head for link in actors}, False
+        for place in view.above(head, first=True):
+            if place in acting:
+                return owned
+            belongs = view.relations[place] == "nmod" and view.preposition(place) in BELONGING
+            if not belongs and view.relations[place] != "conj":
+                return False
+            owned = owned or belongs
+        return False
+
     def _is_topic(self, candidate: Candidate, head: int) -> bool:
         """Whether a noun phrase is what a meeting is about."""
-        return "CONSULT" in candidate.known and self._scene.view.parse.heads[head] == candidate.token and self._scene.view.preposition(head) in TOPIC
+        view = self._scene.view
+        if "CONSULT" not in candidate.known:
+            return False
+        if view.parse.heads[head] == candidate.token and view.preposition(head) in TOPIC:
+            return True
+        aims = [clause for clause in view.children(candidate.token, "advcl") if view.has_to(clause)]
+        return any(head in view.objects(clause) for clause in aims)
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
         view, token = self._scene.view, candidate.token
@@ -132,13 +153,27 @@ def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least
     likeliest = max(standings, key=lambda one: getattr(one, side), default=None)
     if likeliest is None or likeliest.link is None or getattr(likeliest, side) < least or (side == "acts" and not likeliest.able):
         return ()
-    link = likeliest.link
-    return () if key(link) in map(key, taken) or link.mention.evidence.text.lower() in NOBODY else (link,)
+    link = beside(likeliest.link, taken)
+    return () if link is None or link.mention.evidence.text.lower() in NOBODY else (link,)
+
+
+def beside(link: Link, taken: Sequence[Link]) -> Link | None:
+    """A link as it can stand on one side when others stand on the other: a description of one of them is somebody else's there
+    ("Omar and Brandt slammed the president"), whoever it was taken for; None for one of them.
+    """
+    if key(link) not in map(key, taken):
+        return link
+    described = link.mention.kind in {"role", "nominal"} and link.actor is not None
+    apart = not any(link.mention.evidence.span.overlaps(other.mention.evidence.span) for other in taken)
+    return replace(link, actor=None, how="unresolved") if described and apart else None
 
 
 def share_of(party: Sequence[Link], standings: Sequence[Standing], side: Side) -> float | None:
-    """How likely the first party of a side stands there; None where it stands in another sentence or nowhere."""
-    return next((getattr(one, side) for link in party[:1] for one in standings if link.mention.first <= one.head <= link.mention.last), None)
+    """How likely the first party of a side stands there, by its head if that is a phrase; None where it stands in another sentence or nowhere."""
+    for mention in [link.mention for link in party[:1]]:
+        inside = [one for one in standings if mention.first <= one.head <= mention.last]
+        return next((getattr(one, side) for one in sorted(inside, key=lambda one: one.head != mention.head)), None)
+    return None
 
 
 def seated(candidate: Candidate, actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> Candidate:

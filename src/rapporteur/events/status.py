@@ -82,7 +82,7 @@ class StatusReader:
         if reading.certainty in {"possible", "unknown"} or reading.role in {"believed", "attempted"}:
             return "unclear"
         if reading.role == "planned" or reading.time == "future":
-            return "happened" if kind in UTTERED and self._is_asking_by_doing(reading, bearer) else "planned"
+            return "happened" if kind in UTTERED | {"PROTEST"} and self._is_asking_by_doing(reading, bearer, kind) else "planned"
         return self._real(reading, bearer, kind, title=title)
 
     def _real(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
@@ -99,10 +99,10 @@ class StatusReader:
             return "happened"
         return "ongoing"
 
-    def _is_asking_by_doing(self, reading: Reading, bearer: int) -> bool:
+    def _is_asking_by_doing(self, reading: Reading, bearer: int, kind: EventType | None) -> bool:
         """Whether words are the purpose of a past act that utters them ("sent a letter to ask")."""
         verb = next((above for above in self.view.above(bearer) if self.view.parse.upos[above] == "VERB"), None)
-        sent = verb is not None and self.view.lemmas[verb] in self.environments.tables.words["senders"]
+        sent = verb is not None and (kind == "PROTEST" or self.view.lemmas[verb] in self.environments.tables.words["senders"])
         return sent and verb is not None and reading.why[-1:] == ("purpose",) and self.environments.own.tense(verb) == "past"
 
     def _is_backshifted(self, bearer: int) -> bool:

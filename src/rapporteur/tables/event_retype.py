@@ -8,7 +8,7 @@ from typing import Any, Final, cast, get_args
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.types import EventType, Status
 
-FORMS: Final = ("plain", "negated", "refused", "future", "meant", "bargained")
+FORMS: Final = ("plain", "negated", "refused", "future", "meant", "bargained", "bare")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class RetypeRow:
     lemmas: frozenset[str]
     unless: frozenset[str]
     near: frozenset[str]
+    and_near: frozenset[str]
     unless_near: frozenset[str]
     status: Status | None
     example: str
@@ -32,7 +33,7 @@ class RetypeRow:
         if (self.form != "plain" and self.form not in forms) or lemma in self.unless or (self.lemmas and lemma not in self.lemmas):
             return False
         words = frozenset(near)
-        return (not self.near or bool(words & self.near)) and not words & self.unless_near
+        return all(not asked or words & asked for asked in (self.near, self.and_near)) and not words & self.unless_near
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,7 @@ def _row(row: Mapping[str, Any]) -> RetypeRow:
     unknown = [value for value in types if value not in get_args(EventType)] + [form for _ in "1" if form not in FORMS]
     if unknown or (status is not None and status not in get_args(Status)):
         raise ValueError(f"{(unknown or [status])[0]!r} is not known")
-    words = {name: frozenset(row.get(name, ())) for name in ("lemmas", "unless", "near", "unless_near")}
+    words = {name: frozenset(row.get(name, ())) for name in ("lemmas", "unless", "near", "and_near", "unless_near")}
     return RetypeRow(
         id=row["id"],
         starts=frozenset(row["from"]),

@@ -33,10 +33,15 @@ WORD_LISTS = (
     "sides",
     "times",
     "hollow",
+    "mishaps",
     "deeds",
     "verdicts",
     "feelings",
     "not_people",
+    "opposed",
+    "forces",
+    "likening",
+    "writs",
 )
 _Row = TypeVar("_Row")
 

@@ -10,7 +10,7 @@ from rapporteur.tables.files import DATA
 
 _Value = TypeVar("_Value")
 
-_ENDINGS: Final = (("ies", ("y",)), ("ied", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
+_ENDINGS: Final = (("ies", ("y",)), ("ied", ("y",)), ("es", ("e", "")), ("s", ("",)), ("ed", ("", "e")), ("men", ("man",)), ("ing", ("", "e")))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,80 @@
+"""Events with what they were made from, and which of a sentence's several stand: a deed is told once, and nobody does what he blames."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.parties import key
+from rapporteur.events.retype import Typed
+from rapporteur.model.event_typer import Typing
+from rapporteur.types import Event, EventType, Span
+
+# Beneath these the deed somebody is blamed, held or punished for is not the doing of whoever blames, holds or punishes.
+CHARGING: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+CHARGES = frozenset({"of", "for", "over"})
+BLAMES = CHARGES | {"with", "in", "on"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An event and what it was made from: where it was seen, what the typer said, its status and what changed its type, what was weighed."""
+
+    event: Event
+    candidate: Candidate
+    typing: Typing
+    typed: Typed
+    weighed: Mapping[str, float]
+
+
+def settled(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings that other ones of their sentence leave standing, without whoever only blames for what they tell."""
+    beside: dict[Span, list[Telling]] = {}
+    for one in tellings:
+        beside.setdefault(one.event.evidence.span, []).append(one)
+    return [found for sentence in beside.values() for found in _of_sentence(view, sentence)]
+
+
+def _of_sentence(view: Clauses, tellings: Sequence[Telling]) -> Iterator[Telling]:
+    kept = [one for one in tellings if not any(_is_carried(view, one, other) or _is_absorbed(view, one, other) for other in tellings)]
+    yield from (found for one in kept if (found := _unblamed(view, one, kept)) is not None)
+
+
+def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether a verb says as another type what its noun or the verb beneath it says ("*imposed* sanctions", "*voted* to impeach")."""
+    if one.candidate.way == "row" or one.event.type == other.event.type or one.event.status != other.event.status:
+        return False
+    token, beneath = one.candidate.token, other.candidate
+    completing = view.parse.upos[beneath.token] == "VERB" and beneath.token in view.complements(token)
+    return completing or beneath.token != token == beneath.carrier
+
+
+def _is_absorbed(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether a word that no row names is only what another event undoes or refuses ("lifted *sanctions*", "declined to *endorse*")."""
+    inner, outer = one.candidate, other.candidate
+    if inner.way == "row" or not inner.absorbed or one.event.type == other.event.type or other.event.type not in {"CONCEDE", "REJECT"}:
+        return False
+    return outer.token in tuple(view.above(inner.token))[:2] and _acting(one) <= _acting(other)
+
+
+def _unblamed(view: Clauses, one: Telling, others: Sequence[Telling]) -> Telling | None:
+    """An attack without those who blame somebody for it; None where nobody else is in it."""
+    token = one.candidate.token
+    if one.event.type != "ASSAULT" or not any(_blames(view, other, one) for other in others):
+        return one
+    below = {link.mention.evidence.span.start for link in one.candidate.recipients if token in tuple(view.above(link.mention.head))}
+    left = tuple(party for party in one.event.recipients if party.start in below)
+    return replace(one, event=replace(one.event, actors=(), recipients=left)) if left else None
+
+
+def _blames(view: Clauses, other: Telling, one: Telling) -> bool:
+    """Whether an event charges somebody with another one of its sentence, which is told as its own actor's deed ("held Omar over the attack")."""
+    token, above = one.candidate.token, other.candidate.token
+    if other.event.type not in CHARGING or above not in tuple(view.above(token))[:2] or not one.event.actors or not _acting(one) <= _acting(other):
+        return False
+    marks = {view.lemmas[mark] for mark in view.children(token, "mark", "case")}
+    return bool(marks & (BLAMES if other.event.type == "ACCUSE" else CHARGES)) or (not marks and view.relations[token] in {"obj", "nmod"})
+
+
+def _acting(one: Telling) -> frozenset[str]:
+    return frozenset(map(key, one.candidate.actors))

@@ -1,0 +1,93 @@
+"""Of several events in a sentence those stand that tell a deed of their own, and nobody does what he blames another for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rapporteur.events.find import find_tellings
+from rapporteur.model.event_typer import Typing
+from rapporteur.model.pairs import CLASSES, TYPES, Pair
+from rapporteur.tables.events import EventTables, load_event_tables
+from rapporteur.types import Party
+from tests.events.build import scene
+
+
+@dataclass(frozen=True)
+class ByWord:
+    """A typer that knows the type of a few words, and at a glance that they tell an event; ``acts`` are words read as acting."""
+
+    types: dict[str, str] = field(default_factory=dict)
+    acts: frozenset[str] = frozenset()
+
+    def glance(self, sentences: list[list[str]]) -> list[NDArray[np.float32]]:
+        return [np.array([self._shares(self.types.get(word, "")) for word in words], np.float32) for words in sentences]
+
+    def type_pairs(self, pairs: list[Pair]) -> list[Typing]:
+        return [self._typing(pair) for pair in pairs]
+
+    def _typing(self, pair: Pair) -> Typing:
+        kind = self.types.get(pair.words[pair.trigger], "")
+        standing = np.array([(9.0 if word in self.acts else 0.0, 0.0) for word in pair.words], np.float32)
+        shares = tuple(self._shares(kind)[: len(TYPES)])
+        return Typing(type=kind or TYPES[0], event=0.95 if kind else 0.0, shares=shares, standing=standing)
+
+    def _shares(self, kind: str) -> list[float]:
+        return [0.9 if one == kind else 0.001 for one in CLASSES[:-1]] + [0.05 if kind else 0.95]
+
+
+IMPOSED = """
+Norland norland PROPN 2 nsubj _ @norland:state:NOR
+imposed impose VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+sanctions sanction NOUN 2 obj Number=Plur
+on on ADP 5 case
+Sudria sudria PROPN 2 obl _ @sudria:state:SUD
+. . PUNCT 2 punct
+"""
+OVER = """
+Norland norland PROPN 2 nsubj _ @norland:state:NOR
+arrested arrest VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Omar omar PROPN 2 obj _ @omar
+over over ADP 6 case
+the the DET 6 det
+murder murder NOUN 2 obl Number=Sing
+of of ADP 8 case
+Soto soto PROPN 6 nmod _ @soto
+. . PUNCT 2 punct
+"""
+
+
+@pytest.fixture(scope="module")
+def tables() -> EventTables:
+    sides = {"constant": (-3.0, -3.0), **{f"rule=recipient/{way}": (0.0, 6.0) for way in ("row", "eased", "open")}}
+    return replace(load_event_tables(), weights={"constant": 3.0}, sides=sides, sight={"constant": 9.0})
+
+
+def told(text: str, table: str, typer: ByWord, tables: EventTables) -> list[str]:
+    article, parse, cast = scene(text, table)
+    found = find_tellings(article, parse, cast, (), tables, typer)
+    events = [one.event for one in found if one.event.trigger.text in typer.types]
+    return sorted(f"{one.type} {one.trigger.text}: {words(one.actors)} > {words(one.recipients)}" for one in events)
+
+
+def words(parties: Sequence[Party]) -> str:
+    return " ".join(party.text for party in parties)
+
+
+def test_a_verb_says_nothing_beside_the_noun_it_carries(tables: EventTables) -> None:
+    text = "Norland imposed sanctions on Sudria."
+    assert told(text, IMPOSED, ByWord({"imposed": "COERCE", "sanctions": "SANCTION"}), tables) == ["SANCTION sanctions: Norland > Sudria"]
+    both = ["SANCTION imposed: Norland > Sudria", "SANCTION sanctions: Norland > Sudria"]
+    assert told(text, IMPOSED, ByWord({"imposed": "SANCTION", "sanctions": "SANCTION"}), tables) == both
+
+
+def test_who_holds_somebody_for_a_deed_has_not_done_it(tables: EventTables) -> None:
+    typer = ByWord({"arrested": "COERCE", "murder": "ASSAULT"}, acts=frozenset({"Norland"}))
+    assert told("Norland arrested Omar over the murder of Soto.", OVER, typer, tables) == [
+        "ASSAULT murder:  > Soto",
+        "COERCE arrested: Norland > Omar",
+    ]
+    after = OVER.replace("over over", "with with")
+    assert "ASSAULT murder: Norland > Soto" in told("Norland arrested Omar with the murder of Soto.", after, typer, tables)
