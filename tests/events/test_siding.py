@@ -106,6 +106,14 @@ def test_how_likely_a_party_is_goes_by_its_head_and_not_by_its_owner(tables: Eve
     assert share_of((), told, "bears") is None
 
 
+def test_whose_somebody_is_does_nothing_to_him(tables: EventTables) -> None:
+    text = seen("Brandt charged Soto's director.", OWNED, tables, **{"after/nmod": (20.0, 0.0)})
+    bare = [replace(one, actors=()) for one in find_triggers(text)]
+    assert [sides(one)[0] for one in map(Siding(text).filled, bare)] == [[]]
+    nobody = [replace(one, actors=(), recipients=()) for one in find_triggers(text)]
+    assert [sides(one)[0] for one in map(Siding(text).filled, nobody)] == [["Soto"]]
+
+
 @pytest.mark.parametrize(("kind", "stands"), [("nominal", True), ("name", False), ("pronoun", False)])
 def test_a_description_of_one_side_is_somebody_else_on_the_other(kind: str, stands: bool, tables: EventTables) -> None:
     (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables))

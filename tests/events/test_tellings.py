@@ -91,3 +91,23 @@ def test_who_holds_somebody_for_a_deed_has_not_done_it(tables: EventTables) -> N
     ]
     after = OVER.replace("over over", "with with")
     assert "ASSAULT murder: Norland > Soto" in told("Norland arrested Omar with the murder of Soto.", after, typer, tables)
+
+
+CONDEMNED = """
+The the DET 2 det
+murder murder NOUN 6 nsubj:pass Number=Sing
+of of ADP 4 case
+Soto soto PROPN 2 nmod _ @soto
+was be AUX 6 aux:pass Tense=Past|VerbForm=Fin
+condemned condemn VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+by by ADP 8 case
+Norland norland PROPN 6 obl:agent _ @norland:state:NOR
+. . PUNCT 6 punct
+"""
+
+
+def test_who_condemns_a_deed_has_not_done_it(tables: EventTables) -> None:
+    typer = ByWord({"condemned": "ACCUSE", "murder": "ASSAULT"}, acts=frozenset({"Norland"}))
+    found = told("The murder of Soto was condemned by Norland.", CONDEMNED, typer, tables)
+    assert "ASSAULT murder:  > Soto" in found
+    assert any(row.startswith("ACCUSE condemned: Norland") for row in found)

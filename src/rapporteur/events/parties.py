@@ -76,7 +76,14 @@ class Linker:
     def actors(self, tokens: Iterable[int]) -> list[Link]:
         """Those able to act, in text order of the slots: known actors, bodies of theirs, groups nobody knows."""
         reached = [link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token)]
-        return self._each([link for link in reached if link.acting or link.how == "demonym" or self._is_subject(link)])
+        able = [link for link in reached if link.acting or link.how == "demonym" or self._is_subject(link)]
+        return self._each([link for link in able if not self._is_writ(link)])
+
+    def _is_writ(self, link: Link) -> bool:
+        """Whether a name of several words is of a law or a treaty, which does nothing."""
+        mention = link.mention
+        last = self._view.parse.tokens[mention.last].lower()
+        return mention.kind == "name" and mention.first < mention.last and last in self._words["writs"]
 
     def _is_subject(self, link: Link) -> bool:
         """Whether a place of this article does something ("Halden closed the bridge") and so is more than a place, or does it along with another."""

@@ -4,7 +4,7 @@ The rules of ``filling`` come first; what they leave empty is filled here, and h
 ``weighing``. The weights (``tables/data/side_weights.csv``) are two logistic regressions, fitted by ``training.event_sides``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -56,7 +56,8 @@ class Siding:
 
     def filled(self, candidate: Candidate) -> Candidate:
         """The candidate with its empty sides filled where somebody likely stands for them, and how likely both sides are."""
-        standings = self.standings(candidate)
+        owned = {link.mention.head for link in candidate.recipients}
+        standings = [replace(one, link=None) if self._owns(one.head, owned) else one for one in self.standings(candidate)]
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
         standings = [replace(one, link=None) if self._is_of(actors, one.head) else one for one in standings]
         crowd = candidate.row.mutual and any(map(self._scene.linker.is_plural, actors))
@@ -75,6 +76,11 @@ class Siding:
             link = None if self._is_topic(candidate, head) or (candidate.row.mutual and not phrase.able) else phrase.link
             found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=phrase.able))
         return found
+
+    def _owns(self, head: int, nouns: Set[int]) -> bool:
+        """Whether a noun phrase only tells whose one of a few nouns is ("criticism of *Norland's* Brandt")."""
+        parse = self._scene.view.parse
+        return parse.relations[head] == "nmod:poss" and parse.heads[head] in nouns
 
     def _is_of(self, actors: Sequence[Link], head: int) -> bool:
         """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*")."""

@@ -73,7 +73,8 @@ def _blames(view: Clauses, other: Telling, one: Telling) -> bool:
     if other.event.type not in CHARGING or above not in tuple(view.above(token))[:2] or not one.event.actors or not _acting(one) <= _acting(other):
         return False
     marks = {view.lemmas[mark] for mark in view.children(token, "mark", "case")}
-    return bool(marks & (BLAMES if other.event.type == "ACCUSE" else CHARGES)) or (not marks and view.relations[token] in {"obj", "nmod"})
+    told_of = view.relations[token] in {"obj", "nmod"} or (view.relations[token] == "nsubj" and view.is_passive(above))
+    return bool(marks & (BLAMES if other.event.type == "ACCUSE" else CHARGES)) or (not marks and told_of)
 
 
 def _acting(one: Telling) -> frozenset[str]:
