@@ -1,12 +1,13 @@
 """A place in an article where an event may be told."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rapporteur.events.filling import Sides
+from rapporteur.events.filling import ENOUGH_FOR_A_MEETING, Sides
 from rapporteur.tables.events import Trigger
 from rapporteur.types import EventType, Link
 
@@ -58,6 +59,11 @@ class Candidate:
     crowd: bool = False
     standings: tuple[Standing, ...] = ()
     glance: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+
+
+def is_meeting(candidate: Candidate, actors: Sequence[Link]) -> bool:
+    """Whether several do it together, so that nobody is acted on."""
+    return candidate.row.mutual and len(actors) >= ENOUGH_FOR_A_MEETING
 
 
 def made(token: int, row: Trigger, types: tuple[EventType, ...], carrier: int, sides: Sides) -> Candidate:

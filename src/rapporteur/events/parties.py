@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.lists import find_lists
-from rapporteur.events.phrases import Phrases
+from rapporteur.events.phrases import PERSONS, Phrases
 from rapporteur.events.roles import is_done, owners
 from rapporteur.events.sides import is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
@@ -15,7 +15,6 @@ TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
 # Of them those who speak; and how a clause with a pronoun may hang on the one whose subject it stands for.
 SPEAKERS = frozenset({"we", "i"})
 ABOVE = frozenset({"ccomp", "advcl", "conj", "xcomp"})
-PERSONS = frozenset({"person", "unnamed"})
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 # Pronouns that stand for people, known or not.
 PEOPLE = frozenset({"i", "we", "he", "she", "they", "him", "her", "them", "anyone", "anybody", "everyone", "everybody", "those", "others", "both"})
@@ -82,8 +81,7 @@ class Linker:
     def _is_writ(self, link: Link) -> bool:
         """Whether a name of several words is of a law or a treaty, which does nothing."""
         mention = link.mention
-        last = self._view.parse.tokens[mention.last].lower()
-        return mention.kind == "name" and mention.first < mention.last and last in self._words["writs"]
+        return mention.kind == "name" and self._phrases.is_writ(mention.first, mention.last)
 
     def _is_subject(self, link: Link) -> bool:
         """Whether a place of this article does something ("Halden closed the bridge") and so is more than a place, or does it along with another."""

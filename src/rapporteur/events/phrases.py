@@ -98,9 +98,11 @@ class Phrases:
         name = self._names.get(token)
         if name is None or not any(parse.upos[place] == "PROPN" for place in range(name.first, name.last + 1)):
             return None
-        if name.first < name.last and parse.tokens[name.last].lower() in self._words["writs"]:
-            return None
-        return name.first, name.last
+        return None if self.is_writ(name.first, name.last) else (name.first, name.last)
+
+    def is_writ(self, first: int, last: int) -> bool:
+        """Whether a name of several words is of a law or a treaty."""
+        return first < last and self._view.parse.tokens[last].lower() in self._words["writs"]
 
     def _owner(self, token: int) -> Link | None:
         """Whose the body is: a possessor or modifier, else whoever stands behind "of", "from" or "in"; who is opposed to his owner is not his."""

@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rapporteur.events.candidate import Candidate, Standing
+from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.parties import key
-from rapporteur.events.siding import Side, beside, best, is_meeting, seated, share_of
+from rapporteur.events.siding import Side, beside, best, seated, share_of
 from rapporteur.events.weighing import odds, share
 from rapporteur.types import Link
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapporteur.events.candidate import Candidate, Standing
+from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import ENOUGH_FOR_A_MEETING, NOBODY, Scene, stands_apart
+from rapporteur.events.filling import NOBODY, Scene, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -149,11 +149,6 @@ class Siding:
         return self._phrases[head]
 
 
-def is_meeting(candidate: Candidate, actors: Sequence[Link]) -> bool:
-    """Whether several do it together, so that nobody is acted on."""
-    return candidate.row.mutual and len(actors) >= ENOUGH_FOR_A_MEETING
-
-
 def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least: float) -> tuple[Link, ...]:
     """The likeliest party of a side, if it is likely; nobody who stands on the other, and no thing that acts."""
     likeliest = max(standings, key=lambda one: getattr(one, side), default=None)
@@ -176,10 +171,12 @@ def beside(link: Link, taken: Sequence[Link]) -> Link | None:
 
 def share_of(party: Sequence[Link], standings: Sequence[Standing], side: Side) -> float | None:
     """How likely the first party of a side stands there, by its head if that is a phrase; None where it stands in another sentence or nowhere."""
-    for mention in [link.mention for link in party[:1]]:
-        inside = [one for one in standings if mention.first <= one.head <= mention.last]
-        return next((getattr(one, side) for one in sorted(inside, key=lambda one: one.head != mention.head)), None)
-    return None
+    if not party:
+        return None
+    mention = party[0].mention
+    inside = [one for one in standings if mention.first <= one.head <= mention.last]
+    nearest = min(inside, key=lambda one: one.head != mention.head, default=None)
+    return None if nearest is None else getattr(nearest, side)
 
 
 def seated(candidate: Candidate, actors: tuple[Link, ...], recipients: tuple[Link, ...]) -> Candidate:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp, log
 
-from rapporteur.events.candidate import Candidate
+from rapporteur.events.candidate import Candidate, is_meeting
 from rapporteur.events.clauses import Clauses
-from rapporteur.events.filling import ENOUGH_FOR_A_MEETING
 from rapporteur.events.parties import Linker
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import CLASSES
@@ -48,7 +47,7 @@ def _flags(linker: Linker, candidate: Candidate) -> Iterator[str]:
     if candidate.joined:
         yield "joined already"
     yield from _side("actors", candidate.actors, candidate, linker)
-    if candidate.row.mutual and len(candidate.actors) >= ENOUGH_FOR_A_MEETING and not candidate.recipients:
+    if is_meeting(candidate, candidate.actors) and not candidate.recipients:
         yield f"together/{candidate.way}"
     else:
         yield from _side("recipients", candidate.recipients, candidate, linker)
