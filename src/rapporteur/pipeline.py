@@ -1,6 +1,6 @@
 """News to record. The only file that knows the order of the stages.
 
-``read`` takes files through acquire, articles, reprints, parse, who, when, what was said, what was done, record;
+``read`` takes files through acquire, articles, reprints, parse, who, what was said, when, what was done, record;
 ``read_text`` takes one text the same way, without a record.
 """
 
@@ -17,7 +17,7 @@ from rapporteur.runs.keeper import Keeper
 from rapporteur.runs.report import FAULT, Progress, Reading, Summary
 from rapporteur.runs.values import ENGLISH, Coded, CodedDocument, Found, Judged, Raw
 from rapporteur.runs.versions import TableFile, Versions, find_faults, find_tables, find_versions
-from rapporteur.types import Article, Event, ImpliedTime, Metadata, Problem, RawDocument, TimeExpression
+from rapporteur.types import Article, Cast, Event, ImpliedTime, Metadata, Parse, Problem, RawDocument, Statement, TimeExpression
 from rapporteur.workers.batches import batches
 from rapporteur.workers.pool import WorkerFailedError, WorkerPool, WorkersDieError
 
@@ -150,14 +150,10 @@ def reading_of(raw: RawDocument, table: Desk) -> Reading:
 
 def explain(event: Event, article: Article, *, extra_actors: Sequence[Path] = ()) -> "Explanation | None":
     """Why an event of a record is there: its article is read again. None where today's code finds no event at its trigger."""
-    from rapporteur.actors import find_cast
     from rapporteur.events import explain_events
-    from rapporteur.statements import find_statements
 
     desk = Desk(extra_actors=tuple(extra_actors)) if extra_actors else own_desk()
-    (parse,) = desk.parser.parse([article])
-    cast, _ = find_cast(article, parse, desk.actor_tables, on=article.published.latest)
-    statements, _ = find_statements(article, parse, cast, desk.statement_tables)
+    parse, cast, statements, _ = who_says_what(desk, article)
     found = explain_events(article, parse, cast, statements, desk.event_tables, desk.typer)
     same = [one for one in found.values() if one.event.trigger.span == event.trigger.span]
     return found.get(event.id) or (same[0] if same else None)
@@ -252,37 +248,41 @@ def code_articles(desk: Desk, articles: Iterable[Article]) -> list[Coded]:
 
 
 def code_article(desk: Desk, article: Article) -> Coded:
-    """One article: parsed, who is in it, when things are, who says what, who does what.
+    """One article: parsed, who is in it, who says what, when things are, who does what.
 
     It is parsed alone: the eight-bit model scales its numbers by all that it reads at once, so that an article's
     neighbours would change what is found in it, and a run that was stopped would end otherwise than one that was not.
     Several at once were no faster (40 articles of PolNeAR train, batches of 2 to 36: 8.7 to 10.1 s, alone 8.4 to 9.0 s).
     """
-    from rapporteur.actors import find_cast
     from rapporteur.dates import anchor_events, anchor_statements, tag_times
     from rapporteur.events import find_events, merge_tellings
-    from rapporteur.statements import find_statements
 
-    actor_tables, statement_tables, event_tables, typer = desk.actor_tables, desk.statement_tables, desk.event_tables, desk.typer
     clock = desk.clock
-    with clock("parse"):
-        (parse,) = desk.parser.parse([article])
-    with clock("actors"):
-        cast, unclear_cast = find_cast(article, parse, actor_tables, on=article.published.latest)
+    parse, cast, statements, unclear = who_says_what(desk, article)
     with clock("dates"):
         times = tag_times(article, published=article.published, parse=parse)
-    with clock("statements"):
-        statements, unclear_statements = find_statements(article, parse, cast, statement_tables)
-    with clock("dates"):
         statements = anchor_statements(statements, article, parse, times)
     with clock("events"):
-        events, unclear_events = find_events(article, parse, cast, statements, event_tables, typer)
+        events, unclear_events = find_events(article, parse, cast, statements, desk.event_tables, desk.typer)
     with clock("dates"):
         events = anchor_events(events, article, parse, times, statements)
     with clock("events"):
         events = merge_tellings(events, article, cast.actors)
-    problems = (*unclear_cast, *unclear_statements, *unclear_events)
-    return Coded(article=article.id, actors=cast.actors, statements=statements, events=events, problems=problems)
+    return Coded(article=article.id, actors=cast.actors, statements=statements, events=events, problems=(*unclear, *unclear_events))
+
+
+def who_says_what(desk: Desk, article: Article) -> "tuple[Parse, Cast, tuple[Statement, ...], tuple[Problem, ...]]":
+    """One article parsed, who is in it, the statements (not yet dated) and what could not be made out."""
+    from rapporteur.actors import find_cast
+    from rapporteur.statements import find_statements
+
+    with desk.clock("parse"):
+        (parse,) = desk.parser.parse([article])
+    with desk.clock("actors"):
+        cast, unclear_cast = find_cast(article, parse, desk.actor_tables, on=article.published.latest)
+    with desk.clock("statements"):
+        statements, unclear_statements = find_statements(article, parse, cast, desk.statement_tables)
+    return parse, cast, statements, (*unclear_cast, *unclear_statements)
 
 
 def our_fault(stage: str, where: str, error: Exception, *, refused: bool = False) -> Problem:
