@@ -1,7 +1,9 @@
-"""Arc scores to trees: the best head for every word, repaired where the best heads do not make a tree."""
+"""Arc scores to trees: the best head for every word, repaired where the best heads make no tree or arcs cross.
+
+In 98 of 100 sentences of English treebanks no arc crosses another; where the best heads have one that does, the reader erred.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +15,7 @@ OFF = np.float32(-1e4)
 
 
 def best_heads(arcs: Floats, sentence: Integers) -> Integers:
-    """For one window, each word's head (its index in the window, -1 for the root) so that every sentence is one tree.
+    """For one window, each word's head (its index in the window, -1 for the root) so that every sentence is one tree without crossing arcs.
 
     ``arcs`` is (words, words + 1), the last column the root; ``sentence`` numbers the words' sentences in order.
     """
@@ -26,23 +28,13 @@ def best_heads(arcs: Floats, sentence: Integers) -> Integers:
 
 
 def _tree(scores: Floats) -> Integers:
-    """The best tree of one sentence with exactly one root, heads as column numbers; the last column is the root."""
+    """The best tree of one sentence with exactly one root and no crossing arcs, heads as column numbers; the last column is the root."""
     root = len(scores)
     np.fill_diagonal(scores, OFF)
     heads: Integers = scores.argmax(1)
-    if np.count_nonzero(heads == root) == 1 and not _has_cycle(heads.tolist(), root):
+    if np.count_nonzero(heads == root) == 1 and not _has_cycle(heads.tolist(), root) and not _has_crossing(heads, root):
         return heads
-    found = _edmonds(scores.astype(np.float64))
-    if found.count(root) > 1:
-        found = _edmonds(_one_root(scores))
-    return np.array(found, np.int64)
-
-
-def _one_root(scores: Floats) -> NDArray[np.float64]:
-    """The scores with a penalty on every root that no other arcs can outweigh: the best tree is then the best with one root."""
-    full = scores.astype(np.float64)
-    full[:, -1] -= (np.abs(scores[scores > OFF / 2]).max(initial=1.0) + 1.0) * 4 * (len(scores) + 1)
-    return full
+    return _Spans(scores).heads()
 
 
 def _has_cycle(heads: Sequence[int], root: int) -> bool:
@@ -58,60 +50,70 @@ def _has_cycle(heads: Sequence[int], root: int) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class _Node:
-    """A word, or words contracted into one: the score of each head, the chosen head, and which part a head enters."""
-
-    scores: NDArray[np.float64]
-    words: list[int]
-    parts: list[int] = field(default_factory=list)
-    entered: Integers | None = None
-    head: int = -1
-    done: bool = False
+def _has_crossing(heads: Integers, root: int) -> bool:
+    """Whether two arcs cross; the root stands before the sentence."""
+    words, above = np.arange(root), np.where(heads == root, -1, heads)
+    left, right = np.minimum(words, above), np.maximum(words, above)
+    starts_inside = (left[:, None] < left) & (left < right[:, None])
+    return bool((starts_inside & (right[:, None] < right)).any())
 
 
-def _edmonds(scores: NDArray[np.float64]) -> list[int]:
-    """Each word's head in the best tree over a dense graph (words, words + root) (Chu & Liu 1965, Edmonds 1967).
+class _Spans:
+    """The best half-trees over every span of a sentence, short ones first (Eisner 1996).
 
-    Follows best heads from word to word as Tarjan (1977) does; a cycle becomes one node. Columns stay words, so nothing is copied.
+    A span whose head is its first word leans ``right``, one whose head is its last word leans ``left``. A ``whole`` one has
+    all its head's words on that side, an ``arc`` has its head's farthest one at its other end and may still grow there.
+    Kept as (word, length) by the word a span starts at (``by_start``) or ends at (``by_end``), so that all spans of a
+    length are met in a few array operations.
     """
-    root = len(scores)
-    np.fill_diagonal(scores, -np.inf)
-    nodes = [_Node(row, [word]) for word, row in enumerate(scores)]
-    top = list(range(root))
-    for word in range(root):
-        path = [] if nodes[top[word]].done else [top[word]]
-        while path:
-            node = nodes[path[-1]]
-            node.head = int(node.scores.argmax())
-            if node.head == root or nodes[top[node.head]].done:
-                break
-            if top[node.head] in path:
-                first = path.index(top[node.head])
-                path[first:] = [_contract(nodes, top, path[first:])]
-            else:
-                path.append(top[node.head])
-        for number in path:
-            nodes[number].done = True
-    return _open(nodes, root)
+
+    def __init__(self, scores: Floats) -> None:
+        self._scores = scores.astype(np.float64)
+        size = len(scores)
+        self._whole_left, self._whole_left_by_end, self._arc_left_by_end = np.zeros((3, size, size))
+        self._whole_right, self._whole_right_by_end, self._arc_right = np.zeros((3, size, size))
+        self._split, self._split_left, self._split_right = np.zeros((3, size, size), np.int64)
+        for length in range(1, size):
+            self._join(length)
+
+    def _join(self, length: int) -> None:
+        """Fills in the spans of a length from the shorter ones."""
+        count = len(self._scores) - length
+        first, last = slice(0, count), slice(length, None)
+        self._split[first, length], best = _best(self._whole_right[first, :length], self._whole_left_by_end[last, :length])
+        self._arc_left_by_end[last, length] = best + self._scores.diagonal(length)[:count]
+        self._arc_right[first, length] = best + self._scores.diagonal(-length)
+        self._split_left[first, length], best = _best(self._whole_left[first, :length], self._arc_left_by_end[last, 1 : length + 1])
+        self._whole_left[first, length] = self._whole_left_by_end[last, length] = best
+        self._split_right[first, length], best = _best(self._arc_right[first, 1 : length + 1], self._whole_right_by_end[last, :length])
+        self._whole_right[first, length] = self._whole_right_by_end[last, length] = best
+
+    def heads(self) -> Integers:
+        """Each word's head in the best tree, heads as column numbers."""
+        size = len(self._scores)
+        heads = np.full(size, size, np.int64)
+        top = int((self._whole_left[0] + self._whole_right_by_end[-1, ::-1] + self._scores[:, -1]).argmax())
+        spans = [(0, top, True), (top, size - 1, False)]
+        while spans:
+            start, end, left = spans.pop()
+            if start < end:
+                spans += self._parts(start, end, left, heads)
+        return heads
+
+    def _parts(self, start: int, end: int, left: bool, heads: Integers) -> list[tuple[int, int, bool]]:
+        """The whole spans that a whole span is made of; the head of its arc's other end is written down."""
+        if left:
+            near = start + int(self._split_left[start, end - start])
+            arc, rest, heads[near] = (near, end), (start, near, True), end
+        else:
+            near = start + 1 + int(self._split_right[start, end - start])
+            arc, rest, heads[near] = (start, near), (near, end, False), start
+        middle = arc[0] + int(self._split[arc[0], arc[1] - arc[0]])
+        return [rest, (arc[0], middle, False), (middle + 1, arc[1], True)]
 
 
-def _contract(nodes: list[_Node], top: list[int], cycle: list[int]) -> int:
-    """Adds the node that stands for a cycle of nodes and gives its number; ``top`` is the outermost node of each word."""
-    into = np.array([nodes[part].scores for part in cycle])
-    into -= into[np.arange(len(cycle)), [nodes[part].head for part in cycle], None]
-    words = [word for part in cycle for word in nodes[part].words]
-    best = into.max(0)
-    best[words] = -np.inf
-    for word in words:
-        top[word] = len(nodes)
-    nodes.append(_Node(best, words, cycle, into.argmax(0)))
-    return len(nodes) - 1
-
-
-def _open(nodes: Sequence[_Node], words: int) -> list[int]:
-    """The heads of the words: what enters a contracted node enters one of its parts and breaks the cycle there."""
-    for node in reversed(nodes[words:]):
-        if node.entered is not None:
-            nodes[node.parts[int(node.entered[node.head])]].head = node.head
-    return [node.head for node in nodes[:words]]
+def _best(before: NDArray[np.float64], after: NDArray[np.float64]) -> tuple[Integers, NDArray[np.float64]]:
+    """Of each span the best place to part it, counted from its start, and the score; ``after`` is by length, the longest first in the text."""
+    total = before + after[:, ::-1]
+    best: Integers = total.argmax(1)
+    return best, total[np.arange(len(total)), best]
