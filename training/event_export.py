@@ -1,7 +1,6 @@
-"""The pair model and the glance to the files the package ships: a graph, and beside it its weights in four bits (``events.packed.npz``)."""
+"""The pair model and the glance to the files the package ships: a graph, and beside it its weights in six bits (``events.packed.npz``)."""
 
 import copy
-import logging
 import tempfile
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -13,24 +12,20 @@ from rapporteur.model.packed import beside
 from rapporteur.model.pairs import MOST
 from training.encoder import WIDTH
 from training.glances import GlanceModel
-from training.packing import split
+from training.packing import pack
 from training.pairs import PairModel
 
 Model = TypeVar("Model", PairModel, GlanceModel)
-Bits = Literal[32, 8, 4]
-# So many weights share one 4-bit scale. Fold 3 of PLV train, 2026-11-22, macro-F1, agreement with fp32 (0.866) and size:
-# 8 bits 0.861, 99.5 %, 11.6 MB; 4 bits in blocks of 32, 64, 128: 0.858, 98.1 %, 7.5 MB; 0.871, 98.6 %, 6.7 MB; 0.868, 96.7 %, 6.4 MB.
-# Blocks of 128 lost 4 points on fold 2.
-BLOCK = 64
+Bits = Literal[32, 6]
 
 
 def write_graph(model: PairModel, path: Path, *, bits: Bits) -> None:
-    """The ONNX file of a trained model; ``bits`` 32 leaves it as it is, 4 keeps the weights in a file beside it."""
+    """The ONNX file of a trained model; ``bits`` 32 leaves it as it is, 6 keeps the weights in a file beside it."""
     example = {"vectors": torch.zeros(2, 12, WIDTH), "roles": torch.zeros(2, 12, dtype=torch.int64), "mask": torch.ones(2, 12)}
     _write(model, example, {"logits": {0: "batch"}, "sides": {0: "batch", 1: "pieces"}}, path, bits)
 
 
-def write_glance(model: GlanceModel, path: Path, *, bits: Bits = 4) -> None:
+def write_glance(model: GlanceModel, path: Path, *, bits: Bits = 6) -> None:
     """The ONNX file of a trained glance, in the same way."""
     _write(model, {"vectors": torch.zeros(2, 12, WIDTH), "mask": torch.ones(2, 12)}, {"told": {0: "batch", 1: "pieces"}}, path, bits)
 
@@ -56,18 +51,9 @@ def _short(model: Model) -> Model:
 
 def _quantise(plain: Path, path: Path, bits: Bits) -> None:
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     beside(path).unlink(missing_ok=True)
-    if bits == 8:
-        quantize_dynamic(str(plain), str(path), op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
-        return
-    graph = onnx.load(str(plain))
-    if bits == 4:
-        logging.getLogger("onnxruntime.quantization").setLevel(logging.WARNING)
-        quantizer = MatMulNBitsQuantizer(graph, bits=4, block_size=BLOCK, is_symmetric=False, accuracy_level=4)
-        quantizer.process()
-        split(quantizer.model.model, path)
-        return
-    onnx.save(graph, str(path))
+    if bits == 32:
+        onnx.save(onnx.load(str(plain)), str(path))
+    else:
+        pack(plain, path)

@@ -19,28 +19,30 @@ from torch import Tensor
 from rapporteur.model.packed import beside, unpack
 from training.events import RUNS
 
-PRODUCT = "/MatMul_Q4"
+PRODUCT = "/MatMul_quant"
 # What is not learnt, and what no exported graph holds.
 KEPT = frozenset({"encoder.words.weight", "encoder.case.weight", "encoder.space.weight"})
 
 
 def exported(path: Path) -> dict[str, Tensor]:
-    """The weights of an exported typer by their names in ``PairModel``, as far as four bits still tell them."""
-    held = {tensor.name: tensor for tensor in load(str(path), load_external_data=False).graph.initializer}
-    products = {name.removesuffix("/weight"): values for name, values in unpack(beside(path)).items()}
-    found = {_name(node): torch.tensor((values * _column(held, node)).T.copy()) for node, values in products.items()}
-    plain = [tensor for tensor in held.values() if tensor.data_location != TensorProto.EXTERNAL and not tensor.name.startswith("/")]
+    """The weights of an exported typer by their names in ``PairModel``, as far as six bits still tell them."""
+    graph = load(str(path), load_external_data=False).graph
+    held = {tensor.name: tensor for tensor in graph.initializer}
+    packed = unpack(beside(path))
+    products = {node.name: node.input[1] for node in graph.node if node.input[1:2] and node.input[1] in packed}
+    found = {_name(node): torch.tensor((packed[weight] * _column(held, weight)).T.copy()) for node, weight in products.items()}
+    plain = [tensor for tensor in held.values() if tensor.data_location != TensorProto.EXTERNAL and not tensor.name.startswith(("/", "onnx::"))]
     return found | {tensor.name: torch.tensor(numpy_helper.to_array(tensor).copy()) for tensor in plain}
 
 
 def _name(node: str) -> str:
-    """``/layers.0/qkv/MatMul_Q4`` is ``encoder.layers.0.qkv.weight``."""
+    """``/layers.0/qkv/MatMul_quant`` is ``encoder.layers.0.qkv.weight``."""
     inside = node.removesuffix(PRODUCT).strip("/").replace("/", ".")
     return f"encoder.{inside}.weight" if inside.startswith("layers.") else f"{inside}.weight"
 
 
-def _column(held: Mapping[str, TensorProto], node: str) -> NDArray[np.float32]:
-    return numpy_helper.to_array(held[f"{node}/column"])[None, :]
+def _column(held: Mapping[str, TensorProto], weight: str) -> NDArray[np.float32]:
+    return numpy_helper.to_array(held[weight.removesuffix("_quantized") + "_scale"])[None, :]
 
 
 def mean(trained: Mapping[str, Tensor], other: Mapping[str, Tensor], share: float) -> dict[str, Tensor]:

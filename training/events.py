@@ -252,7 +252,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--resume", action="store_true", help="keep the folds already measured")
-    parser.add_argument("--bits", type=int, default=4, choices=(4, 8, 32))
+    parser.add_argument("--bits", type=int, default=6, choices=(6, 32))
     parser.add_argument("--final", action="store_true", help="train on all rows")
     parser.add_argument("--enter", action="store_true", help="export and register the last final model")
     parser.add_argument("--epochs", type=int, default=EPOCHS)

@@ -1,4 +1,4 @@
-"""A checkpoint to the files the package ships: reader.onnx (int8), reader.npz, reader.json, embeddings.npz.
+"""A checkpoint to the files the package ships: reader.onnx and reader.packed.npz (int8), reader.npz, reader.json, embeddings.npz.
 
 ``python -m training.export --name reader`` reads ``training/runs/<name>/last.pt``; ``--fp32`` leaves the graph as it is.
 """
@@ -47,7 +47,8 @@ def load_reader(name: str) -> tuple[Reader, Inventory, int]:
 def write_graph(reader: Reader, path: Path, *, corpora: Path | None) -> None:
     """The ONNX file, its constant matrix products in dynamic int8 where there are ``corpora`` to even them out with."""
     import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    from training.packing import pack
 
     reader.encoder.positions = nn.Embedding.from_pretrained(reader.encoder.positions.weight[:MOST_POSITIONS])
     whole = torch.zeros(1, 12, dtype=torch.int64)
@@ -61,7 +62,7 @@ def write_graph(reader: Reader, path: Path, *, corpora: Path | None) -> None:
         )  # fmt: skip
         if corpora:
             even_out(plain, news_feeds(corpora, _cutter(reader)))
-            quantize_dynamic(str(plain), str(path), op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+            pack(plain, path)
         else:
             onnx.save(onnx.load(str(plain)), str(path))
 
@@ -73,10 +74,10 @@ def _cutter(reader: Reader) -> ReaderModel:
 
 
 def write_embeddings(table: Tensor, path: Path) -> None:
-    """Word vectors rounded to 8 bits, row by row."""
+    """Word vectors rounded to 7 bits, row by row: as good as 8 (trees of EWT and GUM dev, events of the kept-back articles), 2 MB less."""
     array = table.detach().numpy()
-    scale = np.abs(array).max(1) / 127
-    np.savez(path, table=np.round(array / scale[:, None]).astype(np.int8), scale=scale.astype(np.float32))
+    scale = np.abs(array).max(1) / 63
+    np.savez_compressed(path, table=np.round(array / scale[:, None]).astype(np.int8), scale=scale.astype(np.float32))
 
 
 def main() -> None:
@@ -107,7 +108,7 @@ def main() -> None:
     }
     (WEIGHTS / "reader.json").write_text(json.dumps(inventory, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    for name in ("reader.onnx", "reader.npz", "reader.json", "embeddings.npz", "vocab.txt"):
+    for name in ("reader.onnx", "reader.packed.npz", "reader.npz", "reader.json", "embeddings.npz", "vocab.txt"):
         register(name, corpora=CORPORA, licences=LICENCES, seed=1, scores={"step": step}, date=today)
     print(f"exported step {step}: {(WEIGHTS / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
 

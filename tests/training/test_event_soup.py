@@ -26,12 +26,12 @@ def made(seed: int) -> PairModel:
 
 def test_an_exported_typers_weights_come_back_nearly_as_they_were(tmp_path: Path) -> None:
     model = made(1)
-    write_graph(model, tmp_path / "events.onnx", bits=4)
+    write_graph(model, tmp_path / "events.onnx", bits=6)
     found, told = exported(tmp_path / "events.onnx"), model.state_dict()
     assert set(told) - set(found) == KEPT
     for name, values in found.items():
         whole = told[name][: len(values)]
-        assert (values - whole).abs().max() <= 0.1 * whole.abs().max() + 1e-6, name
+        assert (values - whole).abs().max() <= 0.03 * whole.abs().max() + 1e-6, name
 
 
 def test_a_mean_has_the_share_asked_for_and_says_what_is_missing() -> None:
