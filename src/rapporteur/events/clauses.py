@@ -208,10 +208,15 @@ class Clauses:
         if relation == "xcomp" or (marked and self.lemmas[head] not in HOLDING | GETTING):
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
-            return self.subjects(head, depth + 1)
+            return self.subjects(self._told_before(verb, head) if relation == "advcl" else head, depth + 1)
         if relation == "ccomp":
             return self.spread(self._strayed_subjects(verb, head))
         return self._modified(verb, head, depth) if relation == "acl" else []
+
+    def _told_before(self, verb: int, teller: int) -> int:
+        """The clause that a participle hung on a verb of saying behind it belongs to ("shelled the town, *killing* six, Omar said"), else the verb."""
+        told = [clause for clause in self.children(teller, "ccomp") if clause < verb < teller]
+        return told[-1] if told and (self.has_feature(verb, "Tense=Pres") or self.has_feature(verb, "VerbForm=Ger")) else teller
 
     def _listed(self, verb: int, subjects: list[int]) -> list[int]:
         """The subjects; both names where two open a headline right before the verb."""

@@ -19,6 +19,9 @@ from rapporteur.types import Link, Span
 Side = Literal["acts", "bears"]
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 BELONGING = frozenset({"", "of", "from", "in"})
+# Deeds that nobody does by telling of them; before the place on which an attack falls.
+BY_HAND = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
+FALLING = frozenset({"on", "against", "near", "at", "in"})
 INSIDE = frozenset({"flat", "compound", "fixed"})
 # A way through the parse of more steps than these is only told to be long.
 STEPS = 3
@@ -74,8 +77,15 @@ class Siding:
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
             link = None if self._is_topic(candidate, head) or (candidate.row.mutual and not phrase.able) else phrase.link
-            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=phrase.able))
+            able = phrase.able and not _only_tells(phrase, trigger) and not self._is_struck(head)
+            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able))
         return found
+
+    def _is_struck(self, head: int) -> bool:
+        """Whether an attack falls on a noun phrase ("the strike *on Halden* killed six")."""
+        view, noun = self._scene.view, self._scene.view.parse.heads[head]
+        attacked = view.relations[head] == "nmod" and view.preposition(head) in FALLING
+        return attacked and view.lemmas[noun] in self._scene.tables.words["violence"]
 
     def _owns(self, head: int, nouns: Set[int]) -> bool:
         """Whether a noun phrase only tells whose one of a few nouns is ("criticism of *Norland's* Brandt")."""
@@ -147,6 +157,11 @@ class Siding:
                 named=bool(linker.actors([head])),
             )
         return self._phrases[head]
+
+
+def _only_tells(phrase: _Phrase, trigger: _Trigger) -> bool:
+    """Whether somebody only tells of a deed that is done by hand, not by words ("*Omar* said two men were killed")."""
+    return trigger.kind in BY_HAND and phrase.link is not None and stands_apart(phrase.link, trigger.apart)
 
 
 def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least: float) -> tuple[Link, ...]:
