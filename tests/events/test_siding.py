@@ -13,6 +13,7 @@ from rapporteur.events.filling import Scene
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.siding import Siding, beside, share_of, shares
 from rapporteur.tables.events import EventTables, load_event_tables
+from rapporteur.types import Span
 from tests.events.build import scene
 
 # "It" is nobody that the rules know; "of Soto" is no usual place of a recipient of "warn".
@@ -112,6 +113,43 @@ def test_whose_somebody_is_does_nothing_to_him(tables: EventTables) -> None:
     assert [sides(one)[0] for one in map(Siding(text).filled, bare)] == [[]]
     nobody = [replace(one, actors=(), recipients=()) for one in find_triggers(text)]
     assert [sides(one)[0] for one in map(Siding(text).filled, nobody)] == [["Soto"]]
+
+
+TOLD = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+said say VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 5 nsubj:pass _ @soto
+was be AUX 5 aux:pass
+{trigger} VERB 2 ccomp Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("trigger", "acts"), [("killed kill", []), ("released release", []), ("criticised criticise", ["Brandt"])])
+def test_who_only_tells_of_a_deed_done_by_hand_has_not_done_it(trigger: str, acts: list[str], tables: EventTables) -> None:
+    table = TOLD.format(trigger=trigger)
+    found = seen(f"Brandt said Soto was {trigger.split()[0]}.", table, tables, word_brandt=(0.0, 0.0), **{"before/nsubj": (9.0, 0.0)})
+    text = replace(found, apart=lambda _: frozenset({Span(start=0, end=6)}))
+    (passive,) = [replace(one, actors=()) for one in find_triggers(text) if one.token == 4]
+    assert sides(Siding(text).filled(passive))[0] == acts
+
+
+STRUCK = """
+The the DET 2 det
+strike strike NOUN 5 nsubj
+{preposition} {preposition} ADP 4 case
+Halden halden PROPN 2 nmod _ @halden
+killed kill VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 5 obj _ @soto
+. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(("preposition", "acts"), [("on", []), ("by", ["Halden"])])
+def test_what_an_attack_falls_on_has_not_done_it(preposition: str, acts: list[str], tables: EventTables) -> None:
+    text = seen(f"The strike {preposition} Halden killed Soto.", STRUCK.format(preposition=preposition), tables, **{"before/nmod": (9.0, 0.0)})
+    (killed,) = [replace(one, actors=()) for one in find_triggers(text) if one.token == 4]
+    assert sides(Siding(text).filled(killed))[0] == acts
 
 
 @pytest.mark.parametrize(("kind", "stands"), [("nominal", True), ("name", False), ("pronoun", False)])

@@ -197,6 +197,7 @@ class Clauses:
         """Grammatical subjects, conjuncts spread, found through conjunction, control and relative clauses; may be empty."""
         late = self._late_subjects(verb)
         own = [self._behind_dateline(self._relative(child, verb)) for child in self.children(verb, "nsubj") if child not in late]
+        own = [] if own and self._is_swapped(verb, own) else own
         own = self._listed(verb, own)
         own += self._beside(verb) if own else []
         if own or depth > DEEPEST:
@@ -243,7 +244,13 @@ class Clauses:
     def _strayed_subjects(self, verb: int, teller: int) -> list[int]:
         """Subjects before a clause that an unsure parser gave to the verb of saying behind it, which has its own ("X will go, Y told")."""
         found = self.children(teller, "nsubj")
-        return [token for token in found if token < verb] if any(verb < token < teller for token in found) else []
+        between = [*found, *self.children(verb, "nsubj")]
+        return [token for token in found if token < verb] if any(verb < token < teller for token in between) else []
+
+    def _is_swapped(self, verb: int, own: list[int]) -> bool:
+        """Whether a clause before a verb of saying has that verb's subject, and that verb the clause's ("*Norland* shelled Halden, the *mayor* said")."""
+        teller = self.parse.heads[verb]
+        return self.relations[verb] == "ccomp" and all(verb < token < teller for token in own) and bool(self._strayed_subjects(verb, teller))
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         objects = self.objects(governor)
