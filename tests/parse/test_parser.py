@@ -3,13 +3,16 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rapporteur.model.reader import Window
 from rapporteur.model.store import manifest, weight_file
-from rapporteur.parse.parser import Parser, after_dateline
+from rapporteur.parse.parser import Parser, after_dateline, sentence_starts
 from rapporteur.parse.tokens import tokenize
+from rapporteur.parse.windows import paragraph_flags
 from rapporteur.testing import make_article
 
 TEXT = (
@@ -70,3 +73,18 @@ def test_labels_are_those_of_universal_dependencies(parser: Parser) -> None:
     assert {"NOUN", "VERB", "PROPN", "PUNCT"} <= set(inventory["upos"])
     assert {"nsubj", "nsubj:pass", "ccomp", "root"} <= set(inventory["relations"])
     assert parser.sha256 == manifest()["reader.onnx"]["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Police dispersed the crowd. Norland's envoy cancelled a visit.", [0, 5]),
+        ('The talks failed. "We shall go home," he said.', [0, 4]),
+        ("They met in Halden at approx. Noon.", [0]),
+        ("The firm sells no.Name goods.", [0]),
+    ],
+)
+def test_a_sentence_starts_behind_a_full_stop_of_a_plain_word(text: str, starts: list[int]) -> None:
+    cut = tokenize(text)
+    window = Window(words=cut.words, spaces=paragraph_flags(text, cut.starts, cut.ends))
+    assert np.flatnonzero(sentence_starts(window, np.full(len(cut.words), -5.0, np.float32))).tolist() == [0, *starts[1:]]
