@@ -50,7 +50,7 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
     """Where the noun phrase of a group begins, and the states or bodies inside it."""
     owners: list[Atom] = []
     first, index = atoms[place].first, place - 1
-    while atoms[place].first - first < MODIFIERS_AT_MOST and words.same_sentence(first - 1, first):
+    while atoms[place].first - first < MODIFIERS_AT_MOST and words.same_sentence(first - 1, first) and not _is_outside(words, first - 1):
         while index >= 0 and atoms[index].first >= first:
             used[index] = "group"
             index -= 1
@@ -73,6 +73,12 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
         else:
             break
     return first, owners
+
+
+def _is_outside(words: Words, index: int) -> bool:
+    """Whether an adjective before a group is no word of it: "at *least* 12 people", "shot *dead* two men"."""
+    before = words.key(index - 1) if index else ""
+    return (words.key(index) in {"least", "most"} and before == "at") or (words.key(index) == "dead" and index > 0 and words.tag(index - 1) == "VERB")
 
 
 def _counts_on(words: Words, first: int) -> bool:

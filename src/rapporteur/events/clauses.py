@@ -161,10 +161,12 @@ class Clauses:
         return [child for child in plain if not self.children(child, "cop", "mark", "case")]
 
     def _late_subjects(self, verb: int) -> list[int]:
-        """Subjects after a verb that has one before it, or after a bare "-ing": what an unsure parser makes of objects."""
+        """Subjects after a verb that has one before it, or after a bare "-ing": what an unsure parser makes of objects,
+        and of who tells of it ("struck, killing six, *the mission* said")."""
         found = self.children(verb, "nsubj")
         behind = [token for token in found if token > verb]
         bare = self.has_feature(verb, "VerbForm=Ger") and not self.children(verb, "aux", "obj")
+        bare = bare or (self._is_participle(verb) and self.relations[verb] == "advcl" and bool(self.children(verb, "obj")))
         return behind if (bare or len(behind) < len(found)) and not self.is_passive(verb) else []
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
@@ -217,7 +219,12 @@ class Clauses:
     def _told_before(self, verb: int, teller: int) -> int:
         """The clause that a participle hung on a verb of saying behind it belongs to ("shelled the town, *killing* six, Omar said"), else the verb."""
         told = [clause for clause in self.children(teller, "ccomp") if clause < verb < teller]
-        return told[-1] if told and (self.has_feature(verb, "Tense=Pres") or self.has_feature(verb, "VerbForm=Ger")) else teller
+        return told[-1] if told and self._is_participle(verb) else teller
+
+    def _is_participle(self, verb: int) -> bool:
+        """Whether a verb is a bare "-ing"."""
+        ing = self.has_feature(verb, "VerbForm=Ger") or (self.has_feature(verb, "VerbForm=Part") and self.has_feature(verb, "Tense=Pres"))
+        return ing and not self.children(verb, "aux")
 
     def _listed(self, verb: int, subjects: list[int]) -> list[int]:
         """The subjects; both names where two open a headline right before the verb."""

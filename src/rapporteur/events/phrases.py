@@ -124,7 +124,9 @@ class Phrases:
         first = token
         for child in reversed(view.children(token)):
             if child < token and (view.relations[child] in FRONT or view.lemmas[child] in POSSESSIVES) and view.preposition(child) == "":
-                first = min(first, child, *(below for below in view.children(child) if view.relations[below] in FRONT))
+                first = min(
+                    first, child, *(below for below in view.children(child) if view.relations[below] in FRONT and view.preposition(below) == "")
+                )
         return max(first, token - LONGEST, view.parse.sentence(view.parse.sentence_of(token)).start)
 
     def _link(self, first: int, last: int, head: int, owner: Link | None) -> Link:

@@ -1,0 +1,40 @@
+"""Where the phrase of a group begins, with a real analysis of the sentence."""
+
+import pytest
+
+from rapporteur.actors import find_cast
+from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.testing import make_article, make_parse
+
+
+@pytest.fixture(scope="module")
+def tables() -> ActorTables:
+    return load_actor_tables()
+
+
+FREED = "Raiders raider NOUN 2 nsubj\nfreed free VERB 0 root\n"
+CASES = [
+    (
+        "Raiders freed at least 12 soldiers",
+        FREED + "at at ADP 4 case\nleast least ADJ 5 nmod\n12 12 NUM 6 nummod\nsoldiers soldier NOUN 2 obj",
+        "12 soldiers",
+    ),
+    (
+        "Raiders shot dead two soldiers",
+        FREED.replace("freed free", "shot shoot") + "dead dead ADJ 5 amod\ntwo two NUM 5 nummod\nsoldiers soldier NOUN 2 obj",
+        "two soldiers",
+    ),
+    ("Raiders freed two dead soldiers", FREED + "two two NUM 5 nummod\ndead dead ADJ 5 amod\nsoldiers soldier NOUN 2 obj", "two dead soldiers"),
+    (
+        "Raiders freed the least wounded soldiers",
+        FREED + "the the DET 6 det\nleast least ADJ 5 advmod\nwounded wounded ADJ 6 amod\nsoldiers soldier NOUN 2 obj",
+        "the least wounded soldiers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "table", "words"), CASES, ids=[case[0] for case in CASES])
+def test_a_group_begins_behind_what_is_said_of_its_number_or_its_fate(text: str, table: str, words: str, tables: ActorTables) -> None:
+    article = make_article(text)
+    cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
+    assert words in [link.mention.evidence.text for link in cast.links]
