@@ -217,7 +217,7 @@ class Clauses:
         return self._modified(verb, head, depth) if relation == "acl" else []
 
     def _told_before(self, verb: int, teller: int) -> int:
-        """The clause that a participle hung on a verb of saying behind it belongs to ("shelled the town, *killing* six, Omar said"), else the verb."""
+        """The clause that a participle hung on a verb of saying behind it belongs to ("shelled it, *killing* six, Omar said"), else the verb."""
         told = [clause for clause in self.children(teller, "ccomp") if clause < verb < teller]
         return told[-1] if told and self._is_participle(verb) else teller
 
@@ -255,7 +255,7 @@ class Clauses:
         return [token for token in found if token < verb] if any(verb < token < teller for token in between) else []
 
     def _is_swapped(self, verb: int, own: list[int]) -> bool:
-        """Whether a clause before a verb of saying has that verb's subject, and that verb the clause's ("*Norland* shelled Halden, the *mayor* said")."""
+        """Whether a clause before a verb of saying has that verb's subject, and that verb the clause's ("*Norland* shelled it, *Omar* said")."""
         teller = self.parse.heads[verb]
         return self.relations[verb] == "ccomp" and all(verb < token < teller for token in own) and bool(self._strayed_subjects(verb, teller))
 

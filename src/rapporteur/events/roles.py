@@ -11,6 +11,8 @@ from rapporteur.text.words import POSSESSIVES
 SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after", "following"})
 # Nouns for what comes "from" whoever does it ("praise from Omar", "aid from Omarland").
 GIVEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AID", "THREATEN", "AGREE"})
+# What these do with a deed "on" somebody is to say that he did it.
+BLAMING = frozenset({"blame", "pin"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -130,7 +132,9 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
     own += [head for child in view.children(token, "acl") for head in _makers(view, child, words)]
-    recipients += [*suffering, *(head for preposition, head in modifiers if preposition in row.slots)]
+    blamed = _blamed(view, token)
+    own += blamed
+    recipients += [*suffering, *(head for preposition, head in modifiers if preposition in row.slots and head not in blamed)]
     return Roles(
         carrier=token if verb is None else verb,
         own=_unique(own),
@@ -138,6 +142,16 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         carried=_unique(actors),
         occasion=_unique(_shared_occasion(view, token)) if verb is None and (row.mutual or row.types == ("CONSULT",)) else (),
     )
+
+
+def _blamed(view: Clauses, token: int) -> list[int]:
+    """On whom a deed is blamed ("blamed the attack *on rebels*")."""
+    verb = view.parse.heads[token]
+    passive = verb >= 0 and view.relations[token] == "nsubj" and view.is_passive(verb)
+    if verb < 0 or view.lemmas[verb] not in BLAMING or not (view.relations[token] == "obj" or passive):
+        return []
+    behind = [child for noun in (token, verb) for preposition, child in view.obliques(noun) if preposition == "on"]
+    return behind[-1:] if len(behind) > 1 and not passive else behind
 
 
 def _is_somebody(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
