@@ -22,7 +22,8 @@ def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, 
     found, later = [], _Later(people, words)
     for draft in drafts:
         if draft.sort == "role":
-            found.append(_role(draft, people, article, tables, on))
+            named = _named_behind(draft, people, words)
+            found.append(replace(draft, actor=named, how="cluster", score=BY_NOUN) if named else _role(draft, people, article, tables, on))
         elif draft.sort == "nominal":
             excluded = later.excluded(draft)
             found.append(_nominal(draft, [person for person in people if id(person) not in excluded], article, tables, on))
@@ -49,6 +50,15 @@ def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTab
     if draft.definite and len(same) == 1 and not posts:
         return replace(draft, actor=same[0].actor, how="cluster", score=BY_NOUN)
     return _unnamed(draft, states, article, tables)
+
+
+def _named_behind(draft: Draft, people: Sequence[Person], words: Words) -> Actor | None:
+    """Whose name stands in apposition right behind a role ("Norland's foreign minister, *Weld*,"), whoever the tables have in the post."""
+    if words.word(draft.last + 1) != ",":
+        return None
+    behind = [(person.actor, one.anchor) for person in people for one in person.drafts if one.first == draft.last + 2]
+    span = range(draft.first, draft.last + 1)
+    return next((actor for actor, anchor in behind if words.relations[anchor] == "appos" and words.parse.heads[anchor] in span), None)
 
 
 def _scopes(draft: Draft, people: Sequence[Person]) -> tuple[str, ...]:
