@@ -99,6 +99,16 @@ def _inner_recipients(view: Clauses, token: int, row: Trigger, actors: list[int]
     return [head for head in found if head not in actors]
 
 
+def undergoing(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> frozenset[int]:
+    """Who would undergo what is asked for, and is not asked himself ("demanded that *Omar* be freed", "called for the release of *Omar*")."""
+    clauses = [clause for clause in view.complements(token) if view.is_passive(clause)]
+    nouns = [*view.objects(token), *(head for preposition, head in view.obliques(token) if preposition == "for")]
+    deeds = [noun for noun in nouns if view.lemmas[noun] in words["undergone"]]
+    found = [head for clause in clauses for head in view.children(clause, "nsubj")]
+    found += [head for noun in deeds for head in view.children(noun, "nmod") if view.preposition(head) == "of" or _possesses(view, head)]
+    return frozenset([*deeds, *view.spread(found)])
+
+
 def owners(view: Clauses, noun: int) -> list[int]:
     """Possessors and naming modifiers of a noun: "Omar's", "Omarish", and both of "Omarland-Rivia"."""
     found = [child for child in view.children(noun) if view.relations[child] in {"compound", "amod"} or _possesses(view, child)]

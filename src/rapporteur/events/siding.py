@@ -11,7 +11,7 @@ from typing import Literal
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import NOBODY, Scene, stands_apart
+from rapporteur.events.filling import NOBODY, Scene, stands_apart, undergoing_at
 from rapporteur.events.parties import key
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -70,13 +70,13 @@ class Siding:
 
     def standings(self, candidate: Candidate, *, kept: bool = False) -> list[Standing]:
         """Every noun phrase of the candidate's sentence, in text order, but the trigger itself; ``kept`` keeps what was seen of each."""
-        weights, trigger = self._scene.tables.sides, self._trigger(candidate)
+        weights, trigger, spared = self._scene.tables.sides, self._trigger(candidate), undergoing_at(self._scene, candidate.token)
         found: list[Standing] = []
         for head in phrases_beside(self._scene.view, candidate.token):
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            link = None if self._is_topic(candidate, head) or (candidate.row.mutual and not phrase.able) else phrase.link
+            link = None if head in spared or self._is_topic(candidate, head) or (candidate.row.mutual and not phrase.able) else phrase.link
             able = phrase.able and not _only_tells(phrase, trigger) and not self._is_struck(head)
             found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able))
         return found

@@ -28,6 +28,7 @@ WORD_LISTS = (
     "people",
     "targets",
     "violence",
+    "undergone",
     "saying",
     "idle",
     "sides",
