@@ -111,3 +111,32 @@ def test_who_condemns_a_deed_has_not_done_it(tables: EventTables) -> None:
     found = told("The murder of Soto was condemned by Norland.", CONDEMNED, typer, tables)
     assert "ASSAULT murder:  > Soto" in found
     assert any(row.startswith("ACCUSE condemned: Norland") for row in found)
+
+
+KILLING = """
+The the DET 2 det
+strike strike NOUN 5 nsubj Number=Sing
+on on ADP 4 case
+Halden halden PROPN 2 nmod _ @halden
+wounded wound VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Soto soto PROPN 5 obj _ @soto
+. . PUNCT 5 punct
+"""
+AFTER = """
+Soto soto PROPN 3 nsubj:pass _ @soto
+was be AUX 3 aux:pass Tense=Past|VerbForm=Fin
+wounded wound VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+after after ADP 6 case
+the the DET 6 det
+strike strike NOUN 3 obl Number=Sing
+on on ADP 8 case
+Halden halden PROPN 6 nmod _ @halden
+. . PUNCT 3 punct
+"""
+
+
+def test_an_attack_and_whom_it_wounded_are_told_once(tables: EventTables) -> None:
+    typer = ByWord({"strike": "ASSAULT", "wounded": "ASSAULT"})
+    (found,) = told("The strike on Halden wounded Soto.", KILLING, typer, tables)
+    assert set(found.partition("> ")[2].split()) == {"Halden", "Soto"}
+    assert len(told("Soto was wounded after the strike on Halden.", AFTER, typer, tables)) == 2

@@ -19,7 +19,7 @@ def told_once(events: Iterable[Event]) -> tuple[Event, ...]:
         if same is None:
             kept.append(event)
         else:
-            kept[same] = _joined(kept[same], event)
+            kept[same] = with_sides_of(kept[same], event)
     return tuple(sorted(kept, key=lambda event: (event.trigger.span.start, event.id)))
 
 
@@ -42,10 +42,12 @@ def _is_answered(one: Event, other: Event) -> bool:
     return back and one.type not in MUTUAL and acting != bearing and bool(acting and bearing)
 
 
-def _joined(kept: Event, other: Event) -> Event:
+def with_sides_of(kept: Event, other: Event) -> Event:
+    """An event with the recipients of another telling of it too, and whatever else it does not tell itself."""
     known = _names((*kept.actors, *kept.recipients))
     more = tuple(side for side in other.recipients if _name(side) not in known)
-    return replace(kept, recipients=kept.recipients + more, mode=kept.mode or other.mode, place=kept.place or other.place)
+    actors, recipients = kept.actors or other.actors, kept.recipients + more
+    return replace(kept, actors=actors, recipients=recipients, mode=kept.mode or other.mode, place=kept.place or other.place)
 
 
 def _names(sides: Sequence[Party]) -> frozenset[str]:

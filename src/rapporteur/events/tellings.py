@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.once import with_sides_of
 from rapporteur.events.parties import key
 from rapporteur.events.retype import Typed
 from rapporteur.model.event_typer import Typing
@@ -13,6 +14,8 @@ from rapporteur.types import Event, EventType, Span
 # Beneath these the deed somebody is blamed, held or punished for is not the doing of whoever blames, holds or punishes.
 CHARGING: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 CHARGES = frozenset({"of", "for", "over"})
+# By these an attack is what somebody was killed in.
+MEANS = frozenset({"in", "by", "during"})
 BLAMES = CHARGES | {"with", "in", "on"}
 
 
@@ -37,7 +40,30 @@ def settled(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
 
 def _of_sentence(view: Clauses, tellings: Sequence[Telling]) -> Iterator[Telling]:
     kept = [one for one in tellings if not any(_is_carried(view, one, other) or _is_absorbed(view, one, other) for other in tellings)]
-    yield from (found for one in kept if (found := _unblamed(view, one, kept)) is not None)
+    yield from _of_one_attack(view, [found for one in kept if (found := _unblamed(view, one, kept)) is not None])
+
+
+def _of_one_attack(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings with an attack and whom it killed told once ("the *strike* hit a school, *killing* six"): the likelier, with the other's sides."""
+    kept: list[Telling] = []
+    for one in sorted(tellings, key=lambda one: -one.event.score):
+        same = next((place for place, other in enumerate(kept) if _is_one_attack(view, one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            kept[same] = replace(kept[same], event=with_sides_of(kept[same].event, one.event))
+    return sorted(kept, key=lambda one: one.candidate.token)
+
+
+def _is_one_attack(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether one of two words for violence, of which only one has a doer or neither, is the other's subject, means or outcome."""
+    if {one.event.type, other.event.type} != {"ASSAULT"} or one.event.status != other.event.status or (one.event.actors and other.event.actors):
+        return False
+    upper, lower = sorted((one.candidate.token, other.candidate.token), key=lambda token: len(tuple(view.above(token))))
+    relation = view.relations[lower]
+    bound = relation in {"nsubj", "advcl"} or (relation == "obl" and view.preposition(lower) in MEANS)
+    beside = view.relations[upper] == "ccomp" and view.parse.heads[lower] == view.parse.heads[upper]
+    return bound and (view.parse.heads[lower] == upper or beside) and not view.children(lower, "mark")
 
 
 def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
