@@ -61,3 +61,22 @@ def test_the_city_of_somewhere_is_that_town() -> None:
 def test_a_day_or_an_origin_is_no_place(tail: str) -> None:
     words = " ".join(line.split()[0] for line in tail.splitlines())
     assert placed(f"British police arrested Soto {words}", tail, "British", "GBR", 5) is None
+
+
+@pytest.mark.parametrize(("kind", "found"), [("ASSAULT", ("Izmir", "TUR")), ("ACCUSE", None)])
+def test_an_attack_is_where_what_it_hits_is(kind: str, found: tuple[str, str] | None) -> None:
+    table = "Soto Soto PROPN 2 nsubj _ @soto\nattacked attack VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin\nBrandt Brandt PROPN 2 obj _ @brandt\n"
+    article, parse, cast = scene("Soto attacked Brandt in Izmir", table + "in in ADP 5 case\nIzmir Izmir PROPN 3 nmod")
+    parse = replace(parse, names=(Name(first=4, last=4, label="place", score=0.9),))
+    (event,), _ = find_events(article, parse, cast, (), TABLES, FixedTyper(kind))
+    assert event.type == kind
+    assert (event.place and (event.place.name, event.place.country)) == found
+
+
+def test_an_attack_is_where_it_killed_somebody() -> None:
+    table = "The the DET 2 det\nattack attack NOUN 3 nsubj\nwounded wound VERB 0 root Tense=Past|VerbForm=Fin\nSoto Soto PROPN 3 obj _ @soto\n"
+    article, parse, cast = scene("The attack wounded Soto in Izmir", table + "in in ADP 6 case\nIzmir Izmir PROPN 3 obl")
+    parse = replace(parse, names=(Name(first=5, last=5, label="place", score=0.9),))
+    events, _ = find_events(article, parse, cast, (), TABLES, FixedTyper("ASSAULT"))
+    assert events
+    assert all(event.place and event.place.name == "Izmir" for event in events)

@@ -13,7 +13,7 @@ from rapporteur.events.filling import ANY, Scene
 from rapporteur.events.modes import mode_of
 from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
-from rapporteur.events.places import Places
+from rapporteur.events.places import Beside, Places
 from rapporteur.events.reseat import reseated
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.siding import share_of
@@ -32,6 +32,8 @@ from rapporteur.types.ids import short_id
 TO_THINGS: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "MOBILIZE", "RETREAT"})
 # Other types have such a recipient only where it was read as likely as this: on the texts kept back 2 + 4 more events right, no party worse.
 READ = 0.5
+# These happen where those are with whom or to whom it is done; one may condemn, help or threaten somebody from afar.
+BESIDE: dict[EventType, Beside] = {"CONSULT": "people", "COERCE": "people", "ASSAULT": "anything"}
 # These seldom fall on anybody; beside an actor their recipient must be as likely as this: of the texts kept back 20 recipients less likely
 # were none and one was right. For REJECT, SUPPORT and RETREAT it would be 15 and five, and two in a hundred pairs of PLV.
 SELDOM: frozenset[EventType] = frozenset({"COOPERATE", "MOBILIZE", "PROTEST"})
@@ -247,7 +249,7 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
         quad=scene.tables.types[kind].quad,
         actors=tuple(party(article, link) for link in candidate.actors),
         recipients=tuple(party(article, link) for link in _meant(scene.linker, candidate, kind)),
-        place=scene.places.of(candidate.token, candidate.carrier, towards=mode == "visit"),
+        place=scene.places.of(candidate.token, candidate.carrier, towards=mode == "visit", beside=BESIDE.get(kind, "nobody")),
         when=UNKNOWN_TIME,
         status=told.status,
         polarity=told.polarity,

@@ -1,7 +1,7 @@
 """Where an event was: the place that its own clause names, resolved to a town and a country as far as is known."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Literal
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker
@@ -34,6 +34,9 @@ OCCASIONS: Final = frozenset({"on", "during", "for", "after", "before"})
 VISITS: Final = frozenset({"visit", "tour"})
 
 
+Beside = Literal["nobody", "people", "anything"]
+
+
 class Places:
     """Answers for one article."""
 
@@ -44,12 +47,14 @@ class Places:
         self._home = frozenset(actor.country for actor in cast.actors if actor.country)
         self._links = [link for link in cast.links if link.actor is not None and link.actor.country]
 
-    def of(self, trigger: int, carrier: int, *, towards: bool) -> Place | None:
+    def of(self, trigger: int, carrier: int, *, towards: bool, beside: Beside = "nobody") -> Place | None:
         """The place that a locative of the trigger or its verb names; None when none does.
 
         ``towards`` (a visit) lets "to" name it, and the object of "visit". A dateline names nobody's place but the reporter's.
+        ``beside`` lets the phrases of whom or what it is done to or with, and the clause whose subject an attack is, name it.
         """
-        found = [place for head in self._heads(trigger, carrier, towards=towards) if (place := self._place(head))]
+        heads = [*self._heads(trigger, carrier, towards=towards), *self._beside(trigger, beside)]
+        found = [place for head in heads if (place := self._place(head))]
         return next((place for place in found if place.country), found[0] if found else None)
 
     def _heads(self, trigger: int, carrier: int, *, towards: bool) -> Iterator[int]:
@@ -63,6 +68,20 @@ class Places:
                 if preposition in OCCASIONS:
                     within = [head, *(below for inner, below in view.obliques(head) if inner == "of")]
                     yield from (below for noun in within for inner, below in view.obliques(noun) if inner in LOCATIVE)
+
+    def _beside(self, trigger: int, beside: Beside) -> Iterator[int]:
+        """Where those are with whom something is done ("met envoys *in Halden*") or what is attacked ("hit a school *in Halden*"),
+        and where an attack as subject did what it did ("the strike killed six *in Halden*")."""
+        view = self._view
+        if beside == "nobody":
+            return
+        nouns = [*view.objects(trigger), *(head for preposition, head in view.obliques(trigger) if preposition == "with")]
+        for noun in nouns if beside == "anything" else [noun for noun in nouns if self._linker.actors([noun])]:
+            yield from (below for inner, below in view.obliques(noun) if inner in LOCATIVE)
+        above = view.parse.heads[trigger]
+        if view.relations[trigger] == "nsubj" and view.parse.upos[trigger] == "NOUN" and view.parse.upos[above] == "VERB":
+            for token in (above, *view.objects(above)):
+                yield from (head for preposition, head in view.obliques(token) if preposition in LOCATIVE)
 
     def _place(self, head: int) -> Place | None:
         """The place a noun names: itself, the name after "the city of", the owner or the town of a building."""
