@@ -183,7 +183,13 @@ def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles
         return []
     told = _told_of(scene.view, token) if kind in TOLD else []
     found = _others(scene, token, scene.linker.whoever((*roles.recipients, *told)), acting)
-    return [link for link in found if kind in BY_FORCE or scene.linker.is_somebody(link)]
+    return [link for link in found if (kind in BY_FORCE and not _is_deed(scene, link.mention.head)) or scene.linker.is_somebody(link)]
+
+
+def _is_deed(scene: Scene, head: int) -> bool:
+    """Whether a noun is an attack itself and not what it falls on ("launched *an attack*")."""
+    rows = scene.tables.by_lemma.get((scene.view.lemmas[head], "NOUN"), ())
+    return any("ASSAULT" in row.types for row in rows)
 
 
 def _bidden(scene: Scene, token: int, kind: EventType, acting: Set[str]) -> list[Link]:
