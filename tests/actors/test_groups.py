@@ -38,3 +38,29 @@ def test_a_group_begins_behind_what_is_said_of_its_number_or_its_fate(text: str,
     article = make_article(text)
     cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
     assert words in [link.mention.evidence.text for link in cast.links]
+
+
+def clause(subject: str, other: str) -> str:
+    return f"{subject} {subject} PROPN 2 nsubj\nthanked thank VERB 0 root\n{other} {other} PROPN 2 obj\n. . PUNCT 2 punct\n\n"
+
+
+AGREED = "The the DET 3 det\ntwo two NUM 3 nummod\nsides side NOUN 4 nsubj Number=Plur\nagreed agree VERB 0 root\n. . PUNCT 4 punct"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sides"),
+    [
+        ([("Iraq", "Iran"), ("Iraq", "Iran"), ("Norway", "Peru")], {"Norway", "Peru"}),
+        ([("Norway", "Peru"), ("Iraq", "Iran")], {"Iraq", "Iran"}),
+        ([("Iraq", "Iran"), ("Iran", "Iraq"), ("Norway", "Iran, Peru")], {"Iraq", "Iran"}),
+    ],
+)
+def test_the_two_sides_are_the_two_of_whom_the_words_before_speak(pairs: list[tuple[str, str]], sides: set[str], tables: ActorTables) -> None:
+    text = " ".join(f"{subject} thanked {other} ." for subject, other in pairs) + " The two sides agreed ."
+    blocks = [clause(subject, other) for subject, other in pairs]
+    blocks = [
+        block.replace("Iran, Peru Iran, Peru PROPN 2 obj", "Iran Iran PROPN 2 obj\n, , PUNCT 5 punct\nPeru Peru PROPN 3 conj") for block in blocks
+    ]
+    article = make_article(text)
+    cast, _ = find_cast(article, make_parse(article, "".join(blocks) + AGREED), tables, on=None)
+    assert {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor} == sides

@@ -4,37 +4,56 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapporteur.actors.acting import acts
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import countries
 from rapporteur.actors.resolve import code_nominal
 from rapporteur.actors.roles import bare
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.types import Actor
 
+REACH = 2  # sentences back in which the two of "the two sides" are looked for
 GROUP, PAIR = 0.8, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
 
-def link_groups(drafts: Iterable[Draft], bodies: Sequence[Draft], article: str, tables: ActorTables) -> list[Draft]:
+def link_groups(drafts: Iterable[Draft], bodies: Sequence[Draft], words: Words, tables: ActorTables) -> list[Draft]:
     """Every group with its actor; a pair of states gives one mention for each of the two."""
     found: list[Draft] = []
     for draft in drafts:
         if draft.sort != "collective":
             continue
-        pair = _pair(draft, bodies, tables)
-        found += pair or [_group(draft, article, tables)]
+        pair = _pair(draft, bodies, words, tables)
+        found += pair or [_group(draft, words.article.id, tables)]
     return found
 
 
-def _pair(draft: Draft, bodies: Sequence[Draft], tables: ActorTables) -> list[Draft]:
-    words = fold(draft.name).split()
-    counted = words[:-1] in (["the", "two"], ["both"], ["two"])
-    if not counted or words[-1] not in tables.words["pair_nouns"] or draft.scopes or (words[0] == "two" and words[-1] != "sides"):
+def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTables) -> list[Draft]:
+    name = fold(draft.name).split()
+    counted = name[:-1] in (["the", "two"], ["both"], ["two"])
+    if not counted or name[-1] not in tables.words["pair_nouns"] or draft.scopes or (name[0] == "two" and name[-1] != "sides"):
         return []
-    states = Counter(other.actor.id for other in bodies if other.actor and other.actor.kind == "state" and not other.inside)
-    known = {other.actor.id: other.actor for other in bodies if other.actor}
-    top = sorted(states, key=lambda state: (-states[state], state))[:2]
-    return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in top] if len(top) == 2 else []
+    states = [other for other in bodies if other.actor and other.actor.kind == "state"]
+    known = {other.actor.id: other.actor for other in states if other.actor}
+    pair = _two_before(draft, states, words, tables) or _two_most_named(states)
+    return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in pair] if len(pair) == 2 else []
+
+
+def _two_before(draft: Draft, states: Sequence[Draft], words: Words, tables: ActorTables) -> list[str]:
+    """The two states that the words right before speak of, as doing something; none where these are more, or too far off."""
+    at = words.sentences[draft.first]
+    acting = [other for other in states if other.last < draft.first and (other.sort != "known" or acts(other, words, tables))]
+    for reach in range(REACH + 1):
+        near = list(dict.fromkeys(other.actor.id for other in acting if other.actor and words.sentences[other.first] >= at - reach))
+        if len(near) > 1:
+            return near if len(near) == 2 else []
+    return []
+
+
+def _two_most_named(states: Sequence[Draft]) -> list[str]:
+    named = Counter(other.actor.id for other in states if other.actor and not other.inside)
+    return sorted(named, key=lambda state: (-named[state], state))[:2]
 
 
 def _group(draft: Draft, article: str, tables: ActorTables) -> Draft:

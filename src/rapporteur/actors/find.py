@@ -36,7 +36,7 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     people = find_people(drafts, words, tables, on)
     named = [draft for person in people for draft in linked(person, tables)]
     roles = _headline_fm(link_roles(drafts, people, article.id, tables, on, words), foreign_ministry(bodies, people, tables))
-    groups = link_groups(drafts, bodies, article.id, tables)
+    groups = link_groups(drafts, bodies, words, tables)
     towns = link_towns(words, [*named, *roles, *groups, *bodies])
     towns += link_repeats(words, [*named, *roles, *groups, *bodies, *towns])
     nouns = link_nominals(words, tables, [*named, *roles, *groups, *bodies, *towns])
