@@ -55,7 +55,7 @@ AGREED = "The the DET 3 det\ntwo two NUM 3 nummod\nsides side NOUN 4 nsubj Numbe
         ([("Iraq", "Iran"), ("Iran", "Iraq"), ("Norway", "Iran, Peru")], {"Iraq", "Iran"}),
     ],
 )
-def test_the_two_sides_are_the_two_of_whom_the_words_before_speak(pairs: list[tuple[str, str]], sides: set[str], tables: ActorTables) -> None:
+def test_the_two_sides_are_those_just_spoken_of(pairs: list[tuple[str, str]], sides: set[str], tables: ActorTables) -> None:
     text = " ".join(f"{subject} thanked {other} ." for subject, other in pairs) + " The two sides agreed ."
     blocks = [clause(subject, other) for subject, other in pairs]
     blocks = [
