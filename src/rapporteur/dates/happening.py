@@ -193,10 +193,16 @@ def _days_between(clause: int, scene: Scene) -> timedelta | None:
     return timedelta(0) if counted["clock"] else timedelta(days=int(counted["count"]) * _DAYS_OF[counted["unit"]])
 
 
+def _is_to_come(verb: int, scene: Scene) -> bool:
+    """Whether a verb tells what will be ("met the envoy and *will brief* parliament on Monday")."""
+    helpers = [token for token, head in enumerate(scene.parse.heads) if head == verb and scene.parse.relation(token) == "aux"]
+    return verb >= 0 and any(scene.parse.lemmas[token].lower() in {"will", "shall", "'ll"} for token in helpers)
+
+
 def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:
     """The sentence's only time that belongs to no reporting, relative or adverbial clause of its own, if it suits the status."""
     found = [one for one in scene.in_sentence(trigger) if one.governor not in scene.cues and not one.vague]
-    if len(found) != 1 or not _same_account(trigger, found[0], scene):
+    if len(found) != 1 or not _same_account(trigger, found[0], scene) or (event.status == "happened" and _is_to_come(found[0].governor, scene)):
         return None
     above = set(climb(scene.parse, trigger))
     if any(scene.parse.relation(token) in _APART and token not in above for token in found[0].chain):
