@@ -341,11 +341,16 @@ class Environments:
         if above.actual or (above.time == "past" and above.holds and above.role not in UNREAL):
             return ROOT
         scheduled = view.lemmas[token] in self.tables.words["scheduled"] and above.time == "future"
-        if self._is_definite(token) and not scheduled:
+        if (self._is_definite(token) or self._is_brought(token)) and not scheduled:
             return ROOT
         if above.role in UNREAL or above.time == "future":
             return apply("true", above, "brought-in")
         return apply("possible", above, "brought-in") if not above.holds else above
+
+    def _is_brought(self, token: int) -> bool:
+        """Whether a clause behind a noun tells that it was done already ("will rule on a suit *filed* by Omar")."""
+        brought = [child for child in self.view.children(token, "acl") if self.view.lemmas[child] in self.tables.words["brought"]]
+        return any(self.own.tense(child) == "past" for child in brought)
 
     def _is_definite(self, token: int) -> bool:
         """Whether a noun is one already known of."""
