@@ -108,7 +108,11 @@ class Environments:
             return apply("true" if above.holds else "false", above, "had-to")
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
             return self._ungoverned(head, relation, form, above)
-        return self._apply(row, above)
+        return self._apply(row, ROOT if row.id in TIMELESS and self._is_answered(head, above) else above)
+
+    def _is_answered(self, head: int, above: Reading) -> bool:
+        """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack")."""
+        return above.role != "conditional" and not self.tables.words["answers"].isdisjoint(self.own.names(head))
 
     def _is_aim(self, row: StatusRow, head: int, form: str) -> bool:
         """Whether an infinitive tells what for something was blocked or avoided, not what was ("blocked roads *to protest*")."""
@@ -278,7 +282,7 @@ class Environments:
         if row is None and form == "subject" and view.lemmas[head] == "be" and (self._is_there(head) or self._is_there(token)):
             return apply("same", above, "there")
         if row is not None and row.id in TIMELESS:
-            return self._apply(row, replace(above, time="unknown"))
+            return self._apply(row, ROOT if self._is_answered(head, above) else replace(above, time="unknown"))
         if row is not None:
             found = self._apply(row, above)
             return replace(found, lasting=found.lasting or self._is_going_on(head)) if found.holds else found

@@ -38,7 +38,7 @@ OUTCOMES: Final = (
 )
 """What a word makes of the event below it; ``rapporteur.events.readings`` composes them."""
 
-STATUS_LISTS: Final = ("scheduled", "senders", "pasts", "units", "timetabled", "comers", "drafts", "nobody", "days", "next", "counted", "brought")
+STATUS_LISTS: Final = ("scheduled", "senders", "pasts", "units", "timetabled", "comers", "drafts", "nobody", "days", "next", "counted", "brought", "answers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
