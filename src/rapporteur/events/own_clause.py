@@ -6,6 +6,7 @@ from typing import Final
 from rapporteur.events.clauses import NEGATIONS, Clauses
 from rapporteur.events.readings import UNREAL, Reading, apply, is_settled, negate
 from rapporteur.tables.event_status import StatusTables
+from rapporteur.tables.forms import regular_bases
 
 _PARTICLES: Final = frozenset(
     {"through", "apart", "off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "clear", "forward", "about"}
@@ -384,10 +385,14 @@ class OwnClause:
         return " ".join(self.view.lemmas[word] for word in (token, *self.view.children(token, "fixed")))
 
     def names(self, token: int) -> list[str]:
-        """What a word may be found under: its lemma with its particle or adjective ("steer clear"), as written, its lemma."""
-        view, lemma = self.view, self.view.lemmas[token]
+        """What a word may be found under: its lemma with its particle or adjective ("steer clear"), as written, its lemma.
+
+        A verb whose form the parser took for its lemma ("has proposed") is found under what that is a form of.
+        """
+        view, lemma, written = self.view, self.view.lemmas[token], self.view.parse.tokens[token].lower()
         particles = [view.lemmas[child] for child in view.children(token, "compound", "advmod") if view.lemmas[child] in _PARTICLES]
         particles += [view.lemmas[child] for child in view.children(token, "obj") if lemma == "take" and not view.children(child)]
         particles += [view.lemmas[child] for child in view.children(token, "obj", "xcomp") if view.parse.upos[child] == "ADJ"]
         found = [f"{view.lemmas[child]} {lemma}" for child in view.children(token, "case")] + [f"{lemma} {particle}" for particle in particles]
-        return list(dict.fromkeys([*found, view.parse.tokens[token].lower(), lemma]))
+        bases = regular_bases(written) if view.parse.upos[token] == "VERB" and lemma == written else ()
+        return list(dict.fromkeys([*found, written, lemma, *bases]))
