@@ -300,13 +300,13 @@ class OwnClause:
         return [child for child in view.children(head, "advmod", "det") if view.lemmas[child] in NEGATIONS][:1] if head >= 0 else []
 
     def _has_nobody(self, token: int) -> bool:
-        """Whether its subject, its object or what opens the clause, with "no", leaves nobody or nothing; "at no cost" behind it does not."""
+        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing; not so "no matter", or "at no cost" behind it."""
         view = self.view
         if self._is_noun(token):
             return False
         for child in view.children(token, "nsubj", "obj", "obl"):
             first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod", "cc") if below < child}
-            fronted = view.relations[child] != "obl" or child < token
+            fronted = (view.relations[child] != "obl" or child < token) and view.lemmas[child] not in {"matter", "doubt", "wonder"}
             if (view.lemmas[child] in self.tables.words["nobody"] and view.relations[child] != "obl") or ("no" in first and fronted):
                 return True
             if view.relations[child] == "nsubj" and ({"neither", "hardly", "few"} & first or self._opens_with_not(child)):
