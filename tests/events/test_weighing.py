@@ -83,6 +83,28 @@ def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, st
     assert (event.type, event.status) == (kind, status)
 
 
+NOT = """
+Brandt brandt PROPN 4 nsubj _ @brandt
+{helper} {helper} AUX 4 aux VerbForm=Fin
+not not PART 4 advmod
+{verb} {verb} VERB 0 root VerbForm=Inf
+{link}Soto soto PROPN {soto} _ @soto
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("helper", "verb", "status"),
+    [("will", "vote", "happened"), ("would", "support", "happened"), ("will", "oppose", "denied"), ("would", "refuse", "conditional")],
+)
+def test_a_refusal_told_by_a_not_was_made_by_saying_so(helper: str, verb: str, status: str, tables: EventTables) -> None:
+    link, soto = ("for for ADP 6 case\n", "4 obl") if verb == "vote" else ("", "4 obj")
+    text = f"Brandt {helper} not {verb}{' for' if link else ''} Soto."
+    found = scene(text, NOT.format(helper=helper, verb=verb, link=link, soto=soto))
+    (event,), _ = find_events(*found, (), weighing(tables, way_row=9.0), FixedTyper("REJECT"))
+    assert (event.type, event.status) == ("REJECT", status)
+
+
 THING = """
 Brandt brandt PROPN 2 nsubj _ @brandt
 shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin

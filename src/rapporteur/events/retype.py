@@ -16,8 +16,10 @@ WILL_OR_CAN: Final = WILL | {"can", "could", "ca"}
 SAID: Final[dict[EventType, frozenset[Status]]] = {
     "AGREE": frozenset({"planned", "conditional"}),
     "THREATEN": frozenset({"planned", "conditional"}),
-    "REJECT": frozenset({"denied"}),
+    "REJECT": frozenset({"denied", "conditional"}),
 }
+# A word for one of these that is a REJECT is one by its "not" alone ("will not vote for Omar").
+GIVING: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # These are done by announcing them ("announced their support"), where a visit that is announced is to come.
 ANNOUNCED: Final = UTTERED - {"CONCEDE"}
 INTENDING: Final = WILL - {"wo"}
@@ -47,7 +49,11 @@ def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: Status
 def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standing) -> Standing:
     """A promise, threat or refusal that is told by what will or will not be done ("it would pay"), or announced, was made by saying so."""
     said = told.status in SAID.get(kind, frozenset()) and kind not in candidate.known
-    foretold = said and bool(WILL_OR_CAN & {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")})
+    helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
+    if kind == "REJECT":
+        turned = told.negated and (kind not in candidate.known or bool(GIVING & candidate.known))
+        said = turned and told.status in SAID[kind] and "have" not in helpers
+    foretold = said and bool(WILL_OR_CAN & helpers)
     if not foretold and not (kind in ANNOUNCED and told.why == ("announce",)):
         return told
     return replace(told, status="happened", polarity="positive", certainty="certain", role="asserted")
