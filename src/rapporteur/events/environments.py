@@ -281,6 +281,8 @@ class Environments:
         row = row or self._governor(head, form, preposition)
         if row is None and form == "subject" and view.lemmas[head] == "be" and (self._is_there(head) or self._is_there(token)):
             return apply("same", above, "there")
+        if row is not None and self._is_granted(row, token, head):
+            return apply("same", above, row.id)
         if row is not None and row.id in TIMELESS:
             return self._apply(row, ROOT if self._is_answered(head, above) else replace(above, time="unknown"))
         if row is not None:
@@ -289,6 +291,14 @@ class Environments:
         if form == "subject" and view.children(head, "xcomp"):
             return self._raised(head, above)
         return self._free(token, relation, above)
+
+    def _is_granted(self, row: StatusRow, token: int, head: int) -> bool:
+        """Whether a noun is told as done, whatever its row says of others ("offered an *apology*", "spoke of his *visit*")."""
+        if row.id == "propose":
+            return self.view.lemmas[head] == "offer" and self.view.lemmas[token] in self.tables.words["spoken"]
+        modifiers = (self.tables.row("modifier", self.view.lemmas[child]) for child in self.view.children(token, "amod"))
+        past = any(one is not None and one.id == "past" for one in modifiers)
+        return row.id == "speak" and (past or self._is_definite(token))
 
     def _own_noun(self, token: int, head: int, preposition: str) -> int:
         """The noun right before a phrase, where that speaks of it and the parse hung both on the verb ("dropped plans for a concert")."""

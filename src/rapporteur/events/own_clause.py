@@ -300,7 +300,7 @@ class OwnClause:
         return [child for child in view.children(head, "advmod", "det") if view.lemmas[child] in NEGATIONS][:1] if head >= 0 else []
 
     def _has_nobody(self, token: int) -> bool:
-        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing; not so "no matter", or "at no cost" behind it."""
+        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing; not so "no matter" or "at no cost" behind."""
         view = self.view
         if self._is_noun(token):
             return False

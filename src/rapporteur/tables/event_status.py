@@ -38,7 +38,22 @@ OUTCOMES: Final = (
 )
 """What a word makes of the event below it; ``rapporteur.events.readings`` composes them."""
 
-STATUS_LISTS: Final = ("scheduled", "senders", "pasts", "units", "timetabled", "comers", "drafts", "nobody", "days", "next", "counted", "brought", "answers")
+STATUS_LISTS: Final = (
+    "scheduled",
+    "senders",
+    "pasts",
+    "units",
+    "timetabled",
+    "comers",
+    "drafts",
+    "nobody",
+    "days",
+    "next",
+    "counted",
+    "brought",
+    "answers",
+    "spoken",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
