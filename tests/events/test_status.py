@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from rapporteur.events import read_factuality, read_status
+from rapporteur.events.clauses import Clauses
 from rapporteur.events.readings import GRADES, Role
+from rapporteur.events.status import StatusReader
 from rapporteur.tables.event_factuality import FactualityWeights, load_factuality_weights
 from rapporteur.tables.event_status import FORMS, OUTCOMES
 from rapporteur.tables.events import load_event_tables
@@ -27,6 +29,27 @@ def test_a_golden_sentence_has_its_status(case: dict) -> None:
     parse = make_parse(article, case["table"])
     found = read_status(parse, parse.tokens.index(case["word"]), TABLES)
     assert f"{found.status} {found.polarity} {found.certainty} {found.role}" == case["found"], found.why
+
+
+ANGERS = """
+Norland Norland PROPN 3 nmod:poss
+'s 's PART 1 case
+{noun} {noun} NOUN 7 nsubj Number=Sing
+of of ADP 5 case
+Soto Soto PROPN 3 nmod
+is be AUX 7 aux Tense=Pres|VerbForm=Fin
+angering anger VERB 0 root Tense=Pres|VerbForm=Part
+Brandt Brandt PROPN 7 obj
+. . PUNCT 7 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "status"), [("conviction", "happened"), ("dismissal", "happened"), ("boycott", "ongoing"), ("suspension", "ongoing")]
+)
+def test_a_sanction_goes_on_only_where_such_last(noun: str, status: str) -> None:
+    parse = make_parse(make_article(f"Norland's {noun} of Soto is angering Brandt."), ANGERS.format(noun=noun))
+    assert StatusReader(Clauses(parse, TABLES.lemma), TABLES).read(2, kind="SANCTION").status == status
 
 
 @settings(max_examples=150, deadline=None)

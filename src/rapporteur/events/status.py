@@ -94,7 +94,8 @@ class StatusReader:
         if reading.lasting or own.is_progressive(bearer):
             return "ongoing" if reading.time != "past" or reading.lasting or self._is_backshifted(bearer) else "happened"
         if own.tense(bearer) != "present" or reading.time == "past":
-            return "ongoing" if kind == "SANCTION" and view.parse.upos[bearer] == "NOUN" and reading.time != "past" else "happened"
+            lasts = kind == "SANCTION" and view.parse.upos[bearer] == "NOUN" and view.lemmas[bearer] in self.environments.tables.words["lasting"]
+            return "ongoing" if lasts and reading.time != "past" else "happened"
         if title or self._is_headline(bearer) or kind == "CONSULT":
             return "happened"
         return "ongoing"

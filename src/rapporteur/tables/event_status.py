@@ -53,6 +53,7 @@ STATUS_LISTS: Final = (
     "brought",
     "answers",
     "spoken",
+    "lasting",
 )
 
 
