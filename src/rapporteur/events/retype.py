@@ -78,6 +78,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]
     hit = any(view.preposition(link.mention.head) == "on" for link in candidate.recipients)
     if not hit and not view.objects(candidate.token) and not view.is_passive(candidate.token):
         yield "bare"
+    if view.objects(candidate.token) and any(view.has_to(clause) for clause in view.children(candidate.token, "xcomp", "advcl", "ccomp")):
+        yield "told"
     if told.negated or _is_acquittal(view, candidate.token):
         yield "negated"
         if candidate.row.refusal or (candidate.actors and helpers & WILL_OR_CAN):
