@@ -93,6 +93,8 @@ class Environments:
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)
+        if relation == "advcl" and any(view.lemmas[child] == "who" for child in view.children(token, "nsubj")):
+            return ROOT  # ", who once praised Omar," tells for itself, whatever the parse hung it on
         mark = self._mark(token)
         form = self.form(token)
         if view.lemmas[head] in {"event", "case"} and self._preposition(head) == "in":
