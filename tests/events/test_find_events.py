@@ -12,7 +12,7 @@ from rapporteur.events.find import find_tellings
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import TYPES, Pair
 from rapporteur.tables.events import EventTables, load_event_tables
-from rapporteur.types import UNKNOWN_TIME, Actor, Cast, Event, Evidence, Party, Statement
+from rapporteur.types import UNKNOWN_TIME, Actor, Cast, Event, Evidence, Party, Span, Statement
 from tests.events.build import FixedTyper, scene
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "golden" / "events.toml").read_text(encoding="utf8"))["case"]
@@ -58,8 +58,6 @@ def test_a_golden_sentence_gives_its_events(case: dict, tables: EventTables) -> 
 def told_by_soto(article_text: str, content: str, stance: str, id_: str = "s" * 16) -> tuple[Statement, ...]:
     def words(text: str) -> Evidence:
         start = article_text.index(text)
-        from rapporteur.types import Span
-
         return Evidence(article="a" * 16, span=Span(start=start, end=start + len(text)), text=text)
 
     speaker = Party(actor="soto", name="Soto", text="Soto", start=0, end=4, how="new", kind="person")
@@ -101,6 +99,20 @@ def test_an_event_carries_the_chain_of_the_statement_it_stands_in(stance: str, s
     (event,), _ = find_events(article, parse, cast, told, tables, FixedTyper())
     assert [(step.role, step.name) for step in event.attribution] == [("outlet", "Lisbon Herald"), ("relay", "TASS"), ("speaker", "Soto")]
     assert event.status == status
+
+
+@pytest.mark.parametrize(("verb", "lemma", "status"), [("know", "know", "happened"), ("say", "say", "denied")])
+def test_what_somebody_did_not_know_happened(verb: str, lemma: str, status: str, tables: EventTables) -> None:
+    unsaid = f"Soto Soto PROPN 4 nsubj _ @soto\ndid do AUX 4 aux\nnot not PART 4 advmod\n{verb} {lemma} VERB 0 root VerbForm=Inf\n"
+    rest = "Omar Omar PROPN 6 nsubj _ @omar\nleft leave VERB 4 ccomp Mood=Ind|Tense=Past|VerbForm=Fin\n"
+    when = "when when ADV 9 advmod\nBrandt Brandt PROPN 9 nsubj _ @brandt\nmet meet VERB 6 advcl Mood=Ind|Tense=Past|VerbForm=Fin\n"
+    article, parse, cast = scene(
+        f"Soto did not {verb} Omar left when Brandt met Soto.", unsaid + rest + when + "Soto Soto PROPN 9 obj _ @soto\n. . PUNCT 4 punct"
+    )
+    (told,) = told_by_soto(article.text, "Omar left when Brandt met Soto", "denied")
+    cue = Evidence(article="a" * 16, span=Span(start=13, end=13 + len(verb)), text=verb)
+    events, _ = find_events(article, parse, cast, (dataclasses.replace(told, cue=cue),), tables, FixedTyper())
+    assert [event.status for event in events if event.trigger.text == "met"] == [status]
 
 
 def test_an_event_outside_any_content_is_the_outlets_own(tables: EventTables) -> None:

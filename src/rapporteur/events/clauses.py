@@ -345,6 +345,11 @@ class Clauses:
         found += [child for child in self.children(token, "advcl", "acl") if self.has_to(child)]
         return found + [below for child in found for below in self.children(child, "conj")]
 
+    def is_own_doubt(self, verb: int) -> bool:
+        """Whether somebody tells what he does not know himself ("I do not know that they left"), or what nobody does ("is not known")."""
+        now = any(self.has_feature(helper, "Tense=Pres") for helper in self.children(verb, "aux"))
+        return self.is_passive(verb) or (now and any(self.lemmas[child] in {"i", "we"} for child in self.children(verb, "nsubj")))
+
     def is_negated(self, token: int) -> bool:
         """Whether "not", "never" or "no" stands on a token."""
         return any(self.lemmas[child] in NEGATIONS for child in self.children(token, "advmod", "det", "case", "mark", "cc"))

@@ -22,8 +22,6 @@ AIMS = frozenset(
     {"chance", "step", "attempt", "opportunity", "effort", "move", "plan", "time", "hope", "bid", "try", "way", "decision", "option", "resort"}
 )
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
-# Between "call" and "talks" in "called for direct talks" stands only their own; deeper heads than this are parse errors.
-DEEPEST = 40
 
 
 class Environments:
@@ -110,11 +108,14 @@ class Environments:
             return apply("true" if above.holds else "false", above, "had-to")
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
             return self._ungoverned(head, relation, form, above)
-        return self._apply(row, ROOT if row.id in TIMELESS and self._is_answered(head, above) else above)
+        return self._apply(row, ROOT if self._is_answered(row, head, above) else above)
 
-    def _is_answered(self, head: int, above: Reading) -> bool:
-        """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack")."""
-        return above.role != "conditional" and not self.tables.words["answers"].isdisjoint(self.own.names(head))
+    def _is_answered(self, row: StatusRow, head: int, above: Reading) -> bool:
+        """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack") or is not known."""
+        if row.id == "know":
+            return not above.holds and self.view.lemmas[head] == "know" and not self.view.is_own_doubt(head)
+        named = not self.tables.words["answers"].isdisjoint(self.own.names(head))
+        return row.id in TIMELESS and above.role != "conditional" and named
 
     def _is_aim(self, row: StatusRow, head: int, form: str) -> bool:
         """Whether an infinitive tells what for something was blocked or avoided, not what was ("blocked roads *to protest*")."""
@@ -286,7 +287,7 @@ class Environments:
         if row is not None and self._is_granted(row, token, head):
             return apply("same", above, row.id)
         if row is not None and row.id in TIMELESS:
-            return self._apply(row, ROOT if self._is_answered(head, above) else replace(above, time="unknown"))
+            return self._apply(row, ROOT if self._is_answered(row, head, above) else replace(above, time="unknown"))
         if row is not None:
             found = self._apply(row, above)
             return replace(found, lasting=found.lasting or self._is_going_on(head)) if found.holds else found
@@ -299,8 +300,7 @@ class Environments:
         if row.id == "propose":
             return self.view.lemmas[head] == "offer" and self.view.lemmas[token] in self.tables.words["spoken"]
         modifiers = (self.tables.row("modifier", self.view.lemmas[child]) for child in self.view.children(token, "amod"))
-        past = any(one is not None and one.id == "past" for one in modifiers)
-        return row.id == "speak" and (past or self._is_definite(token))
+        return row.id == "speak" and (self._is_definite(token) or any(one is not None and one.id == "past" for one in modifiers))
 
     def _own_noun(self, token: int, head: int, preposition: str) -> int:
         """The noun right before a phrase, where that speaks of it and the parse hung both on the verb ("dropped plans for a concert")."""

@@ -41,6 +41,8 @@ BORNE = 0.3
 # What hardly joins its two sides is not typed once more when they change: of 567 pairs of the texts kept back this spares 265,
 # and one event less is right.
 JOINED = 0.2
+# What somebody did not know or mention has happened all the same; rows of the table of statuses.
+GRANTED = frozenset({"factive", "know"})
 EVEN = 0.5
 """What is likelier wrong than right as coded is not recorded."""
 
@@ -237,7 +239,7 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
     trigger = article.evidence(parse.starts[candidate.token], parse.ends[candidate.token])
     kind, told = typed.type, typed.standing
     tellers = telling(scene.statements, trigger.span)
-    if told.status == "happened" and not typed.why and tellers and tellers[-1].stance == "denied":
+    if told.status == "happened" and not typed.why and tellers and _denies(scene, tellers[-1]):
         told = replace(told, status="denied", polarity="negative", role="denied")
     mode = mode_of(view, candidate.token, candidate.carrier, kind, scene.tables)
     return Event(
@@ -260,6 +262,16 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
         certainty=told.certainty,
         role=told.role,
     )
+
+
+def _denies(scene: _Scene, told: Statement) -> bool:
+    """Whether a statement says that it is not so; what somebody did not know or notice is."""
+    if told.stance != "denied" or told.cue is None:
+        return told.stance == "denied"
+    view, status = scene.view, scene.tables.standing
+    cue = [token for token, start in enumerate(view.parse.starts) if told.cue.span.start <= start < told.cue.span.end]
+    rows = (status.governor(view.lemmas[token], view.parse.upos[token], "that") for token in cue)
+    return not any(row is not None and row.id in GRANTED for row in rows)
 
 
 def _meant(linker: Linker, candidate: Candidate, kind: EventType) -> list[Link]:
