@@ -285,7 +285,7 @@ class Environments:
         if row is None and form == "subject" and view.lemmas[head] == "be" and (self._is_there(head) or self._is_there(token)):
             return apply("same", above, "there")
         if row is not None and self._is_granted(row, token, head):
-            return apply("same", above, row.id)
+            return apply("same", ROOT if row.id == "deny" else above, row.id)
         if row is not None and row.id in TIMELESS:
             return self._apply(row, ROOT if self._is_answered(row, head, above) else replace(above, time="unknown"))
         if row is not None:
@@ -297,8 +297,8 @@ class Environments:
 
     def _is_granted(self, row: StatusRow, token: int, head: int) -> bool:
         """Whether a noun is told as done, whatever its row says of others ("offered an *apology*", "spoke of his *visit*")."""
-        if row.id == "propose":
-            return self.view.lemmas[head] == "offer" and self.view.lemmas[token] in self.tables.words["spoken"]
+        if row.id in {"propose", "deny"}:
+            return self.view.lemmas[head] in {"offer", "contradict"} and self.view.lemmas[token] in self.tables.words["spoken"]
         modifiers = (self.tables.row("modifier", self.view.lemmas[child]) for child in self.view.children(token, "amod"))
         return row.id == "speak" and (self._is_definite(token) or any(one is not None and one.id == "past" for one in modifiers))
 
