@@ -152,6 +152,52 @@ def test_what_an_attack_falls_on_has_not_done_it(preposition: str, acts: list[st
     assert sides(Siding(text).filled(killed))[0] == acts
 
 
+BEFORE = """
+He he PRON 2 nsubj
+{verb} {verb} VERB 0 root Tense=Past|VerbForm=Fin
+{mark} {mark} ADP 5 case
+{det} {det} DET 5 det
+attack attack NOUN 2 {relation}
+on on ADP 7 case
+Soto Soto PROPN 5 nmod _ @soto
+. . PUNCT 2 punct
+"""
+ELSEWHERE = """
+His his PRON 2 nmod:poss _ @brandt
+thoughts thought NOUN 3 nsubj
+went go VERB 0 root Tense=Past|VerbForm=Fin
+into into ADP 5 case
+attacks attack NOUN 3 obl Number=Plur
+on on ADP 7 case
+Soto Soto PROPN 5 nmod _ @soto
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "mark", "det", "relation", "acts"),
+    [
+        ("wept", "after", "the", "obl", False),
+        ("fled", "after", "an", "obl", True),
+        ("condoned", "in", "the", "obl", True),
+        ("report", "just", "an", "obj", False),
+    ],
+)
+def test_who_only_stands_beside_a_deed_of_violence_has_not_done_it(
+    verb: str, mark: str, det: str, relation: str, acts: bool, tables: EventTables
+) -> None:
+    table = BEFORE.format(verb=verb, mark=mark, det=det, relation=relation)
+    text = seen(f"He {verb} {mark} {det} attack on Soto.", table, tables, word_he=(20.0, 0.0))
+    (attack,) = [one for one in find_triggers(text) if text.view.parse.tokens[one.token] == "attack"]
+    assert sides(Siding(text).filled(replace(attack, actors=())))[0] == (["He"] if acts else [])
+
+
+def test_whose_something_else_is_has_done_no_violence(tables: EventTables) -> None:
+    text = seen("His thoughts went into attacks on Soto.", ELSEWHERE, tables, word_his=(20.0, 0.0))
+    (attack,) = [one for one in find_triggers(text) if text.view.parse.tokens[one.token] == "attacks"]
+    assert sides(Siding(text).filled(replace(attack, actors=())))[0] == []
+
+
 @pytest.mark.parametrize(("kind", "stands"), [("nominal", True), ("name", False), ("pronoun", False)])
 def test_a_description_of_one_side_is_somebody_else_on_the_other(kind: str, stands: bool, tables: EventTables) -> None:
     (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables))
