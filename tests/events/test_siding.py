@@ -198,6 +198,26 @@ def test_whose_something_else_is_has_done_no_violence(tables: EventTables) -> No
     assert sides(Siding(text).filled(replace(attack, actors=())))[0] == []
 
 
+BLAMED = """
+Brandt Brandt PROPN 2 nsubj _ @brandt
+{verb} {verb} VERB 0 root Tense=Past|VerbForm=Fin
+criticism criticism NOUN 2 obj
+for for SCONJ 5 mark
+mocking mock VERB 2 advcl VerbForm=Ger
+Soto Soto PROPN 5 obj _ @soto
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "acts", "bears"), [("draw", [], ["Brandt"]), ("voice", ["Brandt"], [])])
+def test_whom_somebody_is_blamed_for_mocking_is_not_blamed(verb: str, acts: list[str], bears: list[str], tables: EventTables) -> None:
+    text = seen(f"Brandt {verb} criticism for mocking Soto.", BLAMED.format(verb=verb), tables, kind_name=(20.0, 20.0))
+    (found,) = [one for one in find_triggers(text) if text.view.parse.tokens[one.token] == "criticism"]
+    assert sides(Siding(text).filled(found)) == (acts, bears)
+    others = replace(found, actors=(), recipients=())
+    assert sides(Siding(text).filled(others))[0] == acts
+
+
 @pytest.mark.parametrize(("kind", "stands"), [("nominal", True), ("name", False), ("pronoun", False)])
 def test_a_description_of_one_side_is_somebody_else_on_the_other(kind: str, stands: bool, tables: EventTables) -> None:
     (found,) = find_candidates(seen("Brandt shadowed Soto.", KNOWN, tables))

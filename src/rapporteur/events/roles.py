@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapporteur.events.clauses import OBJECT_MARKS, Clauses
+from rapporteur.events.clauses import GETTING, OBJECT_MARKS, Clauses
 from rapporteur.tables.events import Trigger
 from rapporteur.text.words import POSSESSIVES
 
@@ -13,6 +13,9 @@ SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after",
 GIVEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AID", "THREATEN", "AGREE"})
 # What these do with a deed "on" somebody is to say that he did it.
 BLAMING = frozenset({"blame", "pin"})
+# Who does these with somebody's support is given it ("*enjoys* the backing of Omar"), and nouns of which "of" tells what they are for.
+RECEIVING = frozenset({"have", "enjoy", "win", "gain", "get", "receive", "earn", "secure", "command", "draw", "attract"})
+FOR_THINGS = frozenset({"approval", "recognition", "appreciation", "commendation"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -128,6 +131,9 @@ def is_done(view: Clauses, noun: int) -> bool:
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
+    received = _received(view, token, row)
+    if received is not None:
+        return received
     verb, actors, recipients = _carried(view, token, row, words)
     modifiers = view.obliques(token)
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
@@ -162,6 +168,19 @@ def _blamed(view: Clauses, token: int) -> list[int]:
         return []
     behind = [child for noun in (token, verb) for preposition, child in view.obliques(noun) if preposition == "on"]
     return behind[-1:] if len(behind) > 1 and not passive else behind
+
+
+def _received(view: Clauses, token: int, row: Trigger) -> Roles | None:
+    """The sides of support that a clause's subject is given ("has *Omar's* support", "won the support of Omar", "won praise")."""
+    verb = view.parse.heads[token]
+    if row.types[0] != "SUPPORT" or view.relations[token] != "obj" or view.lemmas[verb] not in RECEIVING or view.is_passive(verb):
+        return None
+    marks = {"from"} if view.lemmas[token] in FOR_THINGS else {"from", "of"}
+    givers = [child for child in owners(view, token) if _possesses(view, child) or view.parse.tokens[child][0].isupper()]
+    givers += [head for above in (token, verb) for preposition, head in view.obliques(above) if preposition in marks and head > token]
+    receivers = [head for head in view.subjects(verb) if head not in givers]
+    given = bool(givers) or view.lemmas[verb] in GETTING - {"lose", "face"}
+    return Roles(carrier=verb, own=_unique(givers), recipients=_unique(receivers)) if given and receivers else None
 
 
 def _is_somebody(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:

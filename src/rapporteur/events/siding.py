@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
-from rapporteur.events.clauses import Clauses
+from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import NOBODY, Scene, stands_apart, undergoing_at
 from rapporteur.events.parties import key
@@ -81,8 +81,12 @@ class Siding:
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            link = None if head in spared or self._is_topic(candidate, head) or (candidate.row.mutual and not phrase.able) else phrase.link
-            able = phrase.able and not _only_tells(phrase, trigger) and not self._is_struck(head) and not self._is_bystander(candidate, trigger, head)
+            nobody = (
+                head in spared or self._is_topic(candidate, head) or self._is_reason(candidate, head) or (candidate.row.mutual and not phrase.able)
+            )
+            link = None if nobody else phrase.link
+            able = phrase.able and not _only_tells(phrase, trigger) and not self._is_struck(head)
+            able = able and not self._is_bystander(candidate, trigger, head) and not self._is_sufferer(candidate, head)
             found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able))
         return found
 
@@ -139,6 +143,22 @@ class Siding:
             return True
         aims = [clause for clause in view.children(candidate.token, "advcl") if view.has_to(clause)]
         return any(head in view.objects(clause) for clause in aims)
+
+    def _is_sufferer(self, candidate: Candidate, head: int) -> bool:
+        """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise")."""
+        view, carrier = self._scene.view, candidate.carrier
+        given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
+        befalls = carrier != candidate.token and (given or view.lemmas[carrier] in self._scene.tables.words["suffers"])
+        return befalls and view.parse.upos[carrier] == "VERB" and head in view.subjects(carrier)
+
+    def _is_reason(self, candidate: Candidate, head: int) -> bool:
+        """Whether a noun phrase stands in what somebody is blamed or praised for ("drew criticism for mocking *Omar*")."""
+        view, carrier = self._scene.view, candidate.carrier
+        if carrier == candidate.token or view.lemmas[carrier] not in GETTING:
+            return False
+        clauses = [clause for above in (carrier, candidate.token) for clause in view.children(above, "advcl", "acl")]
+        reasons = {clause for clause in clauses if any(view.lemmas[mark] == "for" for mark in view.children(clause, "mark", "case"))}
+        return any(place in reasons for place in view.above(head))
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
         view, token = self._scene.view, candidate.token
