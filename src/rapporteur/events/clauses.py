@@ -13,10 +13,15 @@ PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
+# Somebody named whom these befall does what they are done for ("sent *Omar* to meet Brandt"); a thing does not ("sent arms to help").
+SENDING = frozenset(
+    {"send", "dispatch", "hire", "appoint", "recruit", "invite", "summon", "name", "pick", "choose", "elect", "nominate", "assign", "pay", "bribe"}
+)
 # Whoever does these with a noun does what a clause on the noun tells ("*took* the step of criticising", "*has* a history of attacking").
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
+THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
 WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 AFTER = frozenset({"later", "subsequently"})
@@ -207,8 +212,10 @@ class Clauses:
         head, relation = self.parse.heads[verb], self.relations[verb]
         if head < 0:
             return []
-        marked = relation == "advcl" and OBJECT_MARKS & {self.lemmas[mark] for mark in self.children(verb, "mark", "case")}
-        if relation == "xcomp" or (marked and self.lemmas[head] not in HOLDING | GETTING):
+        marks = {self.lemmas[mark] for mark in self.children(verb, "mark", "case")} if relation == "advcl" else set()
+        marked = OBJECT_MARKS & marks and self.lemmas[head] not in HOLDING | GETTING
+        sent = "on" in marks or ("to" in marks and self.lemmas[head] in SENDING)
+        if relation == "xcomp" or marked or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
             return self.subjects(self._told_before(verb, head) if relation == "advcl" else head, depth + 1)
@@ -258,6 +265,12 @@ class Clauses:
         """Whether a clause before a verb of saying has that verb's subject, and that verb the clause's ("*Norland* shelled it, *Omar* said")."""
         teller = self.parse.heads[verb]
         return self.relations[verb] == "ccomp" and all(verb < token < teller for token in own) and bool(self._strayed_subjects(verb, teller))
+
+    def _befalls_somebody(self, verb: int) -> bool:
+        """Whether a verb's object is a name, has one beside it ("his envoy, Omar") or is a person's pronoun."""
+        found = self.objects(verb)
+        named = [token for head in found for token in (head, *self.children(head, "appos")) if self.parse.upos[token] == "PROPN"]
+        return bool(named) or any(self.lemmas[token] in THEM for token in found)
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         objects = self.objects(governor)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 
-from rapporteur.events.clauses import Clauses
+from rapporteur.events.clauses import THEM, Clauses
 from rapporteur.events.lists import find_lists
 from rapporteur.events.phrases import PERSONS, Phrases
 from rapporteur.events.roles import is_done, owners
@@ -15,7 +15,6 @@ TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
 # Of them those who speak; and how a clause with a pronoun may hang on the one whose subject it stands for.
 SPEAKERS = frozenset({"we", "i"})
 ABOVE = frozenset({"ccomp", "advcl", "conj", "xcomp"})
-THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 # Pronouns that stand for people, known or not.
 PEOPLE = frozenset({"i", "we", "he", "she", "they", "him", "her", "them", "anyone", "anybody", "everyone", "everybody", "those", "others", "both"})
 QUANTIFIERS = frozenset(
