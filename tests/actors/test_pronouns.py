@@ -3,6 +3,7 @@
 import pytest
 
 from rapporteur.actors import find_cast
+from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Attribution, Name, Span
@@ -97,17 +98,35 @@ def test_taken_up(text: str, table: str, word: str, meant: set[str], tables: Act
     assert found == meant
 
 
-def test_we_of_a_minister_in_a_quotation_is_the_state(tables: ActorTables) -> None:
-    article = make_article("“ We agree , ” Peruvian Foreign Minister Ole Berg said .", id="a1")
+@pytest.mark.parametrize(
+    ("land", "title", "we"),
+    [
+        ("Peruvian", "Foreign Minister", "state:PER"),
+        ("Peruvian", "Vice President", "state:PER"),
+        ("CNN", "Vice President", "doc:a1/ole-berg"),
+        ("Google", "Vice President", "doc:a1/ole-berg"),
+    ],
+)
+def test_we_of_a_minister_in_a_quotation_is_the_state(land: str, title: str, we: str, tables: ActorTables) -> None:
+    article = make_article(f"“ We agree , ” {land} {title} Ole Berg said .", id="a1")
+    first, last = title.split()
     table = (
         "“ “ PUNCT 3 punct\nWe we PRON 3 nsubj\nagree agree VERB 11 ccomp\n, , PUNCT 3 punct\n” ” PUNCT 3 punct\n"
-        "Peruvian Peruvian ADJ 8 amod\nForeign Foreign ADJ 8 amod\nMinister Minister NOUN 9 nmod:desc\nOle Ole PROPN 11 nsubj\n"
+        f"{land} {land} ADJ 8 amod\n{first} {first} ADJ 8 amod\n{last} {last} NOUN 9 nmod:desc\nOle Ole PROPN 11 nsubj\n"
         "Berg Berg PROPN 9 flat\nsaid say VERB 0 root\n. . PUNCT 11 punct"
     )
-    source, said = article.text.index("Peruvian"), article.text.index("said")
+    source, said = article.text.index(land), article.text.index("said")
     attribution = Attribution(
         source=(Span(start=source, end=said - 1),), cue=(Span(start=said, end=said + 4),), content=(Span(start=2, end=12),), score=0.9
     )
     name = Name(first=8, last=9, label="person", score=0.9)
     cast, _ = find_cast(article, make_parse(article, table, names=(name,), attributions=(attribution,)), tables, on=None)
-    assert [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "We"] == ["state:PER"]
+    assert [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "We"] == [we]
+
+
+@pytest.mark.parametrize(("text", "quoted"), [("''He lied'' Berg", [False, True, True, True, True, False, False]), ("' He lied", [False] * 3)])
+def test_two_single_marks_quote(text: str, quoted: list[bool]) -> None:
+    article = make_article(text, id="a1")
+    words = text.replace("'", " ' ").split()
+    table = "\n".join(f"{word} {word} X {0 if number == 1 else 1} {'root' if number == 1 else 'dep'}" for number, word in enumerate(words, 1))
+    assert list(Words(article, make_parse(article, table)).quoted) == quoted

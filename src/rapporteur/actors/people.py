@@ -15,6 +15,7 @@ from rapporteur.tables.actor_types import Role, covers
 from rapporteur.types import Actor, How
 
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "SGP", "HUN", "KHM"})
+PRIVATE = frozenset({"company", "media", "organisation", "institute"})
 OUTSIDE_OFFICE = frozenset({"education", "media", "health", "business", "civilian", "ngo", "labour", "religion", "criminal", "refugee"})
 IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "intelligence", "igo", "party", "police"})
 NICKNAME = re.compile(r"""["“„'‘][^"“”„'‘’]+["”“'’](?=\s)""")
@@ -324,8 +325,17 @@ def new_person(person: Person, article: str, tables: ActorTables) -> Actor:
         name=person.name,
         kind="person",
         country=where[0] if where else "",
-        sectors=sectors(person.roles),
+        sectors=said_sectors(person, tables),
     )
+
+
+def said_sectors(person: Person, tables: ActorTables) -> tuple[str, ...]:
+    """The sectors that somebody's roles speak of; whoever presides over a body that is no state's works in its own ("Google's president")."""
+    bodies = [tables.actors[scope] for scope in person.scopes if scope in tables.actors]
+    offices = {role.phrase.split()[-1] for role in person.roles if role.sectors}
+    private = bool(bodies) and all(body.kind in PRIVATE for body in bodies)
+    own = tuple(dict.fromkeys(sector for body in bodies for sector in body.sectors))
+    return own if offices == {"president"} and private and own else sectors(person.roles)
 
 
 def linked(person: Person, tables: ActorTables) -> list[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapporteur.actors.antecedents import Trail, features, joined_to, score
 from rapporteur.actors.draft import Draft
-from rapporteur.actors.people import Person
+from rapporteur.actors.people import Person, said_sectors
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.types import Actor
@@ -260,7 +260,7 @@ def _first_persons(words: Words, linked: Sequence[Draft], people: Mapping[str, P
 def _spoken_for(actor: Actor, people: Mapping[str, Person], tables: ActorTables) -> Actor:
     """The state an official speaks for, by the office the text or the tables give; else the speaker."""
     person = people.get(actor.id)
-    said = {sector for role in (person.roles if person else ()) for sector in role.sectors}
+    said = set(said_sectors(person, tables)) if person else set()
     state = tables.actors.get(f"state:{actor.country}")
     return state if state and IN_OFFICE & (said or set(actor.sectors)) else actor
 

@@ -103,7 +103,7 @@ class Words:
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
-        """Whether each token stands inside quotation marks; a paragraph's end closes them."""
+        """Whether each token stands inside quotation marks, of which two single ones are one; a paragraph's end closes them."""
         text, parse = self.article.text, self.parse
         inside, found, reached = False, [], 0
         for token, start, end in zip(parse.tokens, parse.starts, parse.ends, strict=True):
@@ -111,6 +111,8 @@ class Words:
                 inside = False
             if token in QUOTE_TOKENS:
                 inside = not inside if token == '"' else token in OPENING_QUOTES
+            elif token == "'" and text[start - 1 : start] == "'":
+                inside = not inside
             found.append(inside)
             reached = end
         return tuple(found)
