@@ -1,8 +1,11 @@
 """Past what the rows ask for: who stands before an event's noun did it only where somebody stands there."""
 
+from dataclasses import replace
+
 import pytest
 
 from rapporteur.events.candidates import find_candidates, find_triggers
+from rapporteur.events.eased import find_eased
 from rapporteur.tables.events import load_event_tables
 from tests.events.test_siding import seen, sides
 
@@ -157,3 +160,24 @@ def test_a_meeting_is_not_told_by_asking_with_whom() -> None:
     assert "meet" not in [text.view.parse.tokens[one.token] for one in find_triggers(text)]
     text = seen("They asked when Norland would meet.", MEET.format(word="when", relation="advmod"), load_event_tables())
     assert "meet" in [text.view.parse.tokens[one.token] for one in find_triggers(text)]
+
+
+SAID = """
+Omar Omar PROPN 2 nsubj _ @omar
+said say VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Soto Soto PROPN 6 nsubj _ @soto
+was be AUX 6 cop Mood=Ind|Tense=Past|VerbForm=Fin
+a a DET 6 det
+{word} {word} NOUN 2 ccomp Number=Sing
+of of ADP 8 case
+Norland Norland PROPN 6 nmod _ @norland:state:NOR
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("word", "doer"), [("supporter", "Soto"), ("critic", "Soto"), ("portrait", "Norland")])
+def test_whoever_is_said_to_be_its_doer_does_it(word: str, doer: str) -> None:
+    text = seen(f"Omar said Soto was a {word} of Norland.", SAID.format(word=word), load_event_tables())
+    found = find_eased(replace(text, likely=frozenset({5})), 5, ())
+    assert found is not None
+    assert sides(found)[0] == [doer]

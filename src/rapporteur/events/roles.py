@@ -16,6 +16,10 @@ BLAMING = frozenset({"blame", "pin"})
 # Who does these with somebody's support is given it ("*enjoys* the backing of Omar"), and nouns of which "of" tells what they are for.
 RECEIVING = frozenset({"have", "enjoy", "win", "gain", "get", "receive", "earn", "secure", "command", "draw", "attract"})
 FOR_THINGS = frozenset({"approval", "recognition", "appreciation", "commendation"})
+# Nouns for one who does it: whoever is said to be one does it to him whose he is ("*Omar* is a critic of Brandt").
+DOERS = frozenset(
+    {"supporter", "backer", "advocate", "champion", "defender", "proponent", "admirer", "fan", "endorser", "opponent", "critic", "foe", "detractor"}
+)
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -131,9 +135,9 @@ def is_done(view: Clauses, noun: int) -> bool:
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
-    received = _received(view, token, row)
-    if received is not None:
-        return received
+    told = _received(view, token, row) or _said_to_be(view, token)
+    if told is not None:
+        return told
     verb, actors, recipients = _carried(view, token, row, words)
     modifiers = view.obliques(token)
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
@@ -181,6 +185,16 @@ def _received(view: Clauses, token: int, row: Trigger) -> Roles | None:
     receivers = [head for head in view.subjects(verb) if head not in givers]
     given = bool(givers) or view.lemmas[verb] in GETTING - {"lose", "face"}
     return Roles(carrier=verb, own=_unique(givers), recipients=_unique(receivers)) if given and receivers else None
+
+
+def _said_to_be(view: Clauses, token: int) -> Roles | None:
+    """The sides of what one does who is said to be its doer."""
+    if view.lemmas[token] not in DOERS or not view.children(token, "cop"):
+        return None
+    doers = view.spread(view.children(token, "nsubj"))
+    others = [child for child in owners(view, token) if view.relations[child] != "amod" or view.parse.tokens[child][0].isupper()]
+    others += [head for preposition, head in view.obliques(token) if preposition in {"of", "for", "to"}]
+    return Roles(carrier=token, own=_unique(doers), recipients=_unique([head for head in others if head not in doers]))
 
 
 def _is_somebody(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
