@@ -250,7 +250,7 @@ class Linker:
         if known and (known[0].mention.kind == "name" or known[0].actor is None or known[0].actor.kind not in {"unnamed", "collective", "unknown"}):
             return []
         view = self._view
-        beside = [child for child in view.children(token, "appos") if child > token]
+        beside = view.spread([child for child in view.children(token, "appos") if child > token])
         places = {"nsubj": {token + 1}, "nmod": {token + 1, self._behind(token), self._behind_owner(token)}}
         beside += [child for relation, starts in places.items() for child in view.children(token, relation) if self._begins(child, starts)]
         beside += [below for child in beside for below in view.children(child, "appos")]
