@@ -202,8 +202,8 @@ class Linker:
                 return []
             subjects = [] if view.relations[below] == "conj" and word in SPEAKERS else view.children(above, "nsubj")
             if subjects:
-                other = self._has_another(above) if view.relations[below] == "advcl" else word not in SPEAKERS and self._are_apart(token, above)
-                return [] if other else self._agreeing(word, subjects)
+                subjects = [head for head in subjects if word in SPEAKERS or not self._are_apart(token, head)]
+                return [] if view.relations[below] == "advcl" and self._has_another(above) else self._agreeing(word, subjects)
             below = above
         return []
 
