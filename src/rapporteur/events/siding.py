@@ -102,7 +102,8 @@ class Siding:
         """
         view, token, above = self._scene.view, candidate.token, [head, *self._scene.view.above(head)]
         violent = candidate.row.types[0] == "ASSAULT" or view.lemmas[token] in self._scene.tables.words["violence"]
-        if view.parse.upos[token] != "NOUN" or not violent or token in above:
+        named = token < head and view.preposition(head) in {"by", "from"}
+        if view.parse.upos[token] != "NOUN" or not violent or token in above or named:
             return False
         if view.parse.relations[head] == "nmod:poss" or view.children(token, "cop") or self._is_known(token):
             return True
