@@ -20,6 +20,7 @@ FOR_THINGS = frozenset({"approval", "recognition", "appreciation", "commendation
 DOERS = frozenset(
     {"supporter", "backer", "advocate", "champion", "defender", "proponent", "admirer", "fan", "endorser", "opponent", "critic", "foe", "detractor"}
 )
+CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -148,6 +149,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     borne = [child for child in own if row.suffered and not done and not _is_force(view, child, words)]
     suffering = [*borne, *(child for child in own if child not in borne and given and _possesses(view, child))]
     own = [*(child for child in own if child not in suffering), *givers]
+    own += _claimants(view, token)
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
@@ -195,6 +197,18 @@ def _said_to_be(view: Clauses, token: int) -> Roles | None:
     others = [child for child in owners(view, token) if view.relations[child] != "amod" or view.parse.tokens[child][0].isupper()]
     others += [head for preposition, head in view.obliques(token) if preposition in {"of", "for", "to"}]
     return Roles(carrier=token, own=_unique(doers), recipients=_unique([head for head in others if head not in doers]))
+
+
+def _claimants(view: Clauses, token: int) -> list[int]:
+    """Who says that he did it ("*The Front* claimed responsibility for the attack"), unless nobody does."""
+    above = view.parse.heads[token]
+    if above < 0 or view.preposition(token) != "for":
+        return []
+    verb = view.parse.heads[above] if view.lemmas[above] == "responsibility" and view.relations[above] == "obj" else above
+    claimed = any(view.lemmas[child] == "responsibility" for child in view.children(verb, "obj"))
+    if view.lemmas[verb] not in CLAIMING or not claimed or view.is_negated(verb):
+        return []
+    return [head for head in view.subjects(verb) if not view.is_negated(head)]
 
 
 def _is_somebody(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
