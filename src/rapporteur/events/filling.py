@@ -215,10 +215,10 @@ def undergoing_at(scene: Scene, token: int) -> frozenset[int]:
 
 
 def _asked(scene: Scene, token: int) -> list[Link]:
-    """The object that is to do what is asked, whatever noun it is ("asked other donors to send boats")."""
+    """The object that is to do what is asked, whoever or whatever noun it is ("asked other donors to send boats")."""
     view = scene.view
     doing = any(view.has_to(clause) for clause in view.complements(token))
-    return scene.linker.anybody(view.children(token, "obj", "iobj")) if doing else []
+    return scene.linker.whoever(view.children(token, "obj", "iobj")) if doing else []
 
 
 def _further(scene: Scene, token: int, row: Trigger, kind: EventType, carrier: int, acting: Set[str]) -> list[Link]:
