@@ -48,6 +48,15 @@ CASES = [
         {"ole-berg"},
     ),
     (
+        "he is a man of some age rather than one named before",
+        "Ole Berg sang . A 45-year-old man fell when he ran .",
+        f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nA a DET 7 det\n45 45 NUM 4 nummod\n- - PUNCT 2 punct\nyear year NOUN 6 compound\n"
+        "- - PUNCT 4 punct\nold old ADJ 7 amod\nman man NOUN 8 nsubj\nfell fall VERB 0 root\nwhen when ADV 11 mark\nhe he PRON 11 nsubj\n"
+        "ran run VERB 8 advcl\n. . PUNCT 8 punct",
+        "he",
+        {"45-year-old-man"},
+    ),
+    (
         "she is nobody who is known to be a man",
         "Ole Berg sang . She left .",
         f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nShe she PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",

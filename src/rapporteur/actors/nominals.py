@@ -70,15 +70,18 @@ def _tells(words: Words, tables: ActorTables, index: int) -> bool:
 
 
 def _first(words: Words, noun: int, held: set[int]) -> int:
-    """Where the phrase of a noun begins: at its determiner, over adjectives and nouns that hang on it."""
+    """Where the phrase of a noun begins: at its determiner, over adjectives and nouns that hang on it ("a *45-year-old* man")."""
     first = noun
-    while noun - first < PHRASE_AT_MOST and words.same_sentence(first - 1, noun) and first - 1 not in held:
-        before = words.key(first - 1)
-        if before in OPENERS:
-            return first - 1
-        if words.tag(first - 1) not in {"ADJ", "NOUN", "NUM", "PROPN"} or words.parse.heads[first - 1] not in range(first - 1, noun + 1):
+    for _ in range(PHRASE_AT_MOST):
+        if not words.same_sentence(first - 1, noun) or first - 1 in held:
             break
-        first -= 1
+        if words.key(first - 1) in OPENERS:
+            return first - 1
+        opening = words.hyphened_from(first - 1)
+        fit = words.tag(first - 1) in {"ADJ", "NOUN", "NUM", "PROPN"} or (words.tag(first - 1) == "VERB" and opening < first - 1)
+        if not fit or words.parse.heads[first - 1] not in range(opening, noun + 1) or not held.isdisjoint(range(opening, first)):
+            break
+        first = opening
     return first
 
 

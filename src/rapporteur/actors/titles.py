@@ -169,7 +169,7 @@ def _reach(words: Words, tables: ActorTables, own: Atom, title: Title) -> Title:
     first = title.first
     lesser = False
     while title.roles and words.same_sentence(first - 1, first) and _leads_role(words, tables, first - 1):
-        first -= 1
+        first = words.hyphened_from(first - 1)
         lesser = lesser or words.key(first) in tables.words["lesser"]
     article = DETERMINERS if own.role else OWNERS
     if title.roles and words.same_sentence(first - 1, first) and words.key(first - 1) in article:

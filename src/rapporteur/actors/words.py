@@ -147,6 +147,13 @@ class Words:
         size = len(self.parse.tokens)
         return 0 <= first < size and 0 <= second < size and self.sentences[first] == self.sentences[second]
 
+    def hyphened_from(self, index: int) -> int:
+        """The first token of the word with hyphens that ends at a token ("45-year-old"), or the token itself."""
+        starts, ends = self.parse.starts, self.parse.ends
+        while index > 1 and self.parse.tokens[index - 1] == "-" and ends[index - 2] == starts[index - 1] and ends[index - 1] == starts[index]:
+            index -= 2
+        return index
+
     @cached_property
     def _stops(self) -> tuple[int, ...]:
         """The index after the last token of each sentence."""
