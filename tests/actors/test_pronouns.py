@@ -57,6 +57,22 @@ CASES = [
         {"45-year-old-man"},
     ),
     (
+        "he is nobody's wife, present or past",
+        "Ole Berg hit an ex-wife and he left .",
+        f"{OLE}hit hit VERB 0 root\nan a DET 5 det\nex-wife ex-wife NOUN 3 obj\nand and CCONJ 8 cc\nhe he PRON 8 nsubj\nleft leave VERB 3 conj\n"
+        ". . PUNCT 3 punct",
+        "he",
+        {"ole-berg"},
+    ),
+    (
+        "she is an ex-wife named before",
+        "Ole Berg hit an ex-wife and she left .",
+        f"{OLE}hit hit VERB 0 root\nan a DET 5 det\nex-wife ex-wife NOUN 3 obj\nand and CCONJ 8 cc\nshe she PRON 8 nsubj\nleft leave VERB 3 conj\n"
+        ". . PUNCT 3 punct",
+        "she",
+        {"ex-wife"},
+    ),
+    (
         "she is nobody who is known to be a man",
         "Ole Berg sang . She left .",
         f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nShe she PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
