@@ -252,10 +252,15 @@ def _ends_in_ministry(words: Words, tables: ActorTables, run: Run) -> bool:
 
 
 def _head_of(words: Words, tables: ActorTables, run: Run) -> NameHead | None:
-    """What the word says on which a name is built: the last one before "of" or "for", else the last one."""
+    """What the word says on which a name is built: the last one before "of" or "for", else the last one.
+
+    A law may have its own word behind both ("Freedom of Information *Act*").
+    """
     if run.last == run.first or not words.capital[run.last]:
         return None
+    last = tables.name_heads.get(words.key(run.last))
     for index in range(run.first + 1, run.last + 1):
         if words.key(index) in {"of", "for", "on", "against", "in", "to"}:
-            return tables.name_heads.get(words.key(index - 1))
-    return tables.name_heads.get(words.key(run.last))
+            law = last if last and last.kind == "agreement" else None
+            return tables.name_heads.get(words.key(index - 1)) or law
+    return last

@@ -1,6 +1,6 @@
 """Noun phrases for people and bodies that no table names, as parties of their own: "a court", "three gunmen"."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.roles import owners
@@ -30,6 +30,7 @@ class Phrases:
         self._article, self._view, self._words, self._links = article, view, words, links
         named = [name for name in view.parse.names if name.label in NAMED_PARTIES]
         self._names = {token: name for name in reversed(named) for token in range(name.first, name.last + 1)}
+        self._short_writs = _short_writs(view.parse.tokens, words["writs"])
 
     def somebody(self, token: int) -> list[Link]:
         """An unknown person, group, body or named place as an unlinked party; nobody where the word is no word for people."""
@@ -101,8 +102,9 @@ class Phrases:
         return None if self.is_writ(name.first, name.last) else (name.first, name.last)
 
     def is_writ(self, first: int, last: int) -> bool:
-        """Whether a name of several words is of a law or a treaty."""
-        return first < last and self._view.parse.tokens[last].lower() in self._words["writs"]
+        """Whether a name of several words, or the short form of one, is of a law or a treaty."""
+        end = self._view.parse.tokens[last]
+        return end.lower() in self._words["writs"] if first < last else end in self._short_writs
 
     def _owner(self, token: int) -> Link | None:
         """Whose the body is: a possessor or modifier, else whoever stands behind "of", "from" or "in"; who is opposed to his owner is not his."""
@@ -135,3 +137,9 @@ class Phrases:
         if owner is None:
             return Link(mention=mention, actor=None, how="unresolved", score=UNKNOWN_PERSON)
         return Link(mention=mention, actor=owner.actor, how="collective", score=owner.score)
+
+
+def _short_writs(tokens: Sequence[str], writs: Set[str]) -> frozenset[str]:
+    """What stands in brackets behind the name of a law ("the Clean Harbours Act (CHA)")."""
+    opened = (at for at in range(1, len(tokens) - 2) if tokens[at] == "(" and tokens[at + 2] == ")")
+    return frozenset(tokens[at + 1] for at in opened if tokens[at - 1].istitle() and tokens[at - 1].lower() in writs)
