@@ -155,3 +155,15 @@ def test_two_single_marks_quote(text: str, quoted: list[bool]) -> None:
     words = text.replace("'", " ' ").split()
     table = "\n".join(f"{word} {word} X {0 if number == 1 else 1} {'root' if number == 1 else 'dep'}" for number, word in enumerate(words, 1))
     assert list(Words(article, make_parse(article, table)).quoted) == quoted
+
+
+@pytest.mark.parametrize(("before", "found"), [("The", 2), ("Greater", 1)])
+def test_a_body_named_again_behind_the_at_the_start_of_a_sentence_is_found_again(before: str, found: int, tables: ActorTables) -> None:
+    article = make_article(f"Peru met Wyrex . {before} Wyrex left .", id="a1")
+    table = (
+        "Peru Peru PROPN 2 nsubj\nmet meet VERB 0 root\nWyrex Wyrex PROPN 2 obj\n. . PUNCT 2 punct\n\n"
+        f"{before} {before.lower()} DET 2 det\nWyrex Wyrex PROPN 3 nsubj\nleft leave VERB 0 root\n. . PUNCT 3 punct"
+    )
+    name = Name(first=2, last=2, label="organisation", score=0.9)
+    cast, _ = find_cast(article, make_parse(article, table, names=(name,)), tables, on=None)
+    assert sum(link.actor.id == "doc:a1/wyrex" for link in cast.links if link.actor) == found

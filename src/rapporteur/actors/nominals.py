@@ -189,12 +189,17 @@ def link_repeats(words: Words, linked: Sequence[Draft]) -> list[Draft]:
             continue
         for last in range(min(index + longest, len(words)) - 1, index - 1, -1):
             like = names.get(words.parse.tokens[index : last + 1])
-            if like and like.actor and held.isdisjoint(range(index, last + 1)) and not (words.capital[index - 1] if index else False):
+            if like and like.actor and held.isdisjoint(range(index, last + 1)) and not _goes_before(words, index):
                 again = _draft(words, last, index, like.actor, "cluster", NEAR)
                 found.append(replace(again, sort="body", kind="name", type=like.type, inside=like.inside))
                 held.update(range(index, last + 1))
                 break
     return found
+
+
+def _goes_before(words: Words, index: int) -> bool:
+    """Whether another capital stands before a name, so that it may be a longer one; "The" does not count."""
+    return index > 0 and words.capital[index - 1] and words.key(index - 1) != "the"
 
 
 def link_predicates(words: Words, roles: Iterable[Draft], linked: Sequence[Draft]) -> list[Draft]:
