@@ -35,6 +35,7 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     bodies = link_bodies(drafts, article.id, tables)
     people = find_people(drafts, words, tables, on)
     named = [draft for person in people for draft in linked(person, tables)]
+    bodies = _without_surnames(bodies, named)
     roles = _headline_fm(link_roles(drafts, people, article.id, tables, on, words), foreign_ministry(bodies, people, tables))
     groups = link_groups(drafts, bodies, words, tables)
     towns = link_towns(words, [*named, *roles, *groups, *bodies])
@@ -49,6 +50,12 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
 def _headline_fm(roles: Sequence[Draft], ministry: Actor | None) -> list[Draft]:
     """ "FM" is the ministry where the article speaks of one."""
     return [replace(d, actor=ministry, how="cluster", score=d.score) if ministry and d.name == "FM" else d for d in roles]
+
+
+def _without_surnames(bodies: Sequence[Draft], named: Sequence[Draft]) -> list[Draft]:
+    """The bodies without what the parser took for the name of one and is somebody's surname ("Weld slams rivals" over an article on Dana Weld)."""
+    people = {(draft.first, draft.last) for draft in named}
+    return [d for d in bodies if d.sort != "body" or (d.first, d.last) not in people or (d.actor is not None and d.actor.name != d.name)]
 
 
 def _cast(words: Words, tables: ActorTables, drafts: Iterable[Draft]) -> Cast:
