@@ -73,6 +73,22 @@ CASES = [
         {"ex-wife"},
     ),
     (
+        "what who says of he is said of himself",
+        "Per Dahl met Ole Berg , who said he slept .",
+        "Per Per PROPN 3 nsubj\nDahl Dahl PROPN 1 flat\nmet meet VERB 0 root\nOle Ole PROPN 3 obj\nBerg Berg PROPN 4 flat\n, , PUNCT 8 punct\n"
+        "who who PRON 8 nsubj\nsaid say VERB 4 acl:relcl\nhe he PRON 10 nsubj\nslept sleep VERB 8 ccomp\n. . PUNCT 3 punct",
+        "he",
+        {"ole-berg"},
+    ),
+    (
+        "he may be another where who says it of the two",
+        "Per Dahl met Ole Berg , who said he hit her .",
+        "Per Per PROPN 3 nsubj\nDahl Dahl PROPN 1 flat\nmet meet VERB 0 root\nOle Ole PROPN 3 obj\nBerg Berg PROPN 4 flat\n, , PUNCT 8 punct\n"
+        "who who PRON 8 nsubj\nsaid say VERB 4 acl:relcl\nhe he PRON 10 nsubj\nhit hit VERB 8 ccomp\nher she PRON 10 obj\n. . PUNCT 3 punct",
+        "he",
+        {"per-dahl"},
+    ),
+    (
         "she is nobody who is known to be a man",
         "Ole Berg sang . She left .",
         f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nShe she PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",

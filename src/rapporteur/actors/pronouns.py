@@ -50,6 +50,7 @@ class _Desk:
         self.trails: dict[str, Trail] = {}
         self.actors: dict[str, Actor] = {}
         self.spots: list[tuple[int, str]] = []  # the last tokens of somebody's places so far, and whose
+        self.relatives: dict[int, frozenset[str]] = {}  # whom each relative pronoun stands for
         self.taken = 0
         self.speakers = _speakers(words, ordered, frozenset(SINGULAR))
         for draft in ordered:
@@ -96,12 +97,25 @@ class _Desk:
         recent = self.spots[bisect_left(self.spots, (opening, "")) :]
         rivals = [self.trails[key] for key in dict.fromkeys(key for _, key in recent) if self.trails[key].gender in {"", gender}]
         rivals = self._bound(index, self._others(index, rivals))
+        rivals = [trail for trail in rivals if trail.key in self._teller(index)] or rivals
         if not rivals:
             return []
         actor = self.actors[self._best(index, rivals).key]
         self._trail(actor, gender).add(index, index)
         self.spots.append((index, actor.id))
         return [_pronoun(self.words, index, actor, NEAR)]
+
+    def _teller(self, index: int) -> frozenset[str]:
+        """Whom the "who" stands for that says or thinks what the pronoun is the subject of ("Omar, who announced *he* would leave"); nobody
+        where another pronoun of the clause may mean that one ("who said he threatened *her*").
+        """
+        heads, folded = self.words.parse.heads, self.words.folded
+        verb = heads[index] if self.words.relations[index] == "nsubj" else -1
+        above = heads[verb] if verb >= 0 and self.words.relations[verb] == "ccomp" else -1
+        sentence = self.words.parse.sentence(self.words.sentences[index])
+        if above < 0 or any(heads[place] == verb and folded[place] in SINGULAR for place in sentence if place != index):
+            return frozenset()
+        return self.relatives.get(self.words.subjects.get(above, -1), frozenset())
 
     def _others(self, index: int, rivals: list[Trail]) -> list[Trail]:
         """Without whoever cannot be meant: the speaker in his own quotation, who is named under the pronoun's verb, the critic of "his remarks"."""
@@ -210,6 +224,7 @@ class _Desk:
         actors = {
             draft.actor.id: draft.actor for draft in held if widest and draft.actor and (draft.first, draft.last) == (widest.first, widest.last)
         }
+        self.relatives[index] = frozenset(actors)
         return [_pronoun(words, index, actor, NEAR) for actor in actors.values()]
 
 
