@@ -89,6 +89,14 @@ CASES = [
         {"per-dahl"},
     ),
     (
+        "he is nobody of whom only another noun is named",
+        "Ole Berg voters met Per Dahl . He left .",
+        "Ole Ole PROPN 3 compound\nBerg Berg PROPN 1 flat\nvoters voter NOUN 4 nsubj\nmet meet VERB 0 root\nPer Per PROPN 4 obj\n"
+        "Dahl Dahl PROPN 5 flat\n. . PUNCT 4 punct\n\nHe he PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
+        "He",
+        {"per-dahl"},
+    ),
+    (
         "she is nobody who is known to be a man",
         "Ole Berg sang . She left .",
         f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\nShe she PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",

@@ -98,6 +98,7 @@ class _Desk:
         rivals = [self.trails[key] for key in dict.fromkeys(key for _, key in recent) if self.trails[key].gender in {"", gender}]
         rivals = self._bound(index, self._others(index, rivals))
         rivals = [trail for trail in rivals if trail.key in self._teller(index)] or rivals
+        rivals = [trail for trail in rivals if not self._only_describes(trail, index)] or rivals
         if not rivals:
             return []
         actor = self.actors[self._best(index, rivals).key]
@@ -116,6 +117,12 @@ class _Desk:
         if above < 0 or any(heads[place] == verb and folded[place] in SINGULAR for place in sentence if place != index):
             return frozenset()
         return self.relatives.get(self.words.subjects.get(above, -1), frozenset())
+
+    def _only_describes(self, trail: Trail, index: int) -> bool:
+        """Whether somebody was so far only named to tell what sort of thing another noun is ("*Reagan* Democrats")."""
+        relations, heads = self.words.parse.relations, self.words.parse.heads
+        before = trail.heads[: bisect_left(trail.firsts, index)]
+        return all(relations[place] == "compound" and heads[place] > place for place in before)
 
     def _others(self, index: int, rivals: list[Trail]) -> list[Trail]:
         """Without whoever cannot be meant: the speaker in his own quotation, who is named under the pronoun's verb, the critic of "his remarks"."""
