@@ -1,7 +1,7 @@
 """Persons in one article: which mentions are one person, and who of the tables it is, if anybody."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -21,6 +21,7 @@ IN_OFFICE = frozenset({"government", "military", "legislature", "judiciary", "in
 NICKNAME = re.compile(r"""["“„'‘][^"“”„'‘’]+["”“'’](?=\s)""")
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 QUOTES = '"“”„'
+OWNER_REACH = 6  # words before a noun for a relative among which whose relative it is stands
 NAMES_KEPT = 10_000  # names whose words are kept: articles repeat them, and so does the look-up of who held a post
 FULL, ROLE, SHORT, NEW = 0.95, 0.85, 0.75, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
@@ -56,10 +57,40 @@ def find_people(drafts: Sequence[Draft], words: Words, tables: ActorTables, on: 
     people, lone = _full_names(named, tables)
     known = [draft for draft in drafts if draft.sort == "known" and draft.first == draft.last]
     _short_names(people, [*lone, *_shorts(people, [*named, *known], words)], tables)
+    _name_relatives(people, words, tables)
     for person in people:
         _link(person, words.article.id, tables, on)
     _tell_apart(people)
     return people
+
+
+def _name_relatives(people: Sequence[Person], words: Words, tables: ActorTables) -> None:
+    """Gives who bears a given name alone the surname of whose relative he is called, when the tables know exactly one such name."""
+    for person in people:
+        if len(person.words) > 1 or person.aliases:
+            continue
+        given = person.words[0]
+        for draft in person.drafts:
+            names = {f"{given} {owner.words[-1]}" for owner in _owners_of_relative(draft, people, words, tables)}
+            known = {(full, alias.actor) for full in names for alias in tables.aliases.get(full, ()) if alias.actor.startswith("person:")}
+            if len(known) == 1:
+                ((full, actor),) = known
+                person.words, person.aliases = tuple(full.split()), {actor}
+                break
+
+
+def _owners_of_relative(draft: Draft, people: Iterable[Person], words: Words, tables: ActorTables) -> Iterator[Person]:
+    """Whose relative the noun before a name says its bearer is: who is named there, else ("his wife") everybody named before."""
+    noun = draft.first - (2 if words.word(draft.first - 1) == "," else 1)
+    if noun < 0 or words.folded[noun] not in tables.words["kin_nouns"] or not words.same_sentence(noun, draft.first):
+        return
+    parse = words.parse
+    places = [at for at in range(max(0, noun - OWNER_REACH), noun) if parse.heads[at] == noun and parse.relations[at] == "nmod:poss"]
+    for person in people:
+        named = [other for other in person.drafts if other.last < noun]
+        theirs = any(other.first <= at <= other.last for other in named for at in places)
+        if theirs or (named and any(parse.upos[at] == "PRON" for at in places)):
+            yield person
 
 
 def _tell_apart(people: Sequence[Person]) -> None:
