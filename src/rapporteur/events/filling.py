@@ -63,7 +63,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     found = found or _writers(scene, token)
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     reached = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
-    recipients = _outside(reached, actors)
+    recipients = _of_others(linker, reached, actors)
     if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
         return None
     hunger = "hunger" in scene.view.dependants(token)
@@ -89,7 +89,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
-    return Sides(actors=tuple(actors), recipients=tuple(_outside(_without_owners(scene.view, recipients), actors)))
+    return Sides(actors=tuple(actors), recipients=tuple(_of_others(linker, _without_owners(scene.view, recipients), actors)))
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
@@ -163,6 +163,11 @@ def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
 def _outside(found: Sequence[Link], others: Sequence[Link]) -> list[Link]:
     """The links that stand inside none of some others."""
     return [link for link in found if not any(_holds(other, link) for other in others)]
+
+
+def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link]) -> list[Link]:
+    """The recipients without what is the actors' own or stands inside them."""
+    return [link for link in _outside(found, actors) if not linker.is_own(link, actors)]
 
 
 def _is_front(view: Clauses, head: int) -> bool:

@@ -188,6 +188,14 @@ class Linker:
         named = link.actor is not None or link.mention.kind == "name" or link.mention.evidence.text.lower() in PEOPLE
         return named or bool(self._unknown(link.mention.head))
 
+    def is_own(self, link: Link, others: Iterable[Link]) -> bool:
+        """Whether a party is only a thing that belongs to one of some others ("defended *his decision*"), or tells whose it is and one is his body."""
+        same = [other for other in others if link.actor is not None and other.actor is not None and other.actor.id == link.actor.id]
+        if link.mention.kind == "pronoun":
+            owning = self._view.parse.relations[link.mention.head] == "nmod:poss"
+            return owning and any(other.how == "collective" for other in same)
+        return bool(same) and link.how == "collective" and not self._unknown(link.mention.head)
+
     def _same_as_above(self, token: int) -> list[Link]:
         """Whom an unresolved subject pronoun stands for: the subject of the clause above ("Omarland says it will", "the firm left when it could").
 

@@ -67,7 +67,7 @@ class Siding:
         owned = {link.mention.head for link in candidate.recipients}
         standings = [replace(one, link=None) if self._owns(one.head, owned) else one for one in self.standings(candidate)]
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
-        standings = [replace(one, link=None) if self._is_of(actors, one.head) else one for one in standings]
+        standings = [replace(one, link=None) if self._is_of(actors, one) else one for one in standings]
         crowd = candidate.row.mutual and any(map(self._scene.linker.is_plural, actors))
         alone = not is_meeting(candidate, actors) and not crowd
         recipients = candidate.recipients or (best(standings, "bears", actors, LEAST) if alone else ())
@@ -123,10 +123,12 @@ class Siding:
         parse = self._scene.view.parse
         return parse.relations[head] == "nmod:poss" and parse.heads[head] in nouns
 
-    def _is_of(self, actors: Sequence[Link], head: int) -> bool:
-        """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*")."""
+    def _is_of(self, actors: Sequence[Link], one: Standing) -> bool:
+        """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*"), or what is theirs."""
+        if one.link is not None and self._scene.linker.is_own(one.link, actors):
+            return True
         view, acting, owned = self._scene.view, {link.mention.head for link in actors}, False
-        for place in view.above(head, first=True):
+        for place in view.above(one.head, first=True):
             if place in acting:
                 return owned
             belongs = view.relations[place] == "nmod" and view.preposition(place) in BELONGING
