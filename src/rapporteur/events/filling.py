@@ -8,6 +8,7 @@ from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles, undergoing
+from rapporteur.events.wanted import is_wanted
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
 
@@ -89,6 +90,8 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
+    asking = row.types[0] == "REQUEST" and not scene.view.objects(token)
+    recipients = _asked_to(scene, token, recipients) if asking else recipients
     return Sides(actors=tuple(actors), recipients=tuple(_of_others(linker, _without_owners(scene.view, recipients), actors)))
 
 
@@ -147,7 +150,8 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
         found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
     if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
-    return _without_owners(scene.view, found or _anybody_else(scene, token, row, kind, roles, acting))
+    found = _without_owners(scene.view, found or _anybody_else(scene, token, row, kind, roles, acting))
+    return _asked_to(scene, token, found) if kind == "REQUEST" else found
 
 
 def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
@@ -163,6 +167,11 @@ def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
 def _outside(found: Sequence[Link], others: Sequence[Link]) -> list[Link]:
     """The links that stand inside none of some others."""
     return [link for link in found if not any(_holds(other, link) for other in others)]
+
+
+def _asked_to(scene: Scene, token: int, found: Sequence[Link]) -> list[Link]:
+    """The recipients of a request without what it is for."""
+    return [link for link in found if not is_wanted(scene.view, token, link.mention.head, scene.tables)]
 
 
 def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link]) -> list[Link]:

@@ -189,7 +189,7 @@ class Linker:
         return named or bool(self._unknown(link.mention.head))
 
     def is_own(self, link: Link, others: Iterable[Link]) -> bool:
-        """Whether a party is only a thing that belongs to one of some others ("defended *his decision*"), or tells whose it is and one is his body."""
+        """Whether a party is only a thing that belongs to one of some others ("defended *his decision*"), or tells whose body one is."""
         same = [other for other in others if link.actor is not None and other.actor is not None and other.actor.id == link.actor.id]
         if link.mention.kind == "pronoun":
             owning = self._view.parse.relations[link.mention.head] == "nmod:poss"

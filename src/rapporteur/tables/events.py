@@ -43,6 +43,7 @@ WORD_LISTS = (
     "forces",
     "likening",
     "writs",
+    "leaving",
 )
 _Row = TypeVar("_Row")
 

@@ -1,0 +1,66 @@
+"""What a request is for is nobody who is asked ("called for a ban on *Omarish goods*"), unless he is to do it."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.tables.events import EventTables, Trigger
+
+Rows = Mapping[tuple[str, str], Sequence[Trigger]]
+# Whoever stands so inside what is asked for is to do it or to take part ("aid from Omarland", "talks with Omar").
+DOING = frozenset({"from", "by", "with", "between", "among"})
+OWNING = frozenset({"nmod:poss", "compound", "amod"})
+# Clauses that tell what is asked, whose subject does it unless it is done to him.
+TOLD = frozenset({"ccomp", "advcl", "acl", "xcomp"})
+
+
+def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool:
+    """Whether a noun phrase is only what is asked for at a trigger, or stands inside it."""
+    way, rows, words = _way(view, token, head), tables.by_lemma, tables.words
+    leaving = words["leaving"]
+    if not way:
+        return False
+    top = way[-1]
+    if view.relations[top] in TOLD and view.parse.relations[top] != "acl:relcl":
+        return len(way) > 1 and view.parse.relations[way[-2]] == "nsubj:pass" and not view.agents(top)
+    if view.preposition(top) == "for" and view.relations[top] in {"obl", "nmod"}:
+        return not _is_to_do(view, token, top) and (len(way) == 1 or not _all_do(view, way, rows, leaving))
+    thing = view.relations[top] == "obj" and view.parse.upos[top] == "NOUN" and view.lemmas[top] not in words["quantities"]
+    return thing and len(way) > 1 and not _all_do(view, way, rows, leaving)
+
+
+def _way(view: Clauses, token: int, head: int) -> list[int]:
+    """The words from a noun phrase up to right below a trigger; none where it does not stand below it. A row counts as its first."""
+    way: list[int] = []
+    for place in view.above(head, first=True):
+        if place == token:
+            return way
+        if way and view.relations[way[-1]] in {"conj", "appos"}:
+            way[-1] = place
+        else:
+            way.append(place)
+    return []
+
+
+def _is_to_do(view: Clauses, token: int, noun: int) -> bool:
+    """Whether a clause tells what a noun behind "for" is to do ("called for *Omar* to leave")."""
+    clauses = [*view.complements(token), *view.complements(noun)]
+    return any(view.has_to(clause) and not view.is_passive(clause) for clause in clauses)
+
+
+def _all_do(view: Clauses, way: Sequence[int], rows: Rows, leaving: frozenset[str]) -> bool:
+    """Whether each but the first of some nested phrases, the innermost first, is to do what the one around it names."""
+    return all(_does(view, inner, outer, rows, leaving) for inner, outer in pairwise(way))
+
+
+def _does(view: Clauses, inner: int, outer: int, rows: Rows, leaving: frozenset[str]) -> bool:
+    noun = view.lemmas[outer]
+    own = noun in leaving
+    found = rows.get((noun, "NOUN"), ())
+    if view.parse.relations[inner] in OWNING:
+        return own or not any(row.suffered for row in found)
+    if view.relations[inner] != "nmod":
+        return False
+    met = any("CONSULT" in row.types for row in found)
+    paid = bool(view.children(outer, "nummod"))
+    return view.preposition(inner) in DOING or (view.preposition(inner) == "of" and (own or met or paid))
