@@ -90,11 +90,14 @@ class Clauses:
         return self.lemmas[before] if strayed and self.relations[token] == "obl" else ""
 
     def spread(self, tokens: Sequence[int]) -> list[int]:
-        """Tokens with their conjuncts; a conjunct verb or clause is left out."""
+        """Tokens with their conjuncts, of which each may hang on the one before; a conjunct verb or clause is left out."""
         found: list[int] = []
         for token in tokens:
-            found.append(token)
-            found += [child for child in self.children(token, "conj") if self.parse.upos[child] not in {"VERB", "AUX"}]
+            row = [token]
+            for member in row:
+                joined = [child for child in self.children(member, "conj") if self.parse.upos[child] not in {"VERB", "AUX"}]
+                row += [child for child in joined if child not in row]
+            found += row
         return found
 
     def dependants(self, token: int) -> set[str]:
