@@ -67,6 +67,6 @@ def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate |
     roles = _judged(scene.view, token) if judging else find_roles(scene.view, token, row, scene.tables.words)
     if roles is None:
         return None
-    sides = ease(scene, token, row, roles)
     known = frozenset(kind for one in rows for kind in one.types)
+    sides = ease(scene, token, row, roles, known)
     return replace(made(token, row, ANY, roles.carrier, sides), way=way, known=known)

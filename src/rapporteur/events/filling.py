@@ -8,7 +8,7 @@ from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles, undergoing
-from rapporteur.events.wanted import is_wanted
+from rapporteur.events.wanted import is_ruled_on, is_wanted
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
 
@@ -28,6 +28,8 @@ ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"
 BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # What is said in these is said of, or asked from, the subject of what follows ("demanded that *Omar* leave").
 TOLD: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+# What is told in a clause on the object of these is done by the object.
+RULED: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
 ENOUGH_FOR_A_MEETING = 2
 OWNING = frozenset({"nmod:poss", "amod", "compound"})
 WRITINGS = frozenset(
@@ -77,7 +79,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     return Sides(actors=tuple(actors), recipients=tuple(recipients))
 
 
-def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
+def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[EventType]) -> Sides:
     """Both sides of a trigger, whoever and (but for the doer of a noun) whatever stands there, linked where they can be; either may be empty."""
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
@@ -90,8 +92,8 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles) -> Sides:
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
-    asking = row.types[0] == "REQUEST" and not scene.view.objects(token)
-    recipients = _asked_to(scene, token, recipients) if asking else recipients
+    asking: set[EventType] = {"REQUEST"} if "REQUEST" in known and not scene.view.objects(token) else set()
+    recipients = _bearing(scene, token, recipients, asking | (known & RULED))
     return Sides(actors=tuple(actors), recipients=tuple(_of_others(linker, _without_owners(scene.view, recipients), actors)))
 
 
@@ -151,7 +153,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
     if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
     found = _without_owners(scene.view, found or _anybody_else(scene, token, row, kind, roles, acting))
-    return _asked_to(scene, token, found) if kind == "REQUEST" else found
+    return _bearing(scene, token, found, {kind})
 
 
 def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
@@ -169,9 +171,12 @@ def _outside(found: Sequence[Link], others: Sequence[Link]) -> list[Link]:
     return [link for link in found if not any(_holds(other, link) for other in others)]
 
 
-def _asked_to(scene: Scene, token: int, found: Sequence[Link]) -> list[Link]:
-    """The recipients of a request without what it is for."""
-    return [link for link in found if not is_wanted(scene.view, token, link.mention.head, scene.tables)]
+def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventType]) -> list[Link]:
+    """The recipients without what a request is for, and whom what is backed or refused does something to."""
+    view, asking, ruled = scene.view, "REQUEST" in kinds, bool(kinds & RULED)
+    heads = [(link, link.mention.head) for link in found]
+    left = [(link, head) for link, head in heads if not (asking and is_wanted(view, token, head, scene.tables))]
+    return [link for link, head in left if not (ruled and is_ruled_on(view, token, head))]
 
 
 def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link]) -> list[Link]:

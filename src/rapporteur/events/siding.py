@@ -11,8 +11,9 @@ from typing import Literal
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import NOBODY, Scene, stands_apart, undergoing_at
+from rapporteur.events.filling import NOBODY, RULED, Scene, stands_apart, undergoing_at
 from rapporteur.events.parties import key
+from rapporteur.events.wanted import is_ruled_on
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
 
@@ -138,8 +139,10 @@ class Siding:
         return False
 
     def _is_topic(self, candidate: Candidate, head: int) -> bool:
-        """Whether a noun phrase is what a meeting is about."""
+        """Whether a noun phrase is what a meeting is about, or what a law that is backed does something to."""
         view = self._scene.view
+        if candidate.known & RULED and is_ruled_on(view, candidate.token, head):
+            return True
         if "CONSULT" not in candidate.known:
             return False
         if view.parse.heads[head] == candidate.token and view.preposition(head) in TOPIC:

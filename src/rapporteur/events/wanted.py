@@ -1,4 +1,4 @@
-"""What a request is for is nobody who is asked ("called for a ban on *Omarish goods*"), unless he is to do it."""
+"""Who stands only inside what is asked for ("called for a ban on *Omarish goods*") or backed ("passed a law that taxes *farmers*") bears nothing."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -27,6 +27,14 @@ def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool
         return not _is_to_do(view, token, top) and (len(way) == 1 or not _all_do(view, way, rows, leaving))
     thing = view.relations[top] == "obj" and view.parse.upos[top] == "NOUN" and view.lemmas[top] not in words["quantities"]
     return thing and len(way) > 1 and not _all_do(view, way, rows, leaving)
+
+
+def is_ruled_on(view: Clauses, token: int, head: int) -> bool:
+    """Whether a noun phrase is only told of in a clause on what is backed or refused, and did not make it ("a law cutting *Omar's* pay")."""
+    way = _way(view, token, head)
+    if not way or view.parse.relations[way[-1]] in {"nsubj", "advcl"}:
+        return False
+    return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))
 
 
 def _way(view: Clauses, token: int, head: int) -> list[int]:
