@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, undergoing
+from rapporteur.events.roles import Roles, is_threatened, undergoing
 from rapporteur.events.wanted import is_ruled_on, is_wanted
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -91,7 +91,8 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     recipients = _others(scene, token, reached, acting)
     if not recipients and row.types != ANY:
         recipients = _further(scene, token, row, row.types[0], roles.carrier, acting)
-    recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *_told_of(scene.view, token))), acting)
+    told = _told_of(scene.view, token, threat="THREATEN" in known)
+    recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *told)), acting)
     asking: set[EventType] = {"REQUEST"} if "REQUEST" in known and not scene.view.objects(token) else set()
     recipients = _bearing(scene, token, recipients, asking | (known & RULED))
     return Sides(actors=tuple(actors), recipients=tuple(_of_others(linker, _without_owners(scene.view, recipients), actors)))
@@ -113,9 +114,10 @@ def _doers(scene: Scene, token: int, heads: Sequence[int]) -> list[Link]:
     return [link for link in found if link.acting and scene.linker.is_somebody(link)]
 
 
-def _told_of(view: Clauses, token: int) -> list[int]:
+def _told_of(view: Clauses, token: int, *, threat: bool) -> list[int]:
     """Subjects of the clauses that complete a word ("complained that *Omar* had left", "a demand that *Omar* leave")."""
     clauses = view.children(token, "ccomp", *(("acl",) if view.parse.upos[token] == "NOUN" else ()))
+    clauses = [clause for clause in clauses if not (threat and is_threatened(view, clause))]
     return view.spread([head for clause in clauses for head in view.children(clause, "nsubj") if view.parse.upos[head] != "PRON"])
 
 
@@ -200,7 +202,7 @@ def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles
     """People whom nobody could link at the places of the recipient, or who are to do what is asked; things too where force is used."""
     if kind == "CONSULT" or (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         return []
-    told = _told_of(scene.view, token) if kind in TOLD else []
+    told = _told_of(scene.view, token, threat=kind == "THREATEN") if kind in TOLD else []
     found = _others(scene, token, scene.linker.whoever((*roles.recipients, *told)), acting)
     return [link for link in found if (kind in BY_FORCE and not _is_deed(scene, link.mention.head)) or scene.linker.is_somebody(link)]
 

@@ -21,6 +21,8 @@ DOERS = frozenset(
     {"supporter", "backer", "advocate", "champion", "defender", "proponent", "admirer", "fan", "endorser", "opponent", "critic", "foe", "detractor"}
 )
 CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge"})
+# Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
+BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -101,6 +103,7 @@ def _inner_recipients(view: Clauses, token: int, row: Trigger, actors: list[int]
     found: list[int] = []
     for clause in view.complements(token):
         own = [head for head in view.spread(view.children(clause, "nsubj")) if head not in actors]
+        own = [] if row.types[0] == "THREATEN" and is_threatened(view, clause) else own
         found += own
         for noun in [clause, *view.objects(clause)] if not own and row.types[0] != "REQUEST" else []:
             found += view.objects(noun) + [head for preposition, head in view.obliques(noun) if preposition in INNER_SLOTS]
@@ -115,6 +118,12 @@ def undergoing(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -
     found = [head for clause in clauses for head in view.children(clause, "nsubj")]
     found += [head for noun in deeds for head in view.children(noun, "nmod") if view.preposition(head) == "of" or _possesses(view, head)]
     return frozenset([*deeds, *view.spread(found)])
+
+
+def is_threatened(view: Clauses, clause: int) -> bool:
+    """Whether a clause tells what its subject would do, not what would befall him ("warned that *the navy* would tow them away")."""
+    doing = view.parse.upos[clause] == "VERB" and view.is_to_come(clause) and not view.is_passive(clause)
+    return doing and view.lemmas[clause] not in BEFALLING
 
 
 def owners(view: Clauses, noun: int) -> list[int]:
