@@ -32,6 +32,40 @@ CASES = [
         {"ole-berg"},
     ),
     (
+        "him is not the subject of its own verb whose title stands before the name",
+        "Ole Berg met Per Dahl . The aide , Per Dahl , saw him .",
+        f"{OLE}met meet VERB 0 root\nPer Per PROPN 3 obj\nDahl Dahl PROPN 4 flat\n. . PUNCT 3 punct\n\n"
+        "The the DET 2 det\naide aide NOUN 7 nsubj\n, , PUNCT 4 punct\nPer Per PROPN 2 appos\nDahl Dahl PROPN 4 flat\n, , PUNCT 2 punct\n"
+        "saw see VERB 0 root\nhim he PRON 7 obj\n. . PUNCT 7 punct",
+        "him",
+        {"ole-berg"},
+    ),
+    (
+        "him is not the who of its own verb",
+        "Ole Berg sang . Per Dahl , who saw him , left .",
+        f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\n"
+        "Per Per PROPN 8 nsubj\nDahl Dahl PROPN 1 flat\n, , PUNCT 5 punct\nwho who PRON 5 nsubj\nsaw see VERB 1 acl:relcl\nhim he PRON 5 obj\n"
+        ", , PUNCT 1 punct\nleft leave VERB 0 root\n. . PUNCT 8 punct",
+        "him",
+        {"ole-berg"},
+    ),
+    (
+        "him is not the subject of its verb's row",
+        "Ole Berg sang . Per Dahl left and saw him .",
+        f"{OLE}sang sing VERB 0 root\n. . PUNCT 3 punct\n\n"
+        "Per Per PROPN 3 nsubj\nDahl Dahl PROPN 1 flat\nleft leave VERB 0 root\nand and CCONJ 5 cc\nsaw see VERB 3 conj\nhim he PRON 5 obj\n"
+        ". . PUNCT 3 punct",
+        "him",
+        {"ole-berg"},
+    ),
+    (
+        "him of another clause may be the subject above",
+        "Ole Berg said Per saw him .",
+        f"{OLE}said say VERB 0 root\nPer Per PROPN 5 nsubj\nsaw see VERB 3 ccomp\nhim he PRON 5 obj\n. . PUNCT 3 punct",
+        "him",
+        {"ole-berg"},
+    ),
+    (
         "them is not the subject of its own verb",
         "Farmers waited . Soldiers fed them .",
         "Farmers farmer NOUN 2 nsubj Number=Plur\nwaited wait VERB 0 root\n. . PUNCT 2 punct\n\n"

@@ -173,10 +173,26 @@ class _Desk:
             return joined
         if verb < 0 or relation[index] not in {"obj", "iobj", "obl"}:
             return rivals
-        subjects = [t for t in rivals if any(heads[place] == verb and relation[place] == "nsubj" for place in _around(t, index))]
+        subjects = [trail for trail in rivals if self._does(verb, trail, index)]
         if word in REFLEXIVE:
             return subjects or rivals
         return [trail for trail in rivals if trail not in subjects] if relation[index] != "obl" else rivals
+
+    def _does(self, verb: int, trail: Trail, index: int) -> bool:
+        """Whether somebody named about a pronoun is the subject of its verb, by his name, a title before it ("his lawyer, *Dahl*, praised him")
+        or a "who"."""
+        heads, relation = self.words.parse.heads, self.words.relations
+        verb = self._subjected(verb)
+        places = {_climbed(self.words, place, "appos") for place in _around(trail, index)}
+        relatives = {place for place, keys in self.relatives.items() if keys == {trail.key}}
+        return any(heads[place] == verb and relation[place] == "nsubj" for place in places | relatives)
+
+    def _subjected(self, verb: int) -> int:
+        """The verb that has the subject of a verb without one of its own: the first of its row ("met Omar and praised him")."""
+        heads, relation = self.words.parse.heads, self.words.relations
+        sentence = self.words.parse.sentence(self.words.parse.sentence_of(verb))
+        own = any(heads[place] == verb and relation[place] == "nsubj" for place in sentence)
+        return verb if own else _climbed(self.words, verb, "conj")
 
     def _near(self, index: int, sentences: int) -> list[Draft]:
         """Everybody named before a token in its sentence and ``sentences`` before it."""
