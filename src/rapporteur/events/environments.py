@@ -21,6 +21,8 @@ RANKS = frozenset({"first", "last", "latest", "only"})
 AIMS = frozenset(
     {"chance", "step", "attempt", "opportunity", "effort", "move", "plan", "time", "hope", "bid", "try", "way", "decision", "option", "resort"}
 )
+# Verbs whose past is written as their base; of any other a parser's "past" written so is none ("insisted that Sudria *free* the crew").
+UNCHANGED = frozenset({"beat", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shed", "shut", "split", "spread"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
 
 
@@ -253,7 +255,8 @@ class Environments:
     def _is_base(self, token: int) -> bool:
         """Whether a finite clause's verb stands in its base form, as after "demand that"."""
         view = self.view
-        own = view.parse.tokens[token].lower() == view.lemmas[token] and not view.has_feature(token, "Tense=Past")
+        past = view.has_feature(token, "Tense=Past") and view.lemmas[token] in UNCHANGED
+        own = view.parse.tokens[token].lower() == view.lemmas[token] and not past
         be = any(view.parse.tokens[child].lower() == "be" for child in view.children(token, "aux", "cop")) and not self.own.helpers(token) - {"be"}
         should = "should" in self.own.helpers(token)
         return (own and not self.own.helpers(token)) or be or should
