@@ -118,9 +118,10 @@ class Clauses:
 
         With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
         is no such object ("Omar, fined $500", "fined 500 euros by"). A participle joined to another word is as that word ("was cautious and called on
-        Omar"). Who "was opposed to" something did nothing but oppose it.
+        Omar"). Who "was opposed to" something did nothing but oppose it; who "was to have met" somebody is no more met than who "is to meet" him.
         """
-        found = {self.parse.relations[child] for child in self._children[verb]}
+        to = max((child for child in self.children(verb, "mark") if self.lemmas[child] == "to"), default=-1)
+        found = {self.parse.relations[child] for child in self._children[verb] if child > to or self.parse.relations[child] != "aux:pass"}
         if "aux:pass" in found:
             return not self._is_opposed(verb)
         things = [child for child in self.children(verb, "obj") if self.parse.upos[child] not in {"SYM", "NUM"}]
