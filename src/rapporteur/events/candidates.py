@@ -129,7 +129,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         return ()
     if not row.inner_type:
         return row.types
-    if any(_is_own(tables, lemma) for lemma in lemmas):
+    if any(_is_own(view, tables, clause) for clause in complements):
         return ()
     if lemmas & tables.words["hostile"]:
         return ("THREATEN",)
@@ -167,13 +167,14 @@ def _is_mishap(view: Clauses, tables: EventTables, token: int) -> bool:
 def _promises_own(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether what is promised there is told as itself, planned ("offered to mediate")."""
     inner = any(row.inner_type for row in rows)
-    return inner and any(_is_own(tables, view.lemmas[clause]) for clause in view.complements(token))
+    return inner and any(_is_own(view, tables, clause) for clause in view.complements(token))
 
 
-def _is_own(tables: EventTables, lemma: str) -> bool:
-    """Whether what is promised is told as itself, planned: a meeting, or leaving an office."""
-    rows = tables.by_lemma.get((lemma, "VERB"), ())
-    return any(row.types == ("CONSULT",) or row.id == "retreat-resign" for row in rows[:1])
+def _is_own(view: Clauses, tables: EventTables, clause: int) -> bool:
+    """Whether what is promised is told as itself, planned: a meeting (no "pledged to meet a target"), or leaving an office."""
+    rows = tables.by_lemma.get((view.lemmas[clause], "VERB"), ())
+    own = [row for row in rows[:1] if row.types == ("CONSULT",) or row.id == "retreat-resign"]
+    return any(row.allows(view.dependants(clause)) for row in own)
 
 
 def _candidate(scene: Scene, token: int, row: Trigger, types: tuple[EventType, ...], roles: Roles) -> Candidate | None:
