@@ -140,3 +140,36 @@ def test_an_attack_and_whom_it_wounded_are_told_once(tables: EventTables) -> Non
     (found,) = told("The strike on Halden wounded Soto.", KILLING, typer, tables)
     assert set(found.partition("> ")[2].split()) == {"Halden", "Soto"}
     assert len(told("Soto was wounded after the strike on Halden.", AFTER, typer, tables)) == 2
+
+
+REGRETTED = """
+Norland norland PROPN 2 nsubj _ @norland:state:NOR
+regretted regret VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+that that SCONJ 6 mark
+Sudria sudria PROPN 6 nsubj _ @sudria:state:SUD
+had have AUX 6 aux Mood=Ind|Tense=Past|VerbForm=Fin
+refused refuse VERB 2 ccomp Tense=Past|VerbForm=Part
+. . PUNCT 2 punct
+"""
+GATHERED = """
+Farmers farmer NOUN 2 nsubj Number=Plur @farmers
+gathered gather VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+to to PART 4 mark
+denounce denounce VERB 2 advcl VerbForm=Inf
+Soto soto PROPN 4 obj _ @soto
+. . PUNCT 2 punct
+"""
+
+
+def test_who_judges_what_another_did_is_told_beside_him(tables: EventTables) -> None:
+    typer = ByWord({"regretted": "ACCUSE", "refused": "REJECT"})
+    found = told("Norland regretted that Sudria had refused.", REGRETTED, typer, tables)
+    assert [row.split(":")[0] for row in found] == ["ACCUSE regretted", "REJECT refused"]
+
+
+def test_a_protest_is_told_beside_what_it_is_for(tables: EventTables) -> None:
+    text = "Farmers gathered to denounce Soto."
+    found = told(text, GATHERED, ByWord({"gathered": "PROTEST", "denounce": "ACCUSE"}), tables)
+    assert [row.split(":")[0] for row in found] == ["ACCUSE denounce", "PROTEST gathered"]
+    found = told(text, GATHERED, ByWord({"gathered": "AGREE", "denounce": "ACCUSE"}), tables)
+    assert [row.split(":")[0] for row in found] == ["ACCUSE denounce"]

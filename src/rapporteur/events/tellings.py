@@ -72,7 +72,19 @@ def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
         return False
     token, beneath = one.candidate.token, other.candidate
     completing = view.parse.upos[beneath.token] == "VERB" and beneath.token in view.complements(token)
+    if completing and (_is_aim(view, one, other) or not _is_shared(one, other)):
+        return False
     return completing or beneath.token != token == beneath.carrier
+
+
+def _is_aim(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether a protest is told with what it is for ("*rallied* to demand a vote")."""
+    return one.event.type == "PROTEST" and view.relations[other.candidate.token] == "advcl"
+
+
+def _is_shared(one: Telling, other: Telling) -> bool:
+    """Whether an actor of the one acts in the other too, so that it is one deed ("voted to impeach", no "regretted that Omar refused")."""
+    return not (_acting(one) and _acting(other)) or bool(_acting(one) & _acting(other))
 
 
 def _is_absorbed(view: Clauses, one: Telling, other: Telling) -> bool:
