@@ -19,6 +19,7 @@ BODIES = frozenset({"state", "government", "ministry", "agency", "igo", "igo_org
 OFFICIAL = frozenset({"state", "government", "ministry", "agency", "igo", "igo_organ", "person", "unnamed", "court"})
 # Told in the passive, these are events though nobody is said to have done them ("Omar was released").
 UNSIGNED: frozenset[EventType] = frozenset({"RETREAT", "SANCTION", "ACCUSE", "MOBILIZE", "REJECT"})
+WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "those"})
 # "Us" and "you" are whoever reads or listens.
 NOBODY = frozenset({"us", "you", "me", "myself", "yourself", "ourselves"})
 # Only somebody can do these, so that whatever noun is somebody's own is a body of his ("Omarland's fishing guild urged").
@@ -121,6 +122,12 @@ def _told_of(view: Clauses, token: int, *, threat: bool) -> list[int]:
     return view.spread([head for clause in clauses for head in view.children(clause, "nsubj") if view.parse.upos[head] != "PRON"])
 
 
+def _whoever(view: Clauses, token: int) -> list[int]:
+    """Pronouns for people told apart by a clause on them, where the clause that completes a word is of them ("warned that *those* who left would pay")."""
+    subjects = [head for clause in view.children(token, "ccomp") for head in view.children(clause, "nsubj")]
+    return [head for head in subjects if view.parse.tokens[head].lower() in WHOEVER and view.children(head, "acl")]
+
+
 def _writers(scene: Scene, token: int) -> list[Link]:
     """Who put out the writing that does it ("issued a statement accusing Omar")."""
     view, noun = scene.view, scene.view.parse.heads[token]
@@ -152,6 +159,8 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
         found = _others(scene, token, _asked(scene, token), acting)
     if not found and kind == "REQUEST" and row.upos == "NOUN" and scene.view.relations[token] == "obj":
         found = _others(scene, token, linker.actors(scene.view.subjects(scene.view.parse.heads[token])), acting)
+    if not found and kind in TOLD:
+        found = _others(scene, token, linker.whoever(_whoever(scene.view, token)), acting)
     if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
     found = _without_owners(scene.view, found or _anybody_else(scene, token, row, kind, roles, acting))
