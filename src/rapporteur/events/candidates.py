@@ -147,7 +147,7 @@ def _is_background(view: Clauses, token: int) -> bool:
 def _asks_whom(view: Clauses, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a meeting is told by asking with whom ("it was not clear *who* they would meet")."""
     meeting = any("CONSULT" in row.types for row in rows)
-    return meeting and any(view.lemmas[child] in ASKED for child in view.children(token, "obj", "obl"))
+    return meeting and any(view.lemmas[child] in ASKED and not view.is_relative(child, token) for child in view.children(token, "obj", "obl"))
 
 
 def _is_habit(view: Clauses, token: int) -> bool:

@@ -327,6 +327,12 @@ class Clauses:
         """Whether a verb has a helper that puts it into the future, or into what somebody would do."""
         return any(self.lemmas[helper] in WILL for helper in self.children(verb, "aux"))
 
+    def is_relative(self, token: int, verb: int) -> bool:
+        """Whether a word under a verb stands for a noun before it ("the man *whom* they met"), and asks for nobody."""
+        noun = self._relative(token, verb)
+        hung = any(self.relations[above] == "acl" for above in self.above(verb, first=True))
+        return noun != token and (hung or "," in self.parse.tokens[noun + 1 : token])
+
     def _relative(self, token: int, verb: int) -> int:
         """The noun that a relative pronoun stands for; the token itself when it is none."""
         if self.lemmas[token] not in RELATIVES or self.parse.upos[token] not in {"PRON", "SCONJ", "DET"}:
@@ -343,7 +349,8 @@ class Clauses:
 
     def _before(self, token: int) -> int:
         """The last word before a token that is no mark; the token itself at a sentence's start."""
-        words = [place for place in range(max(0, token - 2), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
+        near = 3 if token and self.parse.upos[token - 1] == "ADP" else 2
+        words = [place for place in range(max(0, token - near), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
         return words[-1] if words and self.parse.upos[words[-1]] in {"NOUN", "PROPN"} else token
 
     def above(self, token: int, *, first: bool = False) -> Iterator[int]:
