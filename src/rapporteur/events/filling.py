@@ -123,7 +123,7 @@ def _told_of(view: Clauses, token: int, *, threat: bool) -> list[int]:
 
 
 def _whoever(view: Clauses, token: int) -> list[int]:
-    """Pronouns for people told apart by a clause on them, where the clause that completes a word is of them ("warned that *those* who left would pay")."""
+    """Pronouns for people told apart by a clause on them, as subjects of what completes a word ("warned that *those* who left would pay")."""
     subjects = [head for clause in view.children(token, "ccomp") for head in view.children(clause, "nsubj")]
     return [head for head in subjects if view.parse.tokens[head].lower() in WHOEVER and view.children(head, "acl")]
 
