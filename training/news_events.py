@@ -8,14 +8,17 @@ is a party where the sentence does not say whose it is.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from evaluation.event_gold_match import GoldEvent
 
 DATA = Path(__file__).parent / "data" / "news_events.jsonl"
+KEPT_BACK = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +33,37 @@ class Passage:
 
 def read_passages(corpora: Path, path: Path = DATA) -> list[Passage]:
     """Every coded passage; raises ValueError for a place that its document does not have."""
-    texts = {
+    texts = _documents(corpora)
+    return [_passage(row, texts[row["corpus"]]) for row in _rows(path)]
+
+
+def read_chains(corpora: Path, path: Path = DATA) -> Iterator[tuple[str, str, list[list[list[int]]]]]:
+    """Every document of which passages are coded: its name in its corpus, its text, and the places of all wordings of each party."""
+    texts, chains = _documents(corpora), defaultdict(list)
+    for row in _rows(path):
+        parties = [party for event in row["events"] for party in (*event["actors"], *event["recipients"])]
+        chains[row["corpus"], row["document"]] += [party for party in parties if len(party) > 1]
+    for (corpus, document), found in chains.items():
+        yield document, texts[corpus][document], found
+
+
+def is_kept_back(document: str) -> bool:
+    """Whether nothing is learnt from a document, so that what was learnt can be weighed by it."""
+    return not crc32(document.encode()) % KEPT_BACK
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def _documents(corpora: Path) -> dict[str, dict[str, str]]:
+    """The texts of each corpus by document."""
+    return {
         "polnear": _texts(corpora / "attribution" / "polnear_train.jsonl", "id", lambda row: str(row["text"])),
         "re3d": _texts(corpora / "names" / "ner_re3d.jsonl", "doc_id", lambda row: str(row["text"])),
         "ecbplus": _texts(corpora / "stories" / "stories_ecbplus.jsonl", "id", lambda row: "\n".join(row["sentences"])),
     }
-    with path.open(encoding="utf8") as stream:
-        return [_passage(row, texts[row["corpus"]]) for row in map(json.loads, stream)]
 
 
 def _texts(path: Path, key: str, text: Callable[[Mapping[str, Any]], str]) -> dict[str, str]:
