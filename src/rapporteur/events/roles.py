@@ -181,8 +181,9 @@ def _blamed(view: Clauses, token: int) -> list[int]:
     passive = verb >= 0 and view.relations[token] == "nsubj" and view.is_passive(verb)
     if verb < 0 or view.lemmas[verb] not in BLAMING or not (view.relations[token] == "obj" or passive):
         return []
-    behind = [child for noun in (token, verb) for preposition, child in view.obliques(noun) if preposition == "on"]
-    return behind[-1:] if len(behind) > 1 and not passive else behind
+    places = (verb,) if passive else (token, verb)
+    behind = [child for noun in places for preposition, child in view.obliques(noun) if preposition == "on" and view.relations[child] != "conj"]
+    return view.spread(behind[-1:])
 
 
 def _received(view: Clauses, token: int, row: Trigger) -> Roles | None:
