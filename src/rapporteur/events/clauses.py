@@ -15,8 +15,10 @@ SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
 # Somebody named whom these befall does what they are done for ("sent *Omar* to meet Brandt"); a thing does not ("sent arms to help").
 SENDING = frozenset(
-    {"send", "dispatch", "hire", "appoint", "recruit", "invite", "summon", "name", "pick", "choose", "elect", "nominate", "assign", "pay", "bribe"}
+    {"send", "dispatch", "hire", "appoint", "recruit", "invite", "name", "pick", "choose", "elect", "nominate", "assign", "pay", "bribe"}
 )
+# Who is talked to "on" a deed does it ("sold *Omar* on supporting Brandt"); "met Omar on arriving" tells when.
+TALKING = frozenset({"sell", "press", "lobby", "convince", "challenge", "question", "grill", "quiz", "tackle", "confront"})
 # Whoever does these with a noun does what a clause on the noun tells ("*took* the step of criticising", "*has* a history of attacking").
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
@@ -218,7 +220,7 @@ class Clauses:
             return []
         marks = {self.lemmas[mark] for mark in self.children(verb, "mark", "case")} if relation == "advcl" else set()
         marked = OBJECT_MARKS & marks and self.lemmas[head] not in HOLDING | GETTING
-        sent = "on" in marks or ("to" in marks and self.lemmas[head] in SENDING)
+        sent = ("on" in marks and self.lemmas[head] in TALKING) or ("to" in marks and self.lemmas[head] in SENDING)
         if relation == "xcomp" or marked or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
