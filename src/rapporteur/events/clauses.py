@@ -351,8 +351,9 @@ class Clauses:
 
     def _before(self, token: int) -> int:
         """The last word before a token that is no mark; the token itself at a sentence's start."""
-        near = 3 if token and self.parse.upos[token - 1] == "ADP" else 2
-        words = [place for place in range(max(0, token - near), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
+        start = self.parse.sentence(self.parse.sentence_of(token)).start
+        near = 3 if token > start and self.parse.upos[token - 1] == "ADP" else 2
+        words = [place for place in range(max(start, token - near), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
         return words[-1] if words and self.parse.upos[words[-1]] in {"NOUN", "PROPN"} else token
 
     def above(self, token: int, *, first: bool = False) -> Iterator[int]:
