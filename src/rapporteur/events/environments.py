@@ -16,6 +16,8 @@ SPOKEN = frozenset({"ask-for", "propose", "accusation", "ask"})
 FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
+# "Vowed to retaliate for any attack" tells of none.
+UNMADE = frozenset({"any", "every", "each", "further", "future", "another", "more", "new", "such", "possible", "potential"})
 # "The first leader to visit" has been there; "the last chance to visit" is still to be taken.
 RANKS = frozenset({"first", "last", "latest", "only"})
 AIMS = frozenset(
@@ -110,14 +112,18 @@ class Environments:
             return apply("true" if above.holds else "false", above, "had-to")
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
             return self._ungoverned(head, relation, form, above)
-        return self._apply(row, ROOT if self._is_answered(row, head, above) else above)
+        return self._apply(row, ROOT if self._is_answered(row, token, head, above) else above)
 
-    def _is_answered(self, row: StatusRow, head: int, above: Reading) -> bool:
-        """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack") or is not known."""
+    def _is_answered(self, row: StatusRow, token: int, head: int, above: Reading) -> bool:
+        """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack") or is not known.
+
+        "Any" and "further" attacks are none yet.
+        """
         if row.id == "know":
             return not above.holds and self.view.lemmas[head] == "know" and not self.view.is_own_doubt(head)
         named = not self.tables.words["answers"].isdisjoint(self.own.names(head))
-        return row.id in TIMELESS and above.role != "conditional" and named
+        open_ = any(self.view.lemmas[child] in UNMADE for child in self.view.children(token, "det", "amod"))
+        return row.id in TIMELESS and above.role != "conditional" and named and not open_
 
     def _is_aim(self, row: StatusRow, head: int, form: str) -> bool:
         """Whether an infinitive tells what for something was blocked or avoided, not what was ("blocked roads *to protest*")."""
@@ -290,7 +296,7 @@ class Environments:
         if row is not None and self._is_granted(row, token, head):
             return apply("same", ROOT if row.id == "deny" else above, row.id)
         if row is not None and row.id in TIMELESS:
-            return self._apply(row, ROOT if self._is_answered(row, head, above) else replace(above, time="unknown"))
+            return self._apply(row, ROOT if self._is_answered(row, token, head, above) else replace(above, time="unknown"))
         if row is not None:
             found = self._apply(row, above)
             return replace(found, lasting=found.lasting or self._is_going_on(head)) if found.holds else found
