@@ -95,7 +95,7 @@ class Environments:
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)
-        if relation == "advcl" and any(view.lemmas[child] == "who" for child in view.children(token, "nsubj")):
+        if relation == "advcl" and any(view.lemmas[child] == "who" and view.is_relative(child, token) for child in view.children(token, "nsubj")):
             return ROOT  # ", who once praised Omar," tells for itself, whatever the parse hung it on
         mark = self._mark(token)
         form = self.form(token)
