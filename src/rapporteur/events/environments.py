@@ -110,6 +110,8 @@ class Environments:
         row = self._governed(token, head, form)
         if row is not None and row.id == "want" and self.view.lemmas[head] == "have" and self.own.tense(head) == "past":
             return apply("true" if above.holds else "false", above, "had-to")
+        if row is not None and row.id == "judged" and self._is_maxim(head):
+            return apply("unknown", above, row.id)
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
             return self._ungoverned(head, relation, form, above)
         return self._apply(row, ROOT if self._is_answered(row, token, head, above) else above)
@@ -124,6 +126,10 @@ class Environments:
         named = not self.tables.words["answers"].isdisjoint(self.own.names(head))
         open_ = any(self.view.lemmas[child] in UNMADE for child in self.view.children(token, "det", "amod"))
         return row.id in TIMELESS and above.role != "conditional" and named and not open_
+
+    def _is_maxim(self, head: int) -> bool:
+        """Whether a judgement is one of all such deeds ("*it is* wrong to attack civilians"), and not of one."""
+        return self.own.tense(head) == "present" and any(self.view.lemmas[child] == "it" for child in self.view.children(head, "expl", "nsubj"))
 
     def _is_aim(self, row: StatusRow, head: int, form: str) -> bool:
         """Whether an infinitive tells what for something was blocked or avoided, not what was ("blocked roads *to protest*")."""
