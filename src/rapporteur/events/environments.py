@@ -267,7 +267,7 @@ class Environments:
     def _is_base(self, token: int) -> bool:
         """Whether a finite clause's verb stands in its base form, as after "demand that"."""
         view = self.view
-        past = view.has_feature(token, "Tense=Past") and view.lemmas[token] in UNCHANGED
+        past = view.has_feature(token, "Tense=Past") and (view.lemmas[token] in UNCHANGED or view.lemmas[token].endswith("ed"))
         own = view.parse.tokens[token].lower() == view.lemmas[token] and not past
         be = any(view.parse.tokens[child].lower() == "be" for child in view.children(token, "aux", "cop")) and not self.own.helpers(token) - {"be"}
         should = "should" in self.own.helpers(token)
