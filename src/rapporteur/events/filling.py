@@ -67,7 +67,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     found = found or _writers(scene, token)
     actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
     reached = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
-    recipients = _of_others(linker, reached, actors)
+    recipients = _of_others(linker, reached, actors, forced=kind in BY_FORCE)
     if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
         return None
     hunger = "hunger" in scene.view.dependants(token)
@@ -96,7 +96,8 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *told)), acting)
     asking: set[EventType] = {"REQUEST"} if "REQUEST" in known and not scene.view.objects(token) else set()
     recipients = _bearing(scene, token, recipients, asking | (known & RULED))
-    return Sides(actors=tuple(actors), recipients=tuple(_of_others(linker, _without_owners(scene.view, recipients), actors)))
+    borne = _of_others(linker, _without_owners(scene.view, recipients), actors, forced=bool(known & BY_FORCE))
+    return Sides(actors=tuple(actors), recipients=tuple(borne))
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
@@ -190,9 +191,9 @@ def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventTy
     return [link for link, head in left if not (ruled and is_ruled_on(view, token, head))]
 
 
-def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link]) -> list[Link]:
-    """The recipients without what is the actors' own or stands inside them."""
-    return [link for link in _outside(found, actors) if not linker.is_own(link, actors)]
+def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link], *, forced: bool) -> list[Link]:
+    """The recipients without what stands inside the actors or, unless force is used on it ("shelled *Omarish villages*"), is their own."""
+    return [link for link in _outside(found, actors) if forced or not linker.is_own(link, actors)]
 
 
 def _is_front(view: Clauses, head: int) -> bool:

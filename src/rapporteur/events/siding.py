@@ -11,7 +11,7 @@ from typing import Literal
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import NOBODY, RULED, Scene, stands_apart, undergoing_at
+from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, stands_apart, undergoing_at
 from rapporteur.events.parties import key
 from rapporteur.events.wanted import is_ruled_on
 from rapporteur.events.weighing import share
@@ -68,7 +68,8 @@ class Siding:
         owned = {link.mention.head for link in candidate.recipients}
         standings = [replace(one, link=None) if self._owns(one.head, owned) else one for one in self.standings(candidate)]
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
-        standings = [replace(one, link=None) if self._is_of(actors, one) else one for one in standings]
+        forced = bool(candidate.known & BY_FORCE)
+        standings = [replace(one, link=None) if self._is_of(actors, one, forced=forced) else one for one in standings]
         crowd = candidate.row.mutual and any(map(self._scene.linker.is_plural, actors))
         alone = not is_meeting(candidate, actors) and not crowd
         recipients = candidate.recipients or (best(standings, "bears", actors, LEAST) if alone else ())
@@ -124,9 +125,9 @@ class Siding:
         parse = self._scene.view.parse
         return parse.relations[head] == "nmod:poss" and parse.heads[head] in nouns
 
-    def _is_of(self, actors: Sequence[Link], one: Standing) -> bool:
-        """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*"), or what is theirs."""
-        if one.link is not None and self._scene.linker.is_own(one.link, actors):
+    def _is_of(self, actors: Sequence[Link], one: Standing, *, forced: bool) -> bool:
+        """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*"), or what is theirs, unless forced."""
+        if one.link is not None and not forced and self._scene.linker.is_own(one.link, actors):
             return True
         view, acting, owned = self._scene.view, {link.mention.head for link in actors}, False
         for place in view.above(one.head, first=True):
