@@ -9,6 +9,8 @@ from rapporteur.tables.events import EventTables, Trigger
 Rows = Mapping[tuple[str, str], Sequence[Trigger]]
 # Whoever stands so inside what is asked for is to do it or to take part ("aid from Omarland", "talks with Omar").
 DOING = frozenset({"from", "by", "with", "between", "among"})
+# With whom something would be done together, who is refused or backed with it.
+PARTNERS = frozenset({"with", "between", "among"})
 OWNING = frozenset({"nmod:poss", "compound", "amod"})
 # Clauses that tell what is asked, whose subject does it unless it is done to him.
 TOLD = frozenset({"ccomp", "advcl", "acl", "xcomp"})
@@ -34,6 +36,8 @@ def is_ruled_on(view: Clauses, token: int, head: int) -> bool:
     way = _way(view, token, head)
     if not way or view.parse.relations[way[-1]] in {"nsubj", "advcl"}:
         return False
+    if any(view.has_to(clause) for clause in way[1:-1]) and any(view.preposition(place) in PARTNERS for place in way[:-1]):
+        return False  # "rejected a proposal to hold talks with *Omar*"
     return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))
 
 
