@@ -97,7 +97,8 @@ class _Desk:
         recent = self.spots[bisect_left(self.spots, (opening, "")) :]
         rivals = [self.trails[key] for key in dict.fromkeys(key for _, key in recent) if self.trails[key].gender in {"", gender}]
         rivals = self._bound(index, self._others(index, rivals))
-        rivals = [trail for trail in rivals if trail.key in self._teller(index)] or rivals
+        tellers = self._teller(index)
+        rivals = [trail for trail in rivals if trail.key in tellers] or rivals
         rivals = [trail for trail in rivals if not self._only_describes(trail, index)] or rivals
         if not rivals:
             return []
@@ -173,19 +174,18 @@ class _Desk:
             return joined
         if verb < 0 or relation[index] not in {"obj", "iobj", "obl"}:
             return rivals
-        subjects = [trail for trail in rivals if self._does(verb, trail, index)]
+        verb = self._subjected(verb)
+        whos = [keys for place, keys in self.relatives.items() if heads[place] == verb and relation[place] == "nsubj"]
+        subjects = [trail for trail in rivals if {trail.key} in whos or self._does(verb, trail, index)]
         if word in REFLEXIVE:
             return subjects or rivals
         return [trail for trail in rivals if trail not in subjects] if relation[index] != "obl" else rivals
 
     def _does(self, verb: int, trail: Trail, index: int) -> bool:
-        """Whether somebody named about a pronoun is the subject of its verb, by his name, a title before it ("his lawyer, *Dahl*, praised him")
-        or a "who"."""
+        """Whether somebody named about a pronoun is the subject of its verb, by his name or a title before it ("his lawyer, *Dahl*, praised him")."""
         heads, relation = self.words.parse.heads, self.words.relations
-        verb = self._subjected(verb)
         places = {_climbed(self.words, place, "appos") for place in _around(trail, index)}
-        relatives = {place for place, keys in self.relatives.items() if keys == {trail.key}}
-        return any(heads[place] == verb and relation[place] == "nsubj" for place in places | relatives)
+        return any(heads[place] == verb and relation[place] == "nsubj" for place in places)
 
     def _subjected(self, verb: int) -> int:
         """The verb that has the subject of a verb without one of its own: the first of its row ("met Omar and praised him")."""

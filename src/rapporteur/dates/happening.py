@@ -195,8 +195,10 @@ def _days_between(clause: int, scene: Scene) -> timedelta | None:
 
 def _is_to_come(verb: int, scene: Scene) -> bool:
     """Whether a verb tells what will be ("met the envoy and *will brief* parliament on Monday")."""
-    helpers = [token for token, head in enumerate(scene.parse.heads) if head == verb and scene.parse.relation(token) == "aux"]
-    return verb >= 0 and any(scene.parse.lemmas[token].lower() in {"will", "shall", "'ll"} for token in helpers)
+    if verb < 0:
+        return False
+    near = (token for token in scene.parse.sentence(scene.parse.sentence_of(verb)) if scene.parse.heads[token] == verb)
+    return any(scene.parse.lemmas[token].lower() in {"will", "shall", "'ll"} for token in near if scene.parse.relation(token) == "aux")
 
 
 def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:

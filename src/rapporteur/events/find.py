@@ -269,8 +269,7 @@ def _denies(scene: _Scene, told: Statement) -> bool:
     if told.stance != "denied" or told.cue is None:
         return told.stance == "denied"
     view, status = scene.view, scene.tables.standing
-    cue = [token for token, start in enumerate(view.parse.starts) if told.cue.span.start <= start < told.cue.span.end]
-    rows = (status.governor(view.lemmas[token], view.parse.upos[token], "that") for token in cue)
+    rows = (status.governor(view.lemmas[token], view.parse.upos[token], "that") for token in view.parse.tokens_in(told.cue.span))
     return not any(row is not None and row.id in GRANTED for row in rows)
 
 

@@ -102,10 +102,12 @@ class Siding:
         """Whether a noun phrase only stands in one sentence with a noun for violence, of which its own words do not say who did it:
         in another clause, as owner of something else, as "no group", where the deed is counted, what something is, or known already.
         """
-        view, token, above = self._scene.view, candidate.token, [head, *self._scene.view.above(head)]
+        view, token = self._scene.view, candidate.token
         violent = candidate.row.types[0] == "ASSAULT" or view.lemmas[token] in self._scene.tables.words["violence"]
-        named = token < head and view.preposition(head) in {"by", "from"}
-        if view.parse.upos[token] != "NOUN" or not violent or token in above or named:
+        if view.parse.upos[token] != "NOUN" or not violent or (token < head and view.preposition(head) in {"by", "from"}):
+            return False
+        above = [head, *view.above(head)]
+        if token in above:
             return False
         if view.parse.relations[head] == "nmod:poss" or view.is_negated(head) or view.children(token, "cop") or self._is_known(token):
             return True
