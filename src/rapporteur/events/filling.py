@@ -7,8 +7,8 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, is_threatened, undergoing
-from rapporteur.events.wanted import is_ruled_on, is_wanted
+from rapporteur.events.roles import Roles, is_threatened
+from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
 
@@ -234,15 +234,9 @@ def _bidden(scene: Scene, token: int, kind: EventType, acting: Set[str]) -> list
 
 def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str]) -> list[Link]:
     """Those among the reached who neither act nor only tell of it."""
-    spared = undergoing_at(scene, token)
+    spared = undergoing(scene.view, token, scene.tables)
     others = [link for link in reached if key(link) not in acting and not stands_apart(link, scene.apart(token)) and link.mention.head not in spared]
     return [link for link in others if link.mention.evidence.text.lower() not in NOBODY]
-
-
-def undergoing_at(scene: Scene, token: int) -> frozenset[int]:
-    """Who would only undergo what a trigger asks for; nobody where it is none that asks."""
-    rows = scene.tables.by_lemma.get((scene.view.lemmas[token], scene.view.parse.upos[token]), ())
-    return undergoing(scene.view, token, scene.tables.words) if any("REQUEST" in row.types for row in rows) else frozenset()
 
 
 def _asked(scene: Scene, token: int) -> list[Link]:

@@ -110,16 +110,6 @@ def _inner_recipients(view: Clauses, token: int, row: Trigger, actors: list[int]
     return [head for head in found if head not in actors]
 
 
-def undergoing(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> frozenset[int]:
-    """Who would undergo what is asked for, and is not asked himself ("demanded that *Omar* be freed", "called for the release of *Omar*")."""
-    clauses = [clause for clause in view.complements(token) if view.is_passive(clause)]
-    nouns = [*view.objects(token), *(head for preposition, head in view.obliques(token) if preposition == "for")]
-    deeds = [noun for noun in nouns if view.lemmas[noun] in words["undergone"]]
-    found = [head for clause in clauses for head in view.children(clause, "nsubj")]
-    found += [head for noun in deeds for head in view.children(noun, "nmod") if view.preposition(head) == "of" or _possesses(view, head)]
-    return frozenset([*deeds, *view.spread(found)])
-
-
 def is_threatened(view: Clauses, clause: int) -> bool:
     """Whether a clause tells what its subject would do, not what would befall him ("warned that *the navy* would tow them away")."""
     doing = view.parse.upos[clause] == "VERB" and view.is_to_come(clause) and not view.is_passive(clause)
@@ -128,12 +118,13 @@ def is_threatened(view: Clauses, clause: int) -> bool:
 
 def owners(view: Clauses, noun: int) -> list[int]:
     """Possessors and naming modifiers of a noun: "Omar's", "Omarish", and both of "Omarland-Rivia"."""
-    found = [child for child in view.children(noun) if view.relations[child] in {"compound", "amod"} or _possesses(view, child)]
+    found = [child for child in view.children(noun) if view.relations[child] in {"compound", "amod"} or possesses(view, child)]
     chained = [below for child in found if view.relations[child] == "compound" for below in view.children(child, "compound")]
     return view.spread(found + chained)
 
 
-def _possesses(view: Clauses, token: int) -> bool:
+def possesses(view: Clauses, token: int) -> bool:
+    """Whether a word tells whose the noun above it is ("*Omar's* release")."""
     return (view.relations[token] == "nmod" and any(view.lemmas[child] in POSSESSIVES for child in view.children(token, "case"))) or (
         view.parse.relations[token] == "nmod:poss"
     )
@@ -141,7 +132,7 @@ def _possesses(view: Clauses, token: int) -> bool:
 
 def is_done(view: Clauses, noun: int) -> bool:
     """Whether a noun names its doer, so that "of" tells to whom it is done ("Omarland's killing of Brandt")."""
-    return any(_possesses(view, child) for child in view.children(noun)) or any(preposition == "by" for preposition, _ in view.obliques(noun))
+    return any(possesses(view, child) for child in view.children(noun)) or any(preposition == "by" for preposition, _ in view.obliques(noun))
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
@@ -156,7 +147,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     given = any(not _is_place(view, giver) and (view.parse.upos[giver] == "PROPN" or _is_somebody(view, giver, words)) for giver in givers)
     done = any(preposition == "of" for preposition, _ in modifiers)
     borne = [child for child in own if row.suffered and not done and not _is_force(view, child, words)]
-    suffering = [*borne, *(child for child in own if child not in borne and given and _possesses(view, child))]
+    suffering = [*borne, *(child for child in own if child not in borne and given and possesses(view, child))]
     own = [*(child for child in own if child not in suffering), *givers]
     own += _claimants(view, token)
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
@@ -192,7 +183,7 @@ def _received(view: Clauses, token: int, row: Trigger) -> Roles | None:
     if row.types[0] != "SUPPORT" or view.relations[token] != "obj" or view.lemmas[verb] not in RECEIVING or view.is_passive(verb):
         return None
     marks = {"from"} if view.lemmas[token] in FOR_THINGS else {"from", "of"}
-    givers = [child for child in owners(view, token) if _possesses(view, child) or view.parse.tokens[child][0].isupper()]
+    givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child][0].isupper()]
     givers += [head for above in (token, verb) for preposition, head in view.obliques(above) if preposition in marks and head > token]
     receivers = [head for head in view.subjects(verb) if head not in givers]
     given = bool(givers) or view.lemmas[verb] in GETTING - {"lose", "face"}
@@ -246,7 +237,7 @@ def _is_made(view: Clauses, token: int, row: Trigger) -> bool:
     """Whether a request names by itself who makes it and what is asked ("a plea from Omar for help", "Omar's call to stop")."""
     prepositions = {preposition for preposition, _ in view.obliques(token)}
     told = "for" in prepositions or bool(view.complements(token) or view.children(token, "acl"))
-    owned = "from" in prepositions or any(_possesses(view, child) for child in view.children(token))
+    owned = "from" in prepositions or any(possesses(view, child) for child in view.children(token))
     made = "by" in prepositions or (told and owned)
     return row.types[0] == "REQUEST" and made
 

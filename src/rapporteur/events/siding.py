@@ -11,9 +11,9 @@ from typing import Literal
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, stands_apart, undergoing_at
+from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, stands_apart
 from rapporteur.events.parties import key
-from rapporteur.events.wanted import is_ruled_on
+from rapporteur.events.wanted import is_ruled_on, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
 
@@ -77,7 +77,8 @@ class Siding:
 
     def standings(self, candidate: Candidate, *, kept: bool = False) -> list[Standing]:
         """Every noun phrase of the candidate's sentence, in text order, but the trigger itself; ``kept`` keeps what was seen of each."""
-        weights, trigger, spared = self._scene.tables.sides, self._trigger(candidate), undergoing_at(self._scene, candidate.token)
+        weights, trigger = self._scene.tables.sides, self._trigger(candidate)
+        spared = undergoing(self._scene.view, candidate.token, self._scene.tables)
         found: list[Standing] = []
         for head in phrases_beside(self._scene.view, candidate.token):
             seen = tuple(self._seen(candidate, trigger, head))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.roles import possesses
 from rapporteur.tables.events import EventTables, Trigger
 
 Rows = Mapping[tuple[str, str], Sequence[Trigger]]
@@ -14,6 +15,22 @@ PARTNERS = frozenset({"with", "between", "among"})
 OWNING = frozenset({"nmod:poss", "compound", "amod"})
 # Clauses that tell what is asked, whose subject does it unless it is done to him.
 TOLD = frozenset({"ccomp", "advcl", "acl", "xcomp"})
+
+
+def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]:
+    """Who would undergo what is asked for, and is not asked himself ("demanded that *Omar* be freed", "called for the release of *Omar*").
+
+    Nobody where the trigger is none that asks.
+    """
+    rows = tables.by_lemma.get((view.lemmas[token], view.parse.upos[token]), ())
+    if not any("REQUEST" in row.types for row in rows):
+        return frozenset()
+    clauses = [clause for clause in view.complements(token) if view.is_passive(clause)]
+    nouns = [*view.objects(token), *(head for preposition, head in view.obliques(token) if preposition == "for")]
+    deeds = [noun for noun in nouns if view.lemmas[noun] in tables.words["undergone"]]
+    found = [head for clause in clauses for head in view.children(clause, "nsubj")]
+    found += [head for noun in deeds for head in view.children(noun, "nmod") if view.preposition(head) == "of" or possesses(view, head)]
+    return frozenset([*deeds, *view.spread(found)])
 
 
 def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool:
