@@ -13,7 +13,7 @@ from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, stands_apart
 from rapporteur.events.parties import key
-from rapporteur.events.wanted import is_ruled_on, undergoing
+from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
 
@@ -143,9 +143,11 @@ class Siding:
         return False
 
     def _is_topic(self, candidate: Candidate, head: int) -> bool:
-        """Whether a noun phrase is what a meeting is about, or what a law that is backed does something to."""
+        """Whether a noun phrase is what a meeting is about, what is only asked for, or what a law that is backed does something to."""
         view = self._scene.view
         if candidate.known & RULED and is_ruled_on(view, candidate.token, head):
+            return True
+        if "REQUEST" in candidate.row.types[:1] and is_wanted(view, candidate.token, head, self._scene.tables):
             return True
         if "CONSULT" not in candidate.known:
             return False
