@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.joints import Joints
 from rapporteur.events.own_clause import OwnClause
 from rapporteur.events.readings import ROOT, UNREAL, Reading, apply
 from rapporteur.tables.event_status import StatusRow, StatusTables
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
 # A refusal refused leaves it open; a call refused does not.
 NAYS = frozenset({"false", "refused", "denied", "cancelled"})
@@ -23,8 +23,6 @@ RANKS = frozenset({"first", "last", "latest", "only"})
 AIMS = frozenset(
     {"chance", "step", "attempt", "opportunity", "effort", "move", "plan", "time", "hope", "bid", "try", "way", "decision", "option", "resort"}
 )
-# Verbs whose past is written as their base; of any other a parser's "past" written so is none ("insisted that Sudria *free* the crew").
-UNCHANGED = frozenset({"beat", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shed", "shut", "split", "spread"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl"})
 
 
@@ -35,6 +33,7 @@ class Environments:
         self.view = view
         self.tables = tables
         self.own = OwnClause(view, tables)
+        self.joints = Joints(view, tables, self.own)
         self._known: dict[int, Reading] = {}
         self._around: dict[int, Reading] = {}
 
@@ -59,24 +58,19 @@ class Environments:
             return ROOT
         if relation == "conj":
             return self._conjunct(token, head)
-        if relation in CLAUSES and not self.is_nominal(token):
+        if relation in CLAUSES and not self.joints.is_nominal(token):
             return self._clause(token, head, relation)
         if relation in ARGUMENTS or relation in CLAUSES:
             return self._argument(token, head, relation)
         return ROOT
 
-    def is_nominal(self, token: int) -> bool:
-        """Whether a word is a noun and no predicate."""
-        view = self.view
-        return view.parse.upos[token] in NOMINAL and not view.children(token, "cop", "aux")
-
     def _conjunct(self, token: int, head: int) -> Reading:
         """A conjunct stands where the first one does, unless a conjunction of its own puts it elsewhere."""
-        mark = self._mark(token)
+        mark = self.joints.mark(token)
         if mark is not None:
             return self._marked(mark, self.reading(head), token)
         head = self._like_conjunct(token, head)
-        if self.is_nominal(token) and not self.is_nominal(head):
+        if self.joints.is_nominal(token) and not self.joints.is_nominal(head):
             return ROOT
         return self.around(head)
 
@@ -97,13 +91,13 @@ class Environments:
             return self._relative(token, head, above)
         if relation == "advcl" and any(view.lemmas[child] == "who" and view.is_relative(child, token) for child in view.children(token, "nsubj")):
             return ROOT  # ", who once praised Omar," tells for itself, whatever the parse hung it on
-        mark = self._mark(token)
-        form = self.form(token)
-        if view.lemmas[head] in {"event", "case"} and self._preposition(head) == "in":
+        mark = self.joints.mark(token)
+        form = self.joints.form(token)
+        if view.lemmas[head] in {"event", "case"} and self.joints.preposition(head) == "in":
             return apply("conditional", ROOT, "in-case")
         if mark is not None and mark.id == "whether":
             return apply("unknown", above, mark.id)
-        if mark is not None and mark.id == "if" and relation == "ccomp" and self._governor(head, "whether"):
+        if mark is not None and mark.id == "if" and relation == "ccomp" and self.joints.governor(head, "whether"):
             return apply("unknown", above, "whether")
         if mark is not None and not (mark.id == "until" and form == "ing" and self._governed(token, head, form) is not None):
             return self._marked(mark, above, token)
@@ -138,32 +132,27 @@ class Environments:
     def _relative(self, token: int, head: int, above: Reading) -> Reading:
         """A relative clause tells for itself, save what "would" tells of a plan or proposal."""
         that = any(self.view.parse.upos[mark] == "SCONJ" for mark in self.view.children(token, "mark"))
-        row = self._governor(head, "that") if that or self.view.parse.upos[head] in {"VERB", "SCONJ"} else None
+        row = self.joints.governor(head, "that") if that or self.view.parse.upos[head] in {"VERB", "SCONJ"} else None
         if row is not None:
             return self._apply(row, above)
         return above if above.role in UNREAL and above.holds and "would" in self.own.helpers(token) else ROOT
 
     def _governed(self, token: int, head: int, form: str) -> StatusRow | None:
         """The row by which the word above speaks of this clause."""
-        if form == "that" and self._is_base(token):
-            found = self._governor(head, "subjunctive")
+        if form == "that" and self.joints.is_base(token):
+            found = self.joints.governor(head, "subjunctive")
             if found is not None:
                 return found
         preposition = ""
         if form == "ing" and self.view.relations[token] in {"advcl", "acl", "obl", "nmod"}:
             preposition = next((self.view.lemmas[mark] for mark in self.view.children(token, "mark", "case")), "")
             if not preposition:
-                return self._particled(head)
-            before = self._noun_before(token, head, "mark")[0]
-            return self._governor(before, form, preposition) or self._governor(head, form, preposition)
+                return self.joints.particled(head)
+            before = self.joints.noun_before(token, head, "mark")[0]
+            return self.joints.governor(before, form, preposition) or self.joints.governor(head, form, preposition)
         above = self.view.parse.heads[head]
         past = form == "to" and self.view.relations[head] == "acl" and above >= 0  # "the agreement reached *to start*"
-        return self._governor(head, form, preposition) or (self._governor(above, form, preposition) if past else None)
-
-    def _particled(self, head: int) -> StatusRow | None:
-        """The row of a verb with its particle that a gerund completes, wherever the parse hung it ("went on meeting")."""
-        found = (self.tables.governor(word, self.view.parse.upos[head], "ing", "") for word in self.own.names(head) if " " in word)
-        return next((row for row in found if row is not None), None)
+        return self.joints.governor(head, form, preposition) or (self.joints.governor(above, form, preposition) if past else None)
 
     def _ungoverned(self, head: int, relation: str, form: str, above: Reading) -> Reading:
         """A clause under a word that says nothing of it."""
@@ -201,15 +190,15 @@ class Environments:
         """A clause behind a conjunction: "if", "until", "without"."""
         if mark.positive != "pending":
             return apply(mark.positive, above if mark.positive == "conditional" else ROOT, mark.id)
-        finite_past = self.own.tense(token) == "past" and self.view.lemmas[self._mark_token(token)] != "once"
-        if self.view.lemmas[self._mark_token(token)] == "once" and self.own.tense(token) == "present":
+        finite_past = self.own.tense(token) == "past" and self.view.lemmas[self.joints.mark_token(token)] != "once"
+        if self.view.lemmas[self.joints.mark_token(token)] == "once" and self.own.tense(token) == "present":
             return apply("conditional", above, mark.id)
         if finite_past or above.actual or (above.time == "past" and above.role not in UNREAL):
             return ROOT if finite_past else apply("true", ROOT, mark.id)
-        word = self.view.lemmas[self._mark_token(token)]
-        before = self._mark_token(token) - 1
+        word = self.view.lemmas[self.joints.mark_token(token)]
+        before = self.joints.mark_token(token) - 1
         only = (before >= 0 and self.view.lemmas[before] == "only") or any(
-            self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self._mark_token(token)
+            self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self.joints.mark_token(token)
         )
         if word in {"when", "whenever", "after", "before"} and above.holds and not only:
             return apply("planned", above, mark.id) if above.time == "future" or above.role in UNREAL else ROOT
@@ -217,68 +206,12 @@ class Environments:
             return ROOT
         return apply("conditional", above, mark.id)
 
-    def _mark(self, token: int) -> StatusRow | None:
-        """The row of the conjunction of a clause, the longest of its words first ("in case", "as long as")."""
-        if self.is_nominal(token):
-            return None
-        for child in self.view.children(token, "mark", "case", "advmod", "cc"):
-            if child > token:
-                continue
-            for phrase in (*self._phrases(child), self.own.with_fixed(child)):
-                row = self.tables.row("mark", phrase)
-                if row is not None:
-                    return row
-        inverted = [child for child in self.view.children(token, "aux") if self.view.lemmas[child] == "should" and self._before_subject(child, token)]
-        return self.tables.row("mark", "if") if inverted and self.view.relations[token] == "advcl" else None
-
-    def _before_subject(self, child: int, token: int) -> bool:
-        return any(child < subject for subject in self.view.children(token, "nsubj"))
-
-    def _phrases(self, word: int) -> list[str]:
-        """A word with up to two before it, the longest first: "as long as", "in case", "if"."""
-        lemmas = [lemma.lower() for lemma in self.view.parse.tokens[max(0, word - 2) : word + 1]]
-        return [" ".join(lemmas[start:]) for start in range(len(lemmas))] + [self.view.lemmas[word]]
-
-    def _mark_token(self, token: int) -> int:
-        """The word of a clause's conjunction; the clause itself when it has none."""
-        marks = [child for child in self.view.children(token, "mark", "case", "advmod") if self.tables.row("mark", self.view.lemmas[child])]
-        return marks[0] if marks else token
-
-    def form(self, token: int) -> str:
-        """The form of a clause, as the table's ``takes`` names it."""
-        view = self.view
-        if self.is_nominal(token):
-            return "noun"
-        if view.has_to(token):
-            return "to"
-        helpers = view.children(token, "aux", "cop")
-        if any(view.has_feature(helper, "VerbForm=Fin") for helper in helpers):
-            return "that"
-        if view.relations[token] in {"acl", "advcl", "amod"} and not helpers and view.has_feature(token, "VerbForm=Part") and view.is_passive(token):
-            return "done"
-        if view.has_feature(token, "VerbForm=Ger") or (view.has_feature(token, "Tense=Pres") and view.has_feature(token, "VerbForm=Part")):
-            return "ing"
-        if any(view.has_feature(helper, "VerbForm=Ger") or view.parse.tokens[helper].lower() in {"being", "having"} for helper in helpers):
-            return "ing"
-        if view.has_feature(token, "VerbForm=Fin") or any(view.lemmas[child] == "that" for child in view.children(token, "mark")):
-            return "that"
-        return "that" if view.children(token, "nsubj") and view.relations[token] in {"ccomp", "csubj"} else "to"
-
-    def _is_base(self, token: int) -> bool:
-        """Whether a finite clause's verb stands in its base form, as after "demand that"."""
-        view = self.view
-        past = view.has_feature(token, "Tense=Past") and (view.lemmas[token] in UNCHANGED or view.lemmas[token].endswith("ed"))
-        own = view.parse.tokens[token].lower() == view.lemmas[token] and not past
-        be = any(view.parse.tokens[child].lower() == "be" for child in view.children(token, "aux", "cop")) and not self.own.helpers(token) - {"be"}
-        should = "should" in self.own.helpers(token)
-        return (own and not self.own.helpers(token)) or be or should
-
     def _argument(self, token: int, head: int, relation: str) -> Reading:
         """A noun under a verb, adjective or noun."""
         view = self.view
-        preposition = self._preposition(token) if relation in {"obl", "nmod", "nsubj"} else ""
+        preposition = self.joints.preposition(token) if relation in {"obl", "nmod", "nsubj"} else ""
         if relation == "nsubj" and preposition:
-            head, relation = self._noun_before(token, head)
+            head, relation = self.joints.noun_before(token, head)
         above = self.reading(head)
         led = self._led(preposition, token, head, above)
         if led is not None:
@@ -296,7 +229,7 @@ class Environments:
         if relation in {"compound", "iobj"}:
             return self._free(token, relation, above)
         row = self.tables.governor(f"{view.lemmas[head]} {preposition}".split(" of")[0], view.parse.upos[head], form) if preposition else None
-        row = row or self._governor(head, form, preposition)
+        row = row or self.joints.governor(head, form, preposition)
         if row is None and form == "subject" and view.lemmas[head] == "be" and (self._is_there(head) or self._is_there(token)):
             return apply("same", above, "there")
         if row is not None and self._is_granted(row, token, head):
@@ -319,15 +252,9 @@ class Environments:
 
     def _own_noun(self, token: int, head: int, preposition: str) -> int:
         """The noun right before a phrase, where that speaks of it and the parse hung both on the verb ("dropped plans for a concert")."""
-        noun = self._noun_before(token, head)[0]
-        apart = noun == head or self.view.parse.heads[noun] != head or self._governor(noun, "noun", preposition) is None
+        noun = self.joints.noun_before(token, head)[0]
+        apart = noun == head or self.view.parse.heads[noun] != head or self.joints.governor(noun, "noun", preposition) is None
         return head if apart else noun
-
-    def _noun_before(self, token: int, head: int, link: str = "case") -> tuple[int, str]:
-        """Where a noun with a preposition hangs that the parse took for a subject: on the noun before it, if any."""
-        before = min(self.view.children(token, link), default=0) - 1
-        same = before >= 0 and self.view.parse.sentence_of(before) == self.view.parse.sentence_of(token)
-        return (before, "nmod") if same and self.view.parse.upos[before] == "NOUN" else (head, "nsubj")
 
     def _is_going_on(self, head: int) -> bool:
         return self.own.is_progressive(head) and self.own.tense(head) == "present"
@@ -335,7 +262,7 @@ class Environments:
     def _raised(self, head: int, above: Reading) -> Reading:
         """The subject of "is expected to take place" stands where that does."""
         for child in self.view.children(head, "xcomp"):
-            row = self._governor(child, "subject")
+            row = self.joints.governor(child, "subject")
             if row is not None:
                 return self._apply(row, self.reading(child))
         return above if above.role in UNREAL else ROOT
@@ -343,20 +270,15 @@ class Environments:
     def _is_there(self, head: int) -> bool:
         return any(self.view.lemmas[child] == "there" for child in self.view.children(head, "expl", "advmod", "nsubj"))
 
-    def _preposition(self, token: int) -> str:
-        """The preposition of a noun with what is fixed to it ("because of", "ahead of")."""
-        cases = [child for child in self.view.children(token, "case") if child < token]
-        return self.own.with_fixed(cases[0]) if cases else ""
-
     def _led(self, preposition: str, token: int, head: int, above: Reading) -> Reading | None:
         """What a preposition alone makes of its noun, None when it leaves that to the words above."""
         if not preposition:
             return None
-        if preposition == "of" and self.view.lemmas[head] in {"event", "case"} and self._preposition(head) == "in":
+        if preposition == "of" and self.view.lemmas[head] in {"event", "case"} and self.joints.preposition(head) == "in":
             return apply("conditional", ROOT, "in-case")
         lemma = preposition if self.tables.row("preposition", preposition) else preposition.split()[0]
         row = self.tables.row("preposition", lemma)
-        if row is None or self._governor(head, "noun", lemma) is not None:
+        if row is None or self.joints.governor(head, "noun", lemma) is not None:
             return None
         if row.id == "without" and above.role in {"conditional"}:
             return apply("conditional", ROOT, "without")
@@ -392,16 +314,8 @@ class Environments:
 
     def is_word_of_saying(self, token: int) -> bool:
         """Whether a noun names something said ("request", "claim"), which was said even where it was rejected."""
-        rows = [self._governor(token, form) for form in ("noun", "to", "that")] if self.is_nominal(token) else []
+        rows = [self.joints.governor(token, form) for form in ("noun", "to", "that")] if self.joints.is_nominal(token) else []
         return any(row is not None and row.id in SPOKEN for row in rows)
-
-    def _governor(self, head: int, form: str, preposition: str = "") -> StatusRow | None:
-        """The row of a governing word, asked with its particle first, then as written, then as a lemma."""
-        for word in self.own.names(head):
-            row = self.tables.governor(word, self.view.parse.upos[head], form, preposition)
-            if row is not None:
-                return row
-        return None
 
     @staticmethod
     def _apply(row: StatusRow, above: Reading) -> Reading:

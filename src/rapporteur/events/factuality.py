@@ -61,7 +61,7 @@ def _told(standing: Standing, around: Environments, token: int) -> Iterator[str]
 def _own(view: Clauses, around: Environments, token: int) -> Iterator[str]:
     """The word and its auxiliaries."""
     parse, own = view.parse, around.own
-    form, helpers = around.form(token), sorted(own.helpers(token))
+    form, helpers = around.joints.form(token), sorted(own.helpers(token))
     yield f"lemma={view.lemmas[token]}"
     yield f"form={form}"
     yield f"relation={parse.relations[token]}"
@@ -95,9 +95,9 @@ def _above(view: Clauses, around: Environments, token: int) -> Iterator[str]:
     reading = around.reading(head)
     yield f"above={view.lemmas[head]}"
     yield f"above={view.lemmas[head]}/{relation if relation in LINKED else ''}"
-    yield f"above form={around.form(head)}/{relation}"
+    yield f"above form={around.joints.form(head)}/{relation}"
     yield f"above relation={parse.relations[head]}/{relation}"
-    yield f"above tense={own.tense(head)}/{around.form(token)}/{relation}"
+    yield f"above tense={own.tense(head)}/{around.joints.form(token)}/{relation}"
     yield f"above role={reading.role}/{reading.certainty}/{reading.holds}/{reading.time}/{relation}"
     yield f"above upos={parse.upos[head]}/{relation}"
     yield f"above negated={own.is_negated(head)}/{relation}"

@@ -1,0 +1,103 @@
+"""How a clause or noun hangs on the word above it: its form, its conjunction or preposition, and the row by which that word speaks of it."""
+
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.own_clause import OwnClause
+from rapporteur.tables.event_status import StatusRow, StatusTables
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+# Verbs whose past is written as their base; of any other a parser's "past" written so is none ("insisted that Sudria *free* the crew").
+UNCHANGED = frozenset({"beat", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shed", "shut", "split", "spread"})
+
+
+class Joints:
+    """Questions about the words of one parse."""
+
+    def __init__(self, view: Clauses, tables: StatusTables, own: OwnClause) -> None:
+        self.view = view
+        self.tables = tables
+        self.own = own
+
+    def is_nominal(self, token: int) -> bool:
+        """Whether a word is a noun and no predicate."""
+        view = self.view
+        return view.parse.upos[token] in NOMINAL and not view.children(token, "cop", "aux")
+
+    def mark(self, token: int) -> StatusRow | None:
+        """The row of the conjunction of a clause, the longest of its words first ("in case", "as long as")."""
+        if self.is_nominal(token):
+            return None
+        for child in self.view.children(token, "mark", "case", "advmod", "cc"):
+            if child > token:
+                continue
+            for phrase in (*self._phrases(child), self.own.with_fixed(child)):
+                row = self.tables.row("mark", phrase)
+                if row is not None:
+                    return row
+        inverted = [child for child in self.view.children(token, "aux") if self.view.lemmas[child] == "should" and self._before_subject(child, token)]
+        return self.tables.row("mark", "if") if inverted and self.view.relations[token] == "advcl" else None
+
+    def _before_subject(self, child: int, token: int) -> bool:
+        return any(child < subject for subject in self.view.children(token, "nsubj"))
+
+    def _phrases(self, word: int) -> list[str]:
+        """A word with up to two before it, the longest first: "as long as", "in case", "if"."""
+        lemmas = [lemma.lower() for lemma in self.view.parse.tokens[max(0, word - 2) : word + 1]]
+        return [" ".join(lemmas[start:]) for start in range(len(lemmas))] + [self.view.lemmas[word]]
+
+    def mark_token(self, token: int) -> int:
+        """The word of a clause's conjunction; the clause itself when it has none."""
+        marks = [child for child in self.view.children(token, "mark", "case", "advmod") if self.tables.row("mark", self.view.lemmas[child])]
+        return marks[0] if marks else token
+
+    def form(self, token: int) -> str:
+        """The form of a clause, as the table's ``takes`` names it."""
+        view = self.view
+        if self.is_nominal(token):
+            return "noun"
+        if view.has_to(token):
+            return "to"
+        helpers = view.children(token, "aux", "cop")
+        if any(view.has_feature(helper, "VerbForm=Fin") for helper in helpers):
+            return "that"
+        if view.relations[token] in {"acl", "advcl", "amod"} and not helpers and view.has_feature(token, "VerbForm=Part") and view.is_passive(token):
+            return "done"
+        if view.has_feature(token, "VerbForm=Ger") or (view.has_feature(token, "Tense=Pres") and view.has_feature(token, "VerbForm=Part")):
+            return "ing"
+        if any(view.has_feature(helper, "VerbForm=Ger") or view.parse.tokens[helper].lower() in {"being", "having"} for helper in helpers):
+            return "ing"
+        if view.has_feature(token, "VerbForm=Fin") or any(view.lemmas[child] == "that" for child in view.children(token, "mark")):
+            return "that"
+        return "that" if view.children(token, "nsubj") and view.relations[token] in {"ccomp", "csubj"} else "to"
+
+    def is_base(self, token: int) -> bool:
+        """Whether a finite clause's verb stands in its base form, as after "demand that"."""
+        view = self.view
+        past = view.has_feature(token, "Tense=Past") and (view.lemmas[token] in UNCHANGED or view.lemmas[token].endswith("ed"))
+        own = view.parse.tokens[token].lower() == view.lemmas[token] and not past
+        be = any(view.parse.tokens[child].lower() == "be" for child in view.children(token, "aux", "cop")) and not self.own.helpers(token) - {"be"}
+        should = "should" in self.own.helpers(token)
+        return (own and not self.own.helpers(token)) or be or should
+
+    def noun_before(self, token: int, head: int, link: str = "case") -> tuple[int, str]:
+        """Where a noun with a preposition hangs that the parse took for a subject: on the noun before it, if any."""
+        before = min(self.view.children(token, link), default=0) - 1
+        same = before >= 0 and self.view.parse.sentence_of(before) == self.view.parse.sentence_of(token)
+        return (before, "nmod") if same and self.view.parse.upos[before] == "NOUN" else (head, "nsubj")
+
+    def preposition(self, token: int) -> str:
+        """The preposition of a noun with what is fixed to it ("because of", "ahead of")."""
+        cases = [child for child in self.view.children(token, "case") if child < token]
+        return self.own.with_fixed(cases[0]) if cases else ""
+
+    def governor(self, head: int, form: str, preposition: str = "") -> StatusRow | None:
+        """The row of a governing word, asked with its particle first, then as written, then as a lemma."""
+        for word in self.own.names(head):
+            row = self.tables.governor(word, self.view.parse.upos[head], form, preposition)
+            if row is not None:
+                return row
+        return None
+
+    def particled(self, head: int) -> StatusRow | None:
+        """The row of a verb with its particle that a gerund completes, wherever the parse hung it ("went on meeting")."""
+        found = (self.tables.governor(word, self.view.parse.upos[head], "ing", "") for word in self.own.names(head) if " " in word)
+        return next((row for row in found if row is not None), None)
