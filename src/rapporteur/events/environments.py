@@ -17,7 +17,7 @@ FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
 # "Vowed to retaliate for any attack" tells of none.
-UNMADE = frozenset({"any", "every", "each", "further", "future", "another", "more", "new", "such", "possible", "potential"})
+UNMADE = frozenset({"any", "every", "each", "further", "future", "another", "possible", "potential"})
 # "The first leader to visit" has been there; "the last chance to visit" is still to be taken.
 RANKS = frozenset({"first", "last", "latest", "only"})
 AIMS = frozenset(
