@@ -16,8 +16,6 @@ SPOKEN = frozenset({"ask-for", "propose", "accusation", "ask"})
 FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
-# "Vowed to retaliate for any attack" tells of none.
-UNMADE = frozenset({"any", "every", "each", "further", "future", "another", "possible", "potential"})
 # "The first leader to visit" has been there; "the last chance to visit" is still to be taken.
 RANKS = frozenset({"first", "last", "latest", "only"})
 AIMS = frozenset(
@@ -118,7 +116,7 @@ class Environments:
         if row.id == "know":
             return not above.holds and self.view.lemmas[head] == "know" and not self.view.is_own_doubt(head)
         named = not self.tables.words["answers"].isdisjoint(self.own.names(head))
-        open_ = any(self.view.lemmas[child] in UNMADE for child in self.view.children(token, "det", "amod"))
+        open_ = any(self.view.lemmas[child] in self.tables.words["unmade"] for child in self.view.children(token, "det", "amod"))
         return row.id in TIMELESS and above.role != "conditional" and named and not open_
 
     def _is_maxim(self, head: int) -> bool:

@@ -5,8 +5,6 @@ from rapporteur.events.own_clause import OwnClause
 from rapporteur.tables.event_status import StatusRow, StatusTables
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-# Verbs whose past is written as their base; of any other a parser's "past" written so is none ("insisted that Sudria *free* the crew").
-UNCHANGED = frozenset({"beat", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "set", "shed", "shut", "split", "spread"})
 
 
 class Joints:
@@ -70,9 +68,13 @@ class Joints:
         return "that" if view.children(token, "nsubj") and view.relations[token] in {"ccomp", "csubj"} else "to"
 
     def is_base(self, token: int) -> bool:
-        """Whether a finite clause's verb stands in its base form, as after "demand that"."""
+        """Whether a finite clause's verb stands in its base form, as after "demand that".
+
+        A parser's "past" written as the base is one ("insisted that Sudria *free* the crew"), but for verbs whose past is written so.
+        """
         view = self.view
-        past = view.has_feature(token, "Tense=Past") and (view.lemmas[token] in UNCHANGED or view.lemmas[token].endswith("ed"))
+        unchanged = view.lemmas[token] in self.tables.words["unchanged"] or view.lemmas[token].endswith("ed")
+        past = view.has_feature(token, "Tense=Past") and unchanged
         own = view.parse.tokens[token].lower() == view.lemmas[token] and not past
         be = any(view.parse.tokens[child].lower() == "be" for child in view.children(token, "aux", "cop")) and not self.own.helpers(token) - {"be"}
         should = "should" in self.own.helpers(token)

@@ -54,6 +54,8 @@ STATUS_LISTS: Final = (
     "answers",
     "spoken",
     "lasting",
+    "unchanged",
+    "unmade",
 )
 
 
