@@ -13,13 +13,6 @@ SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after",
 GIVEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AID", "THREATEN", "AGREE"})
 # What these do with a deed "on" somebody is to say that he did it.
 BLAMING = frozenset({"blame", "pin"})
-# Who does these with somebody's support is given it ("*enjoys* the backing of Omar"), and nouns of which "of" tells what they are for.
-RECEIVING = frozenset({"have", "enjoy", "win", "gain", "get", "receive", "earn", "secure", "command", "draw", "attract"})
-FOR_THINGS = frozenset({"approval", "recognition", "appreciation", "commendation"})
-# Nouns for one who does it: whoever is said to be one does it to him whose he is ("*Omar* is a critic of Brandt").
-DOERS = frozenset(
-    {"supporter", "backer", "advocate", "champion", "defender", "proponent", "admirer", "fan", "endorser", "opponent", "critic", "foe", "detractor"}
-)
 CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
@@ -136,7 +129,7 @@ def is_done(view: Clauses, noun: int) -> bool:
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
-    told = _received(view, token, row) or _said_to_be(view, token)
+    told = _received(view, token, row, words) or _said_to_be(view, token, words)
     if told is not None:
         return told
     verb, actors, recipients = _carried(view, token, row, words)
@@ -177,12 +170,12 @@ def _blamed(view: Clauses, token: int) -> list[int]:
     return view.spread(behind[-1:])
 
 
-def _received(view: Clauses, token: int, row: Trigger) -> Roles | None:
+def _received(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
     """The sides of support that a clause's subject is given ("has *Omar's* support", "won the support of Omar", "won praise")."""
     verb = view.parse.heads[token]
-    if row.types[0] != "SUPPORT" or view.relations[token] != "obj" or view.lemmas[verb] not in RECEIVING or view.is_passive(verb):
+    if row.types[0] != "SUPPORT" or view.relations[token] != "obj" or view.lemmas[verb] not in words["receiving"] or view.is_passive(verb):
         return None
-    marks = {"from"} if view.lemmas[token] in FOR_THINGS else {"from", "of"}
+    marks = {"from"} if view.lemmas[token] in words["for_things"] else {"from", "of"}
     givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child][0].isupper()]
     givers += [head for above in (token, verb) for preposition, head in view.obliques(above) if preposition in marks and head > token]
     receivers = [head for head in view.subjects(verb) if head not in givers]
@@ -190,9 +183,9 @@ def _received(view: Clauses, token: int, row: Trigger) -> Roles | None:
     return Roles(carrier=verb, own=_unique(givers), recipients=_unique(receivers)) if given and receivers else None
 
 
-def _said_to_be(view: Clauses, token: int) -> Roles | None:
+def _said_to_be(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> Roles | None:
     """The sides of what one does who is said to be its doer."""
-    if view.lemmas[token] not in DOERS or not view.children(token, "cop"):
+    if view.lemmas[token] not in words["doers"] or not view.children(token, "cop"):
         return None
     doers = view.spread(view.children(token, "nsubj"))
     others = [child for child in owners(view, token) if view.relations[child] != "amod" or view.parse.tokens[child][0].isupper()]

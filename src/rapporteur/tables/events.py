@@ -44,6 +44,9 @@ WORD_LISTS = (
     "likening",
     "writs",
     "leaving",
+    "receiving",
+    "for_things",
+    "doers",
 )
 _Row = TypeVar("_Row")
 
