@@ -12,6 +12,9 @@ Rows = Mapping[tuple[str, str], Sequence[Trigger]]
 DOING = frozenset({"from", "by", "with", "between", "among"})
 # With whom something would be done together, who is refused or backed with it.
 PARTNERS = frozenset({"with", "between", "among"})
+ENDING = frozenset({"end", "halt", "stop", "cessation", "pause", "suspension", "reduction"})
+# Whoever stands so beside a deed suffers it, so that its owner does it.
+SUFFERING = frozenset({"on", "against"})
 OWNING = frozenset({"nmod:poss", "compound", "amod"})
 # Clauses that tell what is asked, whose subject does it unless it is done to him.
 TOLD = frozenset({"ccomp", "advcl", "acl", "xcomp"})
@@ -87,9 +90,12 @@ def _does(view: Clauses, inner: int, outer: int, rows: Rows, leaving: frozenset[
     own = noun in leaving
     found = rows.get((noun, "NOUN"), ())
     if view.parse.relations[inner] in OWNING:
-        return own or not any(row.suffered for row in found)
+        another = any(preposition in SUFFERING for preposition, _ in view.obliques(outer))
+        return own or another or not any(row.suffered for row in found)
     if view.relations[inner] != "nmod":
         return False
+    if noun in ENDING and view.preposition(inner) in {"to", "of"}:
+        return True  # who does it is to end it: "an end to *Omarish* attacks on Brandt", "a halt to attacks by *Omar*"
     met = any("CONSULT" in row.types for row in found)
     paid = bool(view.children(outer, "nummod"))
     return view.preposition(inner) in DOING or (view.preposition(inner) == "of" and (own or met or paid))
