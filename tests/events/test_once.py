@@ -50,6 +50,11 @@ def test_others_acted_on_are_another_event_but_in_an_attack() -> None:
     assert len(told_once(both)) == 2
 
 
+def test_who_is_taken_away_is_not_whom_the_same_people_kill() -> None:
+    taken = replace(told("shelled", ("guns",), ("Sud",)), mode="abduct")
+    assert len(told_once([taken, told("killing", ("guns",), ("six",))])) == 2
+
+
 def test_others_acting_are_another_event() -> None:
     assert len(told_once([told("shelled", ("guns",), ("Sud",)), told("hit", ("tanks",), ("Sud",))])) == 2
 

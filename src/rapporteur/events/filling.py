@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, is_threatened
+from rapporteur.events.roles import Roles, is_struck, is_threatened
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -65,7 +65,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or (linker.owned(roles.own) if kind in SPEAKING else [])
     found = found or _writers(scene, token)
-    actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
+    actors = _doing(scene, token, _inside_first(linker.with_list(found, roles.carrier), scene.apart(token)))
     reached = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
     recipients = _of_others(linker, reached, actors, forced=kind in BY_FORCE)
     if not any(linker.is_specific(link) for link in (*actors, *recipients)) and kind not in {"ASSAULT", "COERCE"}:
@@ -85,7 +85,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     linker = scene.linker
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
     found = found or next(filter(None, (_doers(scene, token, heads) for heads in (roles.own, roles.carried, roles.occasion))), [])
-    actors = _inside_first(linker.with_list(found, roles.carrier), scene.apart(token))
+    actors = _doing(scene, token, _inside_first(linker.with_list(found, roles.carrier), scene.apart(token)))
     acting = {key(link) for link in actors}
     suffering = _suffering(scene, token, roles)
     reached = linker.with_list(suffering or linker.recipients(roles.recipients, anything=True), roles.carrier)
@@ -98,6 +98,13 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     recipients = _bearing(scene, token, recipients, asking | (known & RULED))
     borne = _of_others(linker, _without_owners(scene.view, recipients), actors, forced=bool(known & BY_FORCE))
     return Sides(actors=tuple(actors), recipients=tuple(borne))
+
+
+def _doing(scene: Scene, token: int, actors: Sequence[Link]) -> list[Link]:
+    """Those acting without whom or what an attack falls on ("the attack on *Halden* that killed six"), and without the deed ("his *opposition*")."""
+    owned = any(scene.view.parse.relations[child] == "nmod:poss" for child in scene.view.children(token))
+    doing = [link for link in actors if not (owned and link.mention.head == token)]
+    return [link for link in doing if not is_struck(scene.view, scene.tables.words, link.mention.head)]
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:

@@ -30,9 +30,14 @@ def _is_same(one: Event, other: Event) -> bool:
         return False
     if _names((*one.actors, *one.recipients)) == _names((*other.actors, *other.recipients)):
         return True
-    if one.status != other.status or not _names(one.actors) & _names(other.actors):
+    if one.status != other.status or _is_abduction(one) != _is_abduction(other) or not _names(one.actors) & _names(other.actors):
         return False
     return one.type == "ASSAULT" or not one.recipients or not other.recipients or bool(_names(one.recipients) & _names(other.recipients))
+
+
+def _is_abduction(event: Event) -> bool:
+    """Whether somebody is taken away: whom the same people kill is another ("abducted thirty students and killed a guard")."""
+    return event.mode == "abduct"
 
 
 def _is_answered(one: Event, other: Event) -> bool:

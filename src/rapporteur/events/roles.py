@@ -16,6 +16,8 @@ BLAMING = frozenset({"blame", "pin"})
 CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
+# Before the place on which an attack falls.
+FALLING = frozenset({"on", "against", "near", "at", "in"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -107,6 +109,13 @@ def is_threatened(view: Clauses, clause: int) -> bool:
     """Whether a clause tells what its subject would do, not what would befall him ("warned that *the navy* would tow them away")."""
     doing = view.parse.upos[clause] == "VERB" and view.is_to_come(clause) and not view.is_passive(clause)
     return doing and view.lemmas[clause] not in BEFALLING
+
+
+def is_struck(view: Clauses, words: Mapping[str, frozenset[str]], head: int) -> bool:
+    """Whether an attack falls on a noun phrase ("the strike *on Halden* killed six")."""
+    noun = view.parse.heads[head]
+    attacked = view.relations[head] == "nmod" and view.preposition(head) in FALLING and view.lemmas[noun] in words["violence"]
+    return attacked and view.lemmas[view.parse.heads[noun]] not in BLAMING
 
 
 def owners(view: Clauses, noun: int) -> list[int]:

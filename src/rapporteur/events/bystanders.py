@@ -1,0 +1,77 @@
+"""Who stands near a trigger and cannot have done it: who only tells of it, counts it, suffers it or rejects it."""
+
+from collections.abc import Mapping, Sequence
+
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.clauses import GETTING, Clauses
+from rapporteur.events.roles import is_struck
+from rapporteur.tables.events import EventTables
+
+Words = Mapping[str, frozenset[str]]
+# Deeds that nobody does by telling of them.
+BY_HAND = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
+# Over these another clause begins, whose parties need have done nothing here.
+CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis"})
+# "After the attack" is known already, "after an attack" is told here; and who counts deeds has not done them.
+BEFOREHAND = frozenset({"after", "since", "before", "following"})
+COUNTING = frozenset({"report", "record", "register", "document", "count", "log"})
+
+
+def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: Sequence[int], head: int, *, tells: bool) -> bool:
+    """Whether a noun phrase has not done what a candidate tells; ``above`` are the trigger and the words it hangs on, and
+    ``tells`` says that the phrase is for one of those who only tell of it, or are told."""
+    by_hand = candidate.way != "open" and candidate.row.types[0] in BY_HAND
+    return (
+        (tells and (by_hand or _is_felt(view, tables.words, candidate.token)))
+        or is_struck(view, tables.words, head)
+        or _is_bystander(view, tables.words, candidate, above, head)
+        or is_sufferer(view, tables.words, candidate, head)
+        or _is_rejected(view, tables, candidate.token, head)
+    )
+
+
+def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) -> bool:
+    """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise")."""
+    carrier = candidate.carrier
+    given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
+    befalls = carrier != candidate.token and (given or view.lemmas[carrier] in words["suffers"])
+    return befalls and view.parse.upos[carrier] == "VERB" and head in view.subjects(carrier)
+
+
+def _is_felt(view: Clauses, words: Words, token: int) -> bool:
+    """Whether it is felt by its own subject, whoever tells of it ("Omar is *grateful*, she said")."""
+    return view.lemmas[token] in words["feelings"] and bool(view.children(token, "nsubj"))
+
+
+def _is_rejected(view: Clauses, tables: EventTables, token: int, head: int) -> bool:
+    """Whether a noun phrase rejects what the trigger names ("*Omar* dismissed accusations")."""
+    verb = view.parse.heads[token]
+    if view.parse.upos[token] != "NOUN" or view.relations[token] != "obj" or head not in view.subjects(verb):
+        return False
+    return any("REJECT" in row.types for row in tables.by_lemma.get((view.lemmas[verb], "VERB"), ()))
+
+
+def _is_bystander(view: Clauses, words: Words, candidate: Candidate, trigger: Sequence[int], head: int) -> bool:
+    """Whether a noun phrase only stands in one sentence with a noun for violence, of which its own words do not say who did it:
+    in another clause, as owner of something else, as "no group", where the deed is counted, what something is, or known already.
+    """
+    token = candidate.token
+    violent = candidate.row.types[0] == "ASSAULT" or view.lemmas[token] in words["violence"]
+    if view.parse.upos[token] != "NOUN" or not violent or (token < head and view.preposition(head) in {"by", "from"}):
+        return False
+    above = [head, *view.above(head)]
+    if token in above:
+        return False
+    if view.parse.relations[head] == "nmod:poss" or view.is_negated(head) or view.children(token, "cop") or _is_known(view, token):
+        return True
+    meet = next((place for place in trigger if place in above), None)
+    ways = [way[: way.index(meet)] if meet in way else way for way in (list(trigger), above)]
+    return any(view.relations[place] in CLAUSES for way in ways for place in way)
+
+
+def _is_known(view: Clauses, token: int) -> bool:
+    """Whether a noun's deed is over and known, or one of those that somebody counts."""
+    verb = view.parse.heads[token]
+    counted = view.relations[token] == "obj" and view.lemmas[verb] in COUNTING
+    definite = any(view.lemmas[child] in {"the", "this", "that"} for child in view.children(token, "det"))
+    return counted or (definite and view.preposition(token) in BEFOREHAND)
