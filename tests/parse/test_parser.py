@@ -80,7 +80,9 @@ def test_labels_are_those_of_universal_dependencies(parser: Parser) -> None:
     [
         ("Police dispersed the crowd. Norland's envoy cancelled a visit.", [0, 5]),
         ('The talks failed. "We shall go home," he said.', [0, 4]),
+        ("They met Brandt. Critics objected.", [0, 4]),
         ("They met in Halden at approx. Noon.", [0]),
+        ("They met Atty. Gen. Brandt there.", [0]),
         ("The firm sells no.Name goods.", [0]),
     ],
 )

@@ -161,7 +161,7 @@ def _is_after_full_stop(window: Window, number: int) -> bool:
     first = number + (words[number] in OPENING and number + 1 < len(words) and not spaces[number + 1])
     plain, stop = words[number - FULL_STOP : number]
     apart = stop == "." and bool(spaces[number]) and not spaces[number - 1]
-    return apart and words[first][0].isupper() and plain.isalpha() and plain.islower() and len(plain) >= SHORTEST
+    return apart and words[first][0].isupper() and plain.isalpha() and len(plain) >= SHORTEST
 
 
 def _tags(scores: Sequence[NDArray[np.float32]], steps: NDArray[np.float32], start: NDArray[np.float32]) -> list[list[int]]:

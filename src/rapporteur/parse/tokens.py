@@ -8,7 +8,8 @@ AFFIXES = (
     "mis|mono|multi|neo|non|omni|over|pan|para|peri|post|pre|pro|proto|pseudo|quasi|re|semi|sub|super|supra|tele|trans|tri|u|ultra|un|uni|vice|x"
 )
 ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Gen|Lt|Col|Capt|Sgt|Maj|Cmdr|Adm|Gov|Sen|Rep|Reps|Sens|Pres|Amb|Hon|Sr|Jr|St|Mt|Ft|Vol|pp|vs|v|etc|al|Inc|Ltd|Co|Corp|Bros|"
+    "Mr|Mrs|Ms|Messrs|Mmes|Dr|Drs|Prof|Profs|Rev|Revs|Fr|Msgr|Gen|Gens|Brig|Lt|Lieut|Col|Cols|Capt|Sgt|Cpl|Pvt|Pfc|Maj|Cmdr|Comdr|Adm|Gov|Govs|Sen|Rep|Reps|Sens|"
+    "Pres|Amb|Atty|Asst|Hon|Sr|Jr|St|Mt|Ft|Vol|pp|vs|v|etc|al|Inc|Ltd|Co|Corp|Bros|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|Ave|Blvd|Rd|approx|est|dept|Dept|Univ|Assn|Supt|Insp|Det|Fig|Eq|Sec|Art|ca|cf|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo"
 )
