@@ -72,7 +72,7 @@ def test_labels_are_those_of_universal_dependencies(parser: Parser) -> None:
     inventory = json.loads(weight_file("reader.json").read_text())
     assert {"NOUN", "VERB", "PROPN", "PUNCT"} <= set(inventory["upos"])
     assert {"nsubj", "nsubj:pass", "ccomp", "root"} <= set(inventory["relations"])
-    assert parser.sha256 == manifest()["reader.onnx"]["sha256"]
+    assert parser.sha256 == manifest()["reader.packed.npz"]["sha256"]
 
 
 @pytest.mark.parametrize(
