@@ -24,7 +24,7 @@ from training.news_events import is_kept_back, read_chains
 
 STRENGTH = 0.1  # inverse of the penalty: chosen on GAP validation, swept 0.02-1
 ROUNDS = 3
-CODED = 1.0  # what a pronoun among the wordings of a coded party counts
+CODED = 1.0  # what a pronoun among the wordings of a coded party counts: chosen on the documents kept back, swept 0-4
 SILVER = 0.3  # what a pronoun of the silver chains counts beside one of GAP: chosen on GAP validation and the seeds, swept 0.1-1
 
 
