@@ -8,6 +8,8 @@ from rapporteur.actors.atoms import Atom, known_at, make_atom
 from rapporteur.actors.runs import capital_runs
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
+from rapporteur.tables.actor_phrases import load_phrase_codes
+from rapporteur.tables.actor_rows import fold
 from rapporteur.tables.actor_types import Role
 from rapporteur.text.words import POSSESSIVES
 
@@ -72,6 +74,8 @@ def _untitled_names(words: Words, tables: ActorTables, atoms: list[Atom]) -> tup
         comma = run.last + 1
         if not (free and 1 <= run.last - run.first <= 3 and words.word(comma) == "," and words.same_sentence(run.last, comma)):
             continue
+        if fold(words.text(run.first, run.last)) in load_phrase_codes(tables).homes:
+            continue  # "in Buffalo, New York, that state is wrong"
         near = any(comma < first <= comma + 7 for first in roles[bisect_left(roles, comma) : bisect_left(roles, comma) + 1])
         if near and (words.key(comma + 1) in DETERMINERS | {"also"} or words.word(comma + 2) in POSSESSIVES):
             found.append(make_atom(words, "person", run.first, run.last))
