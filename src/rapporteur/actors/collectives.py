@@ -36,16 +36,19 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
         return []
     states = [other for other in bodies if other.actor and other.actor.kind == "state"]
     known = {other.actor.id: other.actor for other in states if other.actor}
-    pair = _two_before(draft, states, words, tables) or _two_most_named(states)
+    if name[-1] == "parties" and any(other.actor and other.actor.kind == "party" for other in bodies):
+        return []
+    acting = [other for other in states if other.sort != "known" or acts(other, words, tables)]
+    pair = _two_before(draft, acting, words) or _two_most_named(acting)
     return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in pair] if len(pair) == 2 else []
 
 
-def _two_before(draft: Draft, states: Sequence[Draft], words: Words, tables: ActorTables) -> list[str]:
+def _two_before(draft: Draft, acting: Sequence[Draft], words: Words) -> list[str]:
     """The two states that the words right before speak of, as doing something; none where these are more, or too far off."""
     at = words.sentences[draft.first]
-    acting = [other for other in states if other.last < draft.first and (other.sort != "known" or acts(other, words, tables))]
+    before = [other for other in acting if other.last < draft.first]
     for reach in range(REACH + 1):
-        near = list(dict.fromkeys(other.actor.id for other in acting if other.actor and words.sentences[other.first] >= at - reach))
+        near = list(dict.fromkeys(other.actor.id for other in before if other.actor and words.sentences[other.first] >= at - reach))
         if len(near) > 1:
             return near if len(near) == 2 else []
     return []
