@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rapporteur.actors.bodies import ministry_of
+from rapporteur.actors.described import Described
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, countries, families_of, sectors
 from rapporteur.actors.resolve import code_nominal
@@ -19,18 +20,23 @@ BY_DATE, BY_NOUN, UNNAMED = 0.7, 0.7, 0.5  # how sure each way of linking is: or
 
 def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, tables: ActorTables, on: date | None, words: Words) -> list[Draft]:
     """Every role or noun for a person with whom it stands for; how "unnamed" when the article and tables name nobody."""
-    found, later = [], _Later(people, words)
+    found, later, described = [], _Later(people, words), Described(words, tables)
     for draft in drafts:
-        if draft.sort == "role":
-            named = _named_behind(draft, people, words)
-            found.append(replace(draft, actor=named, how="cluster", score=BY_NOUN) if named else _role(draft, people, article, tables, on))
-        elif draft.sort == "nominal":
+        if draft.sort not in {"role", "nominal"}:
+            continue
+        named = _named_behind(draft, people, words)
+        if named:
+            found.append(replace(draft, actor=named, how="cluster", score=BY_NOUN))
+        elif draft.sort == "role":
+            found.append(_role(draft, people, described.fitting(draft, people), article, tables, on))
+        else:
             excluded = later.excluded(draft)
-            found.append(_nominal(draft, [person for person in people if id(person) not in excluded], article, tables, on))
+            fitting = [person for person in described.fitting(draft, people) if id(person) not in excluded]
+            found.append(_nominal(draft, fitting, article, tables, on, told=described.is_home_and_party(draft)))
     return found
 
 
-def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
+def _role(draft: Draft, people: Sequence[Person], fitting: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
     states = _scopes(draft, people)
     if draft.roles[-1].phrase in tables.words["state_nouns"]:
         state = next((scope for scope in states if scope.startswith("state:")), "")
@@ -38,7 +44,7 @@ def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTab
             return _unnamed(draft, states, article, tables)
         return replace(draft, actor=tables.actors[state], how="kb_exact", score=BY_NOUN)
     posts = _posts(draft, people, states)
-    for person in people:
+    for person in fitting:
         if person.actor and posts & _posts_said(person) and _shares(person, states, tables):
             return replace(draft, actor=person.actor, how="cluster", score=BY_NOUN)
     for scope in states if not PAST & set(fold(draft.name).split()) else ():
@@ -46,7 +52,7 @@ def _role(draft: Draft, people: Sequence[Person], article: str, tables: ActorTab
             holder = tables.holder(scope, post, on)
             if holder:
                 return replace(draft, actor=holder, how="kb_role_date", score=BY_DATE)
-    same = [person for person in people if families_of(draft.roles, tables) & families_of(person.roles, tables) and _shares(person, states, tables)]
+    same = [person for person in fitting if families_of(draft.roles, tables) & families_of(person.roles, tables) and _shares(person, states, tables)]
     if draft.definite and len(same) == 1 and not posts:
         return replace(draft, actor=same[0].actor, how="cluster", score=BY_NOUN)
     return _unnamed(draft, states, article, tables)
@@ -107,8 +113,8 @@ class _Later:
         return {id(person) for person, one in here if "." not in self._words.parse.tokens[draft.last : one.first]} - near
 
 
-def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None) -> Draft:
-    """ "the ambassador": the person of that role named last before it (in a headline, anywhere)."""
+def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None, *, told: bool) -> Draft:
+    """ "the ambassador": the person of that role named last before it (in a headline, anywhere); any of them where they were told apart already."""
     if not draft.definite:
         return _unnamed(draft, (), article, tables)
     wanted = {role.phrase for role in draft.roles}
@@ -116,7 +122,7 @@ def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: Actor
     posts = {post for role in draft.roles for post, _ in role.posts}
     day = None if "former" in draft.name.casefold() else on
     fitting = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & families_of(p.roles, tables)]
-    fitting = fitting or [p for p in people if p.actor and (families | posts) & _held(p.actor, tables, day)]
+    fitting = fitting or [p for p in people if told or (p.actor and (families | posts) & _held(p.actor, tables, day))]
     earlier = [(max((d.start for d in p.drafts if d.start < draft.start), default=-1), p) for p in fitting]
     named = [pair for pair in earlier if pair[0] >= 0]
     if named or len(fitting) == 1:

@@ -1,0 +1,49 @@
+"""A place or a party beside a role tells whom it can mean."""
+
+from dataclasses import replace
+
+import pytest
+
+from rapporteur.actors import find_cast
+from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.testing import make_article
+from rapporteur.types import Article, Parse
+from tests.actors.plain import plain_parse
+
+HOMES = ("Ohio", "Florida", "Texas", "Boston")
+
+
+@pytest.fixture(scope="module")
+def tables() -> ActorTables:
+    return load_actor_tables()
+
+
+def parse_of(article: Article, *names: str) -> Parse:
+    """A plain parse in which every place before another word hangs on it."""
+    parse = plain_parse(article, *((name, "person") for name in names))
+    tied = {at: at + 1 for at, token in enumerate(parse.tokens[:-1]) if token in HOMES and parse.tokens[at + 1].isalpha()}
+    return replace(
+        parse,
+        heads=tuple(tied.get(at, -1) for at in range(len(parse.tokens))),
+        relations=tuple("compound" if at in tied else "dep" for at in range(len(parse.tokens))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Former Texas Governor Omar Brandt praised Dana Weld. He thanked the Ohio governor.", "the Ohio governor", "Ohio governor"),
+        ("Governor Dana Weld of Ohio met Texas Governor Omar Brandt. Then the Ohio governor left.", "the Ohio governor", "Dana Weld"),
+        ("Governor Dana Weld of Ohio met Texas Governor Omar Brandt. Then the governor left.", "the governor", "Omar Brandt"),
+        ("Governor Dana Weld slept. Then the Ohio governor left.", "the Ohio governor", "Dana Weld"),
+        ("Mayor Dana Weld met Boston Mayor Omar Brandt. Then the mayor of Boston left.", "the mayor", "Omar Brandt"),
+        ("Senator Omar Brandt (R-Fla.) met Senator Dana Weld (D-Ohio). Then the Florida senator left.", "the Florida senator", "Omar Brandt"),
+        ("Senator Omar Brandt (R-Fla.) met Senator Dana Weld (D-Ohio). Then the Florida Republican left.", "the Florida Republican", "Omar Brandt"),
+        ("Republican Omar Brandt met Speaker Dana Weld. Then the Texas Republican left.", "the Texas Republican", "Texas Republican"),
+        ("Republican Omar Brandt met Speaker Dana Weld. Then the Republican left.", "the Republican", "Omar Brandt"),
+    ],
+)
+def test_a_role_with_a_home_is_who_is_at_home_there(text: str, words: str, who: str, tables: ActorTables) -> None:
+    article = make_article(text)
+    cast, _ = find_cast(article, parse_of(article, "Omar Brandt", "Dana Weld"), tables, on=None)
+    assert {link.actor.name for link in cast.links if link.mention.evidence.text == words and link.actor} == {who}
