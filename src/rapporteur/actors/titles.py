@@ -18,6 +18,7 @@ OWNERS = frozenset({"his", "her", "their", "its", "our", "my"})
 DETERMINERS = frozenset({"another", "one", "the", "a", "an", "this", "that", "his", "her", "their", "its", "our", "my"})
 OPENING_WORDS = DETERMINERS | {"also", "currently", "now", "former", "who"}
 APPOSITION_AT_MOST = 30  # words after a name's comma that are read as its apposition
+BRACKET_AT_MOST = 7  # tokens of a bracket behind a name that is read over ("(D-N.H.)")
 NAME_WORDS_AT_MOST = 5
 MODIFIER_REACH = 4  # words from a modifier to the role it belongs to ("the New York businessman")
 PLACE_SORTS = ("state:", "region:", "igo:", "org:", "media:")
@@ -200,7 +201,7 @@ def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) 
     """The roles and bodies in the apposition behind a name: "X, an expert on Y and a fellow at Z, said"."""
     own = atoms[place]
     title = Title(first=own.last)
-    comma = own.last + 1
+    comma = _bracket_end(words, atoms, place)
     if words.word(comma) not in {",", "("} or not words.same_sentence(own.last, comma):
         return title
     stop = _apposition_end(words, comma + 1)
@@ -211,6 +212,8 @@ def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) 
         atom = atoms[index]
         if atom.first >= stop:
             break
+        if atom.first < comma:
+            continue
         if atom.kind == "role" and atom.role and not atom.role.plural and (roles or _opens(words, tables, atoms, index, comma)):
             roles.append(atom.role)
             used.add(index)
@@ -221,6 +224,16 @@ def after(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int) 
         elif is_person(atom) and words.word(atom.last + 1) not in POSSESSIVES:
             return title if roles and atoms[index - 1].role and atoms[index - 1].last + 1 == atom.first else _tail(own, used, roles, scopes)
     return _tail(own, used, roles, scopes)
+
+
+def _bracket_end(words: Words, atoms: Sequence[Atom], place: int) -> int:
+    """The comma or bracket right behind a name, or the comma behind a short bracket that holds no role ("X (R-Ohio), the chairman,")."""
+    opening = atoms[place].last + 1
+    if words.word(opening) != "(":
+        return opening
+    closing = next((at for at in range(opening + 1, opening + BRACKET_AT_MOST) if words.word(at) == ")"), -1)
+    inside = any(atom.role for atom in atoms[place + 1 :] if atom.first < closing)
+    return closing + 1 if closing > 0 and words.word(closing + 1) == "," and not inside else opening
 
 
 def _tail(own: Atom, used: set[int], roles: list[Role], scopes: list[str]) -> Title:
