@@ -1,4 +1,4 @@
-"""A place or a party beside a role tells whom it can mean."""
+"""A place, a party or a time beside a role tells whom it can mean."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from rapporteur.testing import make_article
 from rapporteur.types import Article, Parse
 from tests.actors.plain import plain_parse
 
-HOMES = ("Ohio", "Florida", "Texas", "Boston")
+TIED = ("Ohio", "Florida", "Texas", "Boston", "next", "previous", "new")
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +19,9 @@ def tables() -> ActorTables:
 
 
 def parse_of(article: Article, *names: str) -> Parse:
-    """A plain parse in which every place before another word hangs on it."""
+    """A plain parse in which a place or an adjective before another word hangs on it."""
     parse = plain_parse(article, *((name, "person") for name in names))
-    tied = {at: at + 1 for at, token in enumerate(parse.tokens[:-1]) if token in HOMES and parse.tokens[at + 1].isalpha()}
+    tied = {at: at + 1 for at, token in enumerate(parse.tokens[:-1]) if token in TIED and parse.tokens[at + 1].isalpha()}
     return replace(
         parse,
         heads=tuple(tied.get(at, -1) for at in range(len(parse.tokens))),
@@ -41,9 +41,12 @@ def parse_of(article: Article, *names: str) -> Parse:
         ("Senator Omar Brandt (R-Fla.) met Senator Dana Weld (D-Ohio). Then the Florida Republican left.", "the Florida Republican", "Omar Brandt"),
         ("Republican Omar Brandt met Speaker Dana Weld. Then the Texas Republican left.", "the Texas Republican", "Texas Republican"),
         ("Republican Omar Brandt met Speaker Dana Weld. Then the Republican left.", "the Republican", "Omar Brandt"),
+        ("Mayor Dana Weld spoke. Then the next mayor paid.", "the next mayor", "next mayor"),
+        ("Mayor Dana Weld spoke. Then the previous mayor paid.", "the previous mayor", "previous mayor"),
+        ("Mayor Dana Weld spoke. Then the new mayor paid.", "the new mayor", "Dana Weld"),
     ],
 )
-def test_a_role_with_a_home_is_who_is_at_home_there(text: str, words: str, who: str, tables: ActorTables) -> None:
+def test_a_role_is_whom_the_words_beside_it_fit(text: str, words: str, who: str, tables: ActorTables) -> None:
     article = make_article(text)
     cast, _ = find_cast(article, parse_of(article, "Omar Brandt", "Dana Weld"), tables, on=None)
     assert {link.actor.name for link in cast.links if link.mention.evidence.text == words and link.actor} == {who}

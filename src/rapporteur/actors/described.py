@@ -53,6 +53,15 @@ class Described:
         """Whether words tell of somebody by home and party alone ("the Ohio Republican")."""
         return _is_party(draft) and bool(self._said(draft).homes)
 
+    def is_past(self, *drafts: Draft) -> bool:
+        """Whether all of some mentions with roles call these former ones."""
+        former, keys = self._tables.words["former_words"], self._words.key
+        return bool(drafts) and all(any(keys(at) in former for at in self._beside(draft)) for draft in drafts)
+
+    def _beside(self, draft: Draft) -> range:
+        """The words that hold a mention's role: before a person's name, else behind it."""
+        return (self._title(draft) or self._tail(draft.last)) if draft.sort == "person" else range(draft.first, draft.last)
+
     def _said(self, draft: Draft) -> Description:
         """What a role's own words say, with "of Ohio" behind it."""
         behind = self._tail(draft.last) if self._words.key(draft.last + 1) == "of" else range(0)

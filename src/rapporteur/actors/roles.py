@@ -15,6 +15,7 @@ from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.types import Actor
 
 PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "future", "next", "elect", "designate"})  # not who holds it on the day
+ANOTHER = frozenset({"next", "previous", "other", "another", "future"})  # nobody whom the article gives the role
 BY_DATE, BY_NOUN, UNNAMED = 0.7, 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -32,7 +33,7 @@ def link_roles(drafts: Iterable[Draft], people: Sequence[Person], article: str, 
         else:
             excluded = later.excluded(draft)
             fitting = [person for person in described.fitting(draft, people) if id(person) not in excluded]
-            found.append(_nominal(draft, fitting, article, tables, on, told=described.is_home_and_party(draft)))
+            found.append(_nominal(draft, fitting, article, tables, on, described))
     return found
 
 
@@ -113,22 +114,35 @@ class _Later:
         return {id(person) for person, one in here if "." not in self._words.parse.tokens[draft.last : one.first]} - near
 
 
-def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None, *, told: bool) -> Draft:
-    """ "the ambassador": the person of that role named last before it (in a headline, anywhere); any of them where they were told apart already."""
-    if not draft.definite:
+def _nominal(draft: Draft, people: Sequence[Person], article: str, tables: ActorTables, on: date | None, described: Described) -> Draft:
+    """ "the ambassador": the person of that role named last before it (in a headline, anywhere)."""
+    if not draft.definite or ANOTHER & set(fold(draft.name).split()):
         return _unnamed(draft, (), article, tables)
-    wanted = {role.phrase for role in draft.roles}
-    families = families_of(draft.roles, tables)
-    posts = {post for role in draft.roles for post, _ in role.posts}
-    day = None if "former" in draft.name.casefold() else on
-    fitting = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & families_of(p.roles, tables)]
-    fitting = fitting or [p for p in people if told or (p.actor and (families | posts) & _held(p.actor, tables, day))]
+    fitting = _fitting(draft, people, tables, on, described)
     earlier = [(max((d.start for d in p.drafts if d.start < draft.start), default=-1), p) for p in fitting]
     named = [pair for pair in earlier if pair[0] >= 0]
     if named or len(fitting) == 1:
         person = max(named, key=lambda pair: pair[0])[1] if named else fitting[0]
         return replace(draft, actor=person.actor, how="cluster", score=BY_NOUN)
     return _unnamed(draft, (), article, tables)
+
+
+def _fitting(draft: Draft, people: Sequence[Person], tables: ActorTables, on: date | None, described: Described) -> list[Person]:
+    """Who is said to have a role, else one of its family, else who is known to hold it; "the former mayor" is whom the article calls so
+    or who has held it, and "the mayor" not whom it calls former, where there is another.
+    """
+    wanted, families = {role.phrase for role in draft.roles}, families_of(draft.roles, tables)
+    posts = {post for role in draft.roles for post, _ in role.posts}
+    past = described.is_past(draft)
+    said = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & families_of(p.roles, tables)]
+    offices = families | posts
+    known = [p for p in people if p not in said and p.actor and offices & _held(p.actor, tables, None if past else on)]
+    if past and on:
+        known = [p for p in known if p.actor and not offices & _held(p.actor, tables, on)]
+    then = [p for p in said if past == described.is_past(*(one for one in p.drafts if families & families_of(one.roles, tables)))]
+    if described.is_home_and_party(draft):
+        return said or list(people)
+    return then or (known or said if past else said or known)
 
 
 def bare(name: str) -> str:
