@@ -15,6 +15,7 @@ DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "her"
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 OPENERS = DEFINITE | {"a", "an", "another", "one"}
 NOT_BODIES = frozenset({"agreement", "event", "facility", "place"})
+NOT_CALLED = frozenset({"state", "region", "person", "igo"})  # "the union" is seldom the European one
 NAMED, NEAR, UNNAMED = 0.6, 0.5, 0.4  # how sure each way of linking is: order matters, not yet calibrated
 PHRASE_AT_MOST = 5  # words of a noun phrase before its noun
 BACK = 40  # mentions that are looked through for the last one of a kind
@@ -121,6 +122,7 @@ def _body(words: Words, tables: ActorTables, index: int, first: int, seen: _Seen
     bare = index - first == 1
     if bare:
         same = next((draft for draft in near if noun in draft.name.casefold().split()), None)
+        same = same or next((draft for draft in near if _is_called(draft, noun) and not _is_another_told(words, index)), None)
         kind = next((draft for draft in near if draft.actor and draft.actor.kind in KINDS.get(lemma, ())), None)
         best = same or kind
         if best and best.actor:
@@ -131,6 +133,18 @@ def _body(words: Words, tables: ActorTables, index: int, first: int, seen: _Seen
     kind_of: ActorKind = head.kind  # type: ignore[assignment]
     actor = Actor(id=f"doc:{words.article.id}/{slug(name)}", name=name, kind=kind_of, sectors=head.sectors)
     return [_draft(words, index, first, actor, "unnamed", UNNAMED)]
+
+
+def _is_called(draft: Draft, noun: str) -> bool:
+    """Whether the full name of a body that the tables know holds a noun ("the bureau" behind "the FBI")."""
+    body = draft.actor
+    return body is not None and body.kind not in NOT_CALLED and not body.id.startswith("doc:") and noun in body.name.casefold().split()
+
+
+def _is_another_told(words: Words, noun: int) -> bool:
+    """Whether the article spoke before of one that is not simply "the bureau" but "a bureau" or "the weather bureau"."""
+    word = words.folded[noun]
+    return any(words.word(at).islower() and words.key(at - 1) != "the" for at in range(noun) if words.folded[at] == word)
 
 
 def _somebody(words: Words, tables: ActorTables, index: int, first: int, seen: _Seen) -> list[Draft]:
