@@ -16,6 +16,7 @@ from rapporteur.types import Actor
 
 PAST = frozenset({"former", "ex", "late", "then", "erstwhile", "onetime", "future", "next", "elect", "designate"})  # not who holds it on the day
 ANOTHER = frozenset({"next", "previous", "other", "another", "future"})  # nobody whom the article gives the role
+RUNNING = frozenset({"candidate"})  # families of roles that many have at once, so that no table tells who is meant
 BY_DATE, BY_NOUN, UNNAMED = 0.7, 0.7, 0.5  # how sure each way of linking is: order matters, not yet calibrated
 
 
@@ -135,7 +136,7 @@ def _fitting(draft: Draft, people: Sequence[Person], tables: ActorTables, on: da
     posts = {post for role in draft.roles for post, _ in role.posts}
     past = described.is_past(draft)
     said = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & families_of(p.roles, tables)]
-    offices = families | posts
+    offices = (families - RUNNING) | posts
     known = [p for p in people if p not in said and p.actor and offices & _held(p.actor, tables, None if past else on)]
     if past and on:
         known = [p for p in known if p.actor and not offices & _held(p.actor, tables, on)]
