@@ -135,10 +135,10 @@ def _role(scene: Scene, place: int, used: dict[int, str]) -> Iterator[Draft]:
 
 
 def _modifies(words: Words, atom: Atom) -> bool:
-    """Whether a role word only says what kind of thing follows ("military action", "voter registration")."""
-    follows = atom.last + 1
+    """Whether a role word only says what kind of thing follows ("military action", "a brief Republican presidential campaign")."""
+    follows, head = atom.last + 1, words.parse.heads[atom.last]
     return (
-        words.tag(follows) == "NOUN"
+        "NOUN" in {words.tag(follows), words.tag(head) if head > atom.last else ""}
         and words.parse.relations[atom.last] in {"compound", "amod", "nmod:desc"}
         and words.same_sentence(atom.last, follows)
     )
