@@ -41,6 +41,8 @@ def parse_of(article: Article, *names: str) -> Parse:
         ("Senator Omar Brandt (R-Fla.) met Senator Dana Weld (D-Ohio). Then the Florida Republican left.", "the Florida Republican", "Omar Brandt"),
         ("Republican Omar Brandt met Speaker Dana Weld. Then the Texas Republican left.", "the Texas Republican", "Texas Republican"),
         ("Republican Omar Brandt met Speaker Dana Weld. Then the Republican left.", "the Republican", "Omar Brandt"),
+        ("Senator Dana Weld met Senator Omar Brandt (R-Fla.). Then the Republican senator left.", "the Republican senator", "Omar Brandt"),
+        ("Senator Dana Weld met Senator Omar Brandt (R-Fla.). Then the Democratic senator left.", "the Democratic senator", "Dana Weld"),
         ("Mayor Dana Weld spoke. Then the next mayor paid.", "the next mayor", "next mayor"),
         ("Mayor Dana Weld spoke. Then the previous mayor paid.", "the previous mayor", "previous mayor"),
         ("Mayor Dana Weld spoke. Then the new mayor paid.", "the new mayor", "Dana Weld"),

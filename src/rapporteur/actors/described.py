@@ -25,8 +25,8 @@ class Description:
 
     def denies(self, other: "Description") -> bool:
         """Whether two descriptions cannot be of one person: other homes, or other parties."""
-        apart = bool(self.homes and other.homes) and not _meet(self.homes, other.homes)
-        return apart or (bool(self.parties) and not self.parties & other.parties)
+        elsewhere = bool(self.homes and other.homes) and not _meet(self.homes, other.homes)
+        return elsewhere or (bool(self.parties and other.parties) and not self.parties & other.parties)
 
     def meets(self, other: "Description") -> bool:
         """Whether two descriptions share a home."""
@@ -46,12 +46,15 @@ class Described:
         if not (told.homes or told.parties):
             return list(people)
         left = [person for person in people if not told.denies(self._of(person))]
+        if told.parties and _is_of_party(draft):
+            left = [person for person in left if told.parties & self._of(person).parties]
         at_home = [person for person in left if told.meets(self._of(person))]
-        return at_home or ([] if told.homes and _is_party(draft) else left)
+        return at_home or ([] if told.homes and _is_of_party(draft) else left)
 
     def is_home_and_party(self, draft: Draft) -> bool:
         """Whether words tell of somebody by home and party alone ("the Ohio Republican")."""
-        return _is_party(draft) and bool(self._said(draft).homes)
+        said = self._said(draft)
+        return _is_of_party(draft) and not draft.roles[-1].posts and bool(said.homes and said.parties)
 
     def is_past(self, *drafts: Draft) -> bool:
         """Whether all of some mentions with roles call these former ones."""
@@ -116,9 +119,9 @@ class Described:
             at = homes[0][0] + 1 if homes else at + 1
 
 
-def _is_party(draft: Draft) -> bool:
-    """Whether a role tells nothing but whose party somebody is of ("the Ohio Republican")."""
-    return bool(draft.roles) and draft.roles[-1].sectors == ("party",) and not draft.roles[-1].posts
+def _is_of_party(draft: Draft) -> bool:
+    """Whether a role is one of a party alone ("the Ohio Republican", "the Democratic candidate"), so that whoever bears it is known for it."""
+    return bool(draft.roles) and draft.roles[-1].sectors == ("party",)
 
 
 def _meet(first: Iterable[str], second: Iterable[str]) -> bool:
