@@ -18,6 +18,7 @@ from rapporteur.article.datelines import find_dateline
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_candidates
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.denials import undenied
 from rapporteur.events.filling import Scene
 from rapporteur.events.find import apart_of, pair_of
 from rapporteur.events.parties import Linker, party
@@ -195,8 +196,9 @@ def taught(read: Read, scene: Scene) -> Iterator[tuple[Candidate, str]]:
 def pair_rows(read: Read, tables: EventTables) -> Iterator[PairRow]:
     """A row for the typer of each candidate that tells an event, and of each other that might at first sight."""
     scene = scene_of(read, tables)
+    words = undenied(scene.view)
     for candidate, kind in taught(read, scene):
-        pair = pair_of(scene.view, candidate)
+        pair = pair_of(scene.view, candidate, words)
         if pair is not None and (kind != NO_EVENT or sight(scene.view, scene.linker, candidate, tables.sight) >= LIKELY_ENOUGH):
             yield PairRow(
                 sentence=" ".join(pair.words),

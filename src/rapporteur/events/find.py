@@ -9,6 +9,7 @@ from rapporteur.events.candidate import Candidate
 from rapporteur.events.candidates import find_candidates
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
+from rapporteur.events.denials import undenied
 from rapporteur.events.filling import ANY, Scene
 from rapporteur.events.modes import mode_of
 from rapporteur.events.once import told_once
@@ -121,22 +122,23 @@ def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typi
     """Every candidate with a party in its sentence that is likely enough at first sight, and the typer's opinion of it."""
     view = scene.view
     apart = cache(partial(apart_of, view.parse, scene.statements))
-    told = glance_at(view.parse, typer.glance)
+    words = undenied(view)
+    told = glance_at(replace(view.parse, tokens=words), typer.glance)
     found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart, likely=likely_tokens(view.parse, told)))
     glanced = [replace(one, glance=told[one.token]) for one in found]
-    seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in glanced]
+    seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in glanced if words[one.token] == view.parse.tokens[one.token]]
     candidates = [replace(one, sight=share) for one, share in seen if share >= LEAST]
-    asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate)) is not None]
+    asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate, words)) is not None]
     typings = typer.type_pairs([pair for _, pair in asked])
-    return _typed_anew(view, typer, [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)])
+    return _typed_anew(view, words, typer, [(candidate, typing) for (candidate, _), typing in zip(asked, typings, strict=True)])
 
 
-def _typed_anew(view: Clauses, typer: Typer, typed: Sequence[tuple[Candidate, Typing]]) -> list[tuple[Candidate, Typing]]:
+def _typed_anew(view: Clauses, words: Sequence[str], typer: Typer, typed: Sequence[tuple[Candidate, Typing]]) -> list[tuple[Candidate, Typing]]:
     """The candidates with the sides as read, the likely ones typed once more where that changed somebody."""
     parse = view.parse
     seated = [reseated(candidate, typing.standing, parse.sentence(parse.sentence_of(candidate.token)).start) for candidate, typing in typed]
     new = [number for number, (old, typing) in enumerate(typed) if typing.event >= JOINED and _sides(seated[number]) != _sides(old)]
-    pairs = [(number, pair_of(view, seated[number])) for number in new]
+    pairs = [(number, pair_of(view, seated[number], words)) for number in new]
     changed = {number: pair for number, pair in pairs if pair is not None}
     again = dict(zip(changed, typer.type_pairs(list(changed.values())), strict=True))
     return [(one, again.get(number, typed[number][1])) for number, one in enumerate(seated)]
@@ -207,16 +209,15 @@ def _is_asked(event: Event, asking: Set[Span]) -> bool:
     return event.type != "REQUEST" and event.role == "requested" and event.evidence.span in asking
 
 
-def pair_of(view: Clauses, candidate: Candidate) -> Pair | None:
-    """The sentence with its two sides and the way between them marked; None where neither side stands in it."""
+def pair_of(view: Clauses, candidate: Candidate, words: Sequence[str]) -> Pair | None:
+    """The sentence of an article's words with its two sides and the way between them marked; None where neither side stands in it."""
     sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
     source, target = (candidate.actors, candidate.recipients) if candidate.recipients else (candidate.actors[:1], candidate.actors[1:])
     sides = _range(source, sentence), _range(target, sentence)
     if not any(first < stop for first, stop in sides):
         return None
     heads = [head - sentence.start if head in sentence else -1 for head in view.parse.heads[sentence.start : sentence.stop]]
-    words = view.parse.tokens[sentence.start : sentence.stop]
-    return Pair(words, *sides, path_between(heads, *sides), candidate.token - sentence.start)
+    return Pair(tuple(words[sentence.start : sentence.stop]), *sides, path_between(heads, *sides), candidate.token - sentence.start)
 
 
 def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:
