@@ -23,6 +23,8 @@ GIVING: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"
 # These are done by announcing them ("announced their support"), where a visit that is announced is to come.
 ANNOUNCED: Final = UTTERED - {"CONCEDE"}
 INTENDING: Final = WILL - {"wo"}
+# Who stands for his state in another one; only another's are sent away.
+ENVOYS: Final = frozenset({"diplomat", "ambassador", "envoy", "consul", "attaché", "attache", "nuncio"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,12 @@ def _is_acquittal(view: Clauses, token: int) -> bool:
     return any(view.lemmas[child] in {"guilty", "liable"} and view.is_negated(child) for child in view.complements(token))
 
 
+def _is_foreign_envoy(view: Clauses, head: int) -> bool:
+    """Whether a noun is for an envoy, and not "its envoy"."""
+    own = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(head))
+    return view.lemmas[head] in ENVOYS and not own
+
+
 def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]:
     """How it is told, in the words of the table."""
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
@@ -80,6 +88,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]
         yield "bare"
     if view.objects(candidate.token) and any(view.has_to(clause) for clause in view.children(candidate.token, "xcomp", "advcl", "ccomp")):
         yield "told"
+    if any(_is_foreign_envoy(view, link.mention.head) for link in candidate.recipients):
+        yield "envoy"
     if told.negated or _is_acquittal(view, candidate.token):
         yield "negated"
         if candidate.row.refusal or (candidate.actors and helpers & WILL_OR_CAN):
