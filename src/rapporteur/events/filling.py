@@ -162,7 +162,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
     reached = linker.with_list(linker.recipients(roles.recipients, anything=row.through or kind in VERBAL), roles.carrier)
     found = _bidden(scene, token, kind, acting) or _others(scene, token, reached, acting)
     if not found and (kind in BY_FORCE or row.needs == "visit"):
-        found = linker.targets(roles.recipients)
+        found = _others(scene, token, linker.targets(roles.recipients), acting)
     if not found and kind == "REQUEST":
         found = _others(scene, token, _asked(scene, token), acting)
     if not found and kind == "REQUEST" and row.upos == "NOUN" and scene.view.relations[token] == "obj":
@@ -243,7 +243,15 @@ def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str])
     """Those among the reached who neither act nor only tell of it."""
     spared = undergoing(scene.view, token, scene.tables)
     others = [link for link in reached if key(link) not in acting and not stands_apart(link, scene.apart(token)) and link.mention.head not in spared]
+    others = [link for link in others if not is_ordered(scene, token, link, acting)]
     return [link for link in others if link.mention.evidence.text.lower() not in NOBODY]
+
+
+def is_ordered(scene: Scene, token: int, link: Link, acting: Set[str]) -> bool:
+    """Whether those who act only order about somebody or something of their own ("recalled *its envoy*", "closed *its embassy*")."""
+    if scene.view.lemmas[token] not in scene.tables.words["ordering"] or link.how != "collective" or link.actor is None:
+        return False
+    return any(one.split()[0] == link.actor.id for one in acting)
 
 
 def _asked(scene: Scene, token: int) -> list[Link]:

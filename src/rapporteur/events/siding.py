@@ -12,7 +12,7 @@ from rapporteur.events.bystanders import cannot_act
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, stands_apart
+from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, is_ordered, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
@@ -63,6 +63,9 @@ class Siding:
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
         forced = bool(candidate.known & BY_FORCE)
         standings = [replace(one, link=None) if self._is_of(actors, one, forced=forced) else one for one in standings]
+        acting = set(map(key, actors))
+        ordered = {one.head for one in standings if one.link is not None and is_ordered(self._scene, candidate.token, one.link, acting)}
+        standings = [replace(one, link=None) if one.head in ordered else one for one in standings]
         crowd = candidate.row.mutual and any(map(self._scene.linker.is_plural, actors))
         alone = not is_meeting(candidate, actors) and not crowd
         recipients = candidate.recipients or (best(standings, "bears", actors, LEAST) if alone else ())

@@ -32,6 +32,7 @@ WORD_LISTS = (
     "saying",
     "idle",
     "sides",
+    "ordering",
     "times",
     "hollow",
     "mishaps",
