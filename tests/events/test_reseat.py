@@ -60,6 +60,17 @@ def test_who_stands_beside_another_and_hardly_bears_it_is_nobody(tables: EventTa
     assert sides(reseated(found, read(Brandt=(9.0, -9.0), Soto=(-9.0, 9.0), Omar=(-9.0, -9.0)), 0)) == (["Brandt"], ["Soto"])
 
 
+def test_who_stands_between_two_has_both_beside_him(tables: EventTables) -> None:
+    between = KNOWN.replace("shadowed shadow", "mediated mediate").replace(
+        "Soto soto PROPN 2 obj", "between between ADP 4 case\nSoto soto PROPN 2 obl"
+    )
+    between = between.replace(". . PUNCT 2 punct", "and and CCONJ 6 cc\nOmar omar PROPN 4 conj _ @omar\n. . PUNCT 2 punct")
+    (found,) = find_candidates(seen("Brandt mediated between Soto and Omar.", between, tables))
+    assert sides(found) == (["Brandt"], ["Soto", "Omar"])
+    told = {0: (9.0, -9.0), 3: (-9.0, 9.0), 5: (-9.0, -9.0)}
+    assert sides(reseated(found, np.array([told.get(word, (0.0, 0.0)) for word in range(7)], np.float32), 0)) == sides(found)
+
+
 def test_of_several_who_met_nobody_is_dropped(tables: EventTables) -> None:
     met = KNOWN.replace("shadowed shadow", "met meet").replace(
         ". . PUNCT 2 punct", "and and CCONJ 5 cc\nOmar omar PROPN 3 conj _ @omar\n. . PUNCT 2 punct"

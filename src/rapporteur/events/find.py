@@ -209,7 +209,7 @@ def _is_asked(event: Event, asking: Set[Span]) -> bool:
     return event.type != "REQUEST" and event.role == "requested" and event.evidence.span in asking
 
 
-def pair_of(view: Clauses, candidate: Candidate, words: Sequence[str]) -> Pair | None:
+def pair_of(view: Clauses, candidate: Candidate, words: Sequence[str] = ()) -> Pair | None:
     """The sentence of an article's words with its two sides and the way between them marked; None where neither side stands in it."""
     sentence = view.parse.sentence(view.parse.sentence_of(candidate.token))
     source, target = (candidate.actors, candidate.recipients) if candidate.recipients else (candidate.actors[:1], candidate.actors[1:])
@@ -217,7 +217,9 @@ def pair_of(view: Clauses, candidate: Candidate, words: Sequence[str]) -> Pair |
     if not any(first < stop for first, stop in sides):
         return None
     heads = [head - sentence.start if head in sentence else -1 for head in view.parse.heads[sentence.start : sentence.stop]]
-    return Pair(tuple(words[sentence.start : sentence.stop]), *sides, path_between(heads, *sides), candidate.token - sentence.start)
+    return Pair(
+        tuple((words or view.parse.tokens)[sentence.start : sentence.stop]), *sides, path_between(heads, *sides), candidate.token - sentence.start
+    )
 
 
 def _range(side: Sequence[Link], sentence: range) -> tuple[int, int]:

@@ -27,6 +27,8 @@ UNLIKELY = 0.3
 STRAY: dict[Side, float] = {"acts": 0.1, "bears": 0.3}
 # A recipient less likely than this is none, though nobody takes the place; at .06 more right ones went than wrong ones.
 NOWHERE = 0.03
+# Whoever stands between two has both beside him ("mediate between Omar and Brandt").
+BETWEEN = "between"
 
 
 def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Candidate:
@@ -38,7 +40,7 @@ def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Can
     if candidate.row.mutual:
         weighed = [replace(one, bears=max(one.acts, one.bears)) for one in weighed]
     candidate = replace(candidate, standings=tuple(weighed))
-    candidate = candidate if candidate.row.mutual else _without_strays(candidate)
+    candidate = candidate if candidate.row.mutual or candidate.row.slots[:1] == (BETWEEN,) else _without_strays(candidate)
     if is_meeting(candidate, candidate.actors) or (candidate.crowd and not candidate.recipients):
         return seated(candidate, candidate.actors, candidate.recipients)
     standings = candidate.standings
