@@ -80,3 +80,21 @@ def test_an_attack_is_where_it_killed_somebody() -> None:
     events, _ = find_events(article, parse, cast, (), TABLES, FixedTyper("ASSAULT"))
     assert events
     assert all(event.place and event.place.name == "Izmir" for event in events)
+
+
+DUE = """
+Brandt Brandt PROPN 3 nsubj _ @brandt
+was be AUX 3 cop Tense=Past|VerbForm=Fin
+due due ADJ 0 root
+in in ADP 5 case
+Halden Halden PROPN 3 obl _ @halden:place:NOR:place
+for for ADP 7 case
+talks talk NOUN 3 obl Number=Plur
+with with ADP 9 case
+Soto Soto PROPN 7 nmod _ @soto
+"""
+
+
+def test_talks_that_somebody_comes_for_are_where_he_comes_to() -> None:
+    events, _ = find_events(*scene("Brandt was due in Halden for talks with Soto", DUE), (), TABLES, FixedTyper("CONSULT"))
+    assert [event.place.text for event in events if event.place and event.trigger.text == "talks"] == ["Halden"]

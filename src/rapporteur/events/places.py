@@ -31,6 +31,8 @@ SITES: Final = frozenset(
 )
 # Behind these stands what the event was part of ("on the sidelines of the summit in Omarville").
 OCCASIONS: Final = frozenset({"on", "during", "for", "after", "before"})
+# Behind these stands what an attack falls on.
+STRUCK: Final = frozenset({"on", "against", "at"})
 VISITS: Final = frozenset({"visit", "tour"})
 
 
@@ -70,18 +72,30 @@ class Places:
                     yield from (below for noun in within for inner, below in view.obliques(noun) if inner in LOCATIVE)
 
     def _beside(self, trigger: int, beside: Beside) -> Iterator[int]:
-        """Where those are with whom something is done ("met envoys *in Halden*") or what is attacked ("hit a school *in Halden*"),
+        """Where those are with whom something is done ("met envoys *in Halden*") or what is attacked ("hit a school *in Halden*"), the town
+        that is attacked itself ("hit *the town of Halden*"), where somebody comes for it ("is due *in Halden* for talks"),
         and where an attack as subject did what it did ("the strike killed six *in Halden*")."""
         view = self._view
         if beside == "nobody":
             return
+        if view.preposition(trigger) == "for" and view.relations[trigger] == "obl":
+            yield from (head for preposition, head in view.obliques(view.parse.heads[trigger]) if preposition in LOCATIVE)
         nouns = [*view.objects(trigger), *(head for preposition, head in view.obliques(trigger) if preposition == "with")]
+        if beside == "anything":
+            struck = [*nouns, *(head for preposition, head in view.obliques(trigger) if preposition in STRUCK)]
+            yield from (head for head in struck if self._is_site(head))
         for noun in nouns if beside == "anything" else [noun for noun in nouns if self._linker.actors([noun])]:
             yield from (below for inner, below in view.obliques(noun) if inner in LOCATIVE)
         above = view.parse.heads[trigger]
         if view.relations[trigger] == "nsubj" and view.parse.upos[trigger] == "NOUN" and view.parse.upos[above] == "VERB":
             for token in (above, *view.objects(above)):
                 yield from (head for preposition, head in view.obliques(token) if preposition in LOCATIVE)
+
+    def _is_site(self, head: int) -> bool:
+        """Whether a noun is for a town or the like, or the name of one; a state is too wide."""
+        name = self._name(head)
+        named = name is not None and not self._towns.state(" ".join(self._view.parse.tokens[name.first : name.last + 1]))
+        return named or self._view.lemmas[head] in SITES
 
     def _place(self, head: int) -> Place | None:
         """The place a noun names: itself, the name after "the city of", the owner or the town of a building."""
