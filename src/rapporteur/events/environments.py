@@ -6,6 +6,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.joints import Joints
 from rapporteur.events.own_clause import OwnClause
 from rapporteur.events.readings import ROOT, UNREAL, Reading, apply
+from rapporteur.events.roles import SHARES
 from rapporteur.tables.event_status import StatusRow, StatusTables
 
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
@@ -289,6 +290,8 @@ class Environments:
         view = self.view
         if view.lemmas[view.parse.heads[token]] in self.tables.words["counted"] and relation in {"nmod", "compound"}:
             return above
+        if self._is_denied_part(token):
+            return apply("denied", ROOT, "deny")
         if above.actual or (above.time == "past" and above.holds and above.role not in UNREAL):
             return ROOT
         scheduled = view.lemmas[token] in self.tables.words["scheduled"] and above.time == "future"
@@ -297,6 +300,13 @@ class Environments:
         if above.role in UNREAL or above.time == "future":
             return apply("true", above, "brought-in")
         return apply("possible", above, "brought-in") if not above.holds else above
+
+    def _is_denied_part(self, token: int) -> bool:
+        """Whether somebody denies a part in it ("denied any role in the attack")."""
+        head = self.view.parse.heads[token]
+        parts = [head] if self.view.lemmas[head] in SHARES else self.view.children(head, "obj")
+        shared = (part for part in parts if SHARES.get(self.view.lemmas[part]) == self.joints.preposition(token))
+        return any(self.around(part).role == "denied" for part in shared)
 
     def _is_brought(self, token: int) -> bool:
         """Whether a clause behind a noun tells that it was done already ("will rule on a suit *filed* by Omar")."""

@@ -13,7 +13,9 @@ SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after",
 GIVEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AID", "THREATEN", "AGREE"})
 # What these do with a deed "on" somebody is to say that he did it.
 BLAMING = frozenset({"blame", "pin"})
-CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge"})
+CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge", "deny", "disclaim"})
+# What one claims or denies of a deed, and how the deed hangs on it.
+SHARES = {"responsibility": "for", "involvement": "in", "role": "in", "part": "in", "hand": "in", "complicity": "in", "participation": "in"}
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
 # Before the place on which an attack falls.
@@ -203,13 +205,14 @@ def _said_to_be(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) 
 
 
 def _claimants(view: Clauses, token: int) -> list[int]:
-    """Who says that he did it ("*The Front* claimed responsibility for the attack"), unless nobody does."""
+    """Who says that he did it, or that he did not ("*The Front* claimed responsibility for, denied a role in the attack"), unless nobody does."""
     above = view.parse.heads[token]
-    if above < 0 or view.preposition(token) != "for":
+    if above < 0:
         return []
-    verb = view.parse.heads[above] if view.lemmas[above] == "responsibility" and view.relations[above] == "obj" else above
-    claimed = any(view.lemmas[child] == "responsibility" for child in view.children(verb, "obj"))
-    if view.lemmas[verb] not in CLAIMING or not claimed or view.is_negated(verb):
+    verb = view.parse.heads[above] if view.lemmas[above] in SHARES and view.relations[above] == "obj" else above
+    shares = {SHARES.get(view.lemmas[child]) for child in view.children(verb, "obj")}
+    given = bool(view.children(verb, "iobj"))
+    if view.lemmas[verb] not in CLAIMING or view.preposition(token) not in shares or given or view.is_negated(verb):
         return []
     return [head for head in view.subjects(verb) if not view.is_negated(head)]
 
