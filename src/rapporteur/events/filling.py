@@ -225,8 +225,11 @@ def _anybody_else(scene: Scene, token: int, row: Trigger, kind: EventType, roles
 
 
 def _is_deed(scene: Scene, head: int) -> bool:
-    """Whether a noun is an attack itself and not what it falls on ("launched *an attack*")."""
-    rows = scene.tables.by_lemma.get((scene.view.lemmas[head], "NOUN"), ())
+    """Whether a noun is an attack itself and not what it falls on ("launched *an attack*"), or tells of what sort one is ("*air* strikes")."""
+    view = scene.view
+    sort = view.relations[head] == "compound" and view.lemmas[head] not in scene.tables.words["targets"]
+    nouns = [head, view.parse.heads[head]] if sort else [head]
+    rows = [row for noun in nouns for row in scene.tables.by_lemma.get((view.lemmas[noun], "NOUN"), ())]
     return any("ASSAULT" in row.types for row in rows)
 
 
