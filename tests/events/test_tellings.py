@@ -173,3 +173,25 @@ def test_a_protest_is_told_beside_what_it_is_for(tables: EventTables) -> None:
     assert [row.split(":")[0] for row in found] == ["ACCUSE denounce", "PROTEST gathered"]
     found = told(text, GATHERED, ByWord({"gathered": "AGREE", "denounce": "ACCUSE"}), tables)
     assert [row.split(":")[0] for row in found] == ["ACCUSE denounce"]
+
+
+EXPECTED = """
+Brandt brandt PROPN 3 nsubj:pass _ @brandt
+was be AUX 3 aux:pass Tense=Past|VerbForm=Fin
+expected expect VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+in in ADP 5 case
+Halden halden PROPN 3 obl _ @halden:place:NOR:place
+for for ADP 7 case
+talks talk NOUN 3 obl Number=Plur
+with with ADP 9 case
+Soto soto PROPN 7 nmod _ @soto
+. . PUNCT 3 punct
+"""
+
+
+def test_who_is_expected_for_a_meeting_has_one(tables: EventTables) -> None:
+    text = "Brandt was expected in Halden for talks with Soto."
+    found = told(text, EXPECTED, ByWord({"expected": "CONSULT", "talks": "CONSULT"}), tables)
+    assert [row.split(":")[0] for row in found] == ["CONSULT talks"]
+    found = told(text, EXPECTED, ByWord({"expected": "REQUEST", "talks": "CONSULT"}), tables)
+    assert [row.split(":")[0] for row in found] == ["CONSULT talks", "REQUEST expected"]

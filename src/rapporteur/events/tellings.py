@@ -16,6 +16,7 @@ CHARGING: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 CHARGES = frozenset({"of", "for", "over"})
 # By these an attack is what somebody was killed in.
 MEANS = frozenset({"in", "by", "during"})
+AWAITING = frozenset({"expect", "await", "schedule", "slate", "tip"})
 BLAMES = CHARGES | {"with", "in", "on"}
 
 
@@ -68,6 +69,8 @@ def _is_one_attack(view: Clauses, one: Telling, other: Telling) -> bool:
 
 def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
     """Whether a verb says as another type what its noun or the verb beneath it says ("*imposed* sanctions", "*voted* to impeach")."""
+    if _is_awaited(view, one, other):
+        return True
     if one.candidate.way == "row" or one.event.type == other.event.type or one.event.status != other.event.status:
         return False
     token, beneath = one.candidate.token, other.candidate
@@ -75,6 +78,12 @@ def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
     if completing and (_is_aim(view, one, other) or not _is_shared(one, other)):
         return False
     return completing or beneath.token != token == beneath.carrier
+
+
+def _is_awaited(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether a verb only tells that somebody is to come for a meeting ("is *expected* in Halden for talks")."""
+    awaiting = one.candidate.way == "open" and view.lemmas[one.candidate.token] in AWAITING
+    return awaiting and view.parse.heads[other.candidate.token] == one.candidate.token and one.event.type == other.event.type == "CONSULT"
 
 
 def _is_aim(view: Clauses, one: Telling, other: Telling) -> bool:
