@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, Clauses
-from rapporteur.events.roles import is_struck
+from rapporteur.events.roles import asked, is_struck
 from rapporteur.tables.events import EventTables
 
 Words = Mapping[str, frozenset[str]]
@@ -31,7 +31,9 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
 
 
 def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) -> bool:
-    """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise")."""
+    """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise", "accepted an invitation")."""
+    if head in asked(view, candidate.token, candidate.row):
+        return True
     carrier = candidate.carrier
     given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
     befalls = carrier != candidate.token and (given or view.lemmas[carrier] in words["suffers"])

@@ -16,6 +16,10 @@ BLAMING = frozenset({"blame", "pin"})
 CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge", "deny", "disclaim"})
 # What one claims or denies of a deed, and how the deed hangs on it.
 SHARES = {"responsibility": "for", "involvement": "in", "role": "in", "part": "in", "hand": "in", "complicity": "in", "participation": "in"}
+# Who does these with a request has not made it.
+ANSWERING = frozenset(
+    {"accept", "decline", "reject", "refuse", "receive", "heed", "ignore", "rebuff", "dismiss", "spurn", "consider", "get", "resist", "meet", "grant"}
+)
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
 # Before the place on which an attack falls.
@@ -140,7 +144,7 @@ def is_done(view: Clauses, noun: int) -> bool:
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
-    told = _received(view, token, row, words) or _said_to_be(view, token, words)
+    told = _received(view, token, row, words) or _said_to_be(view, token, words) or _answered(view, token, row)
     if told is not None:
         return told
     verb, actors, recipients = _carried(view, token, row, words)
@@ -192,6 +196,22 @@ def _received(view: Clauses, token: int, row: Trigger, words: Mapping[str, froze
     receivers = [head for head in view.subjects(verb) if head not in givers]
     given = bool(givers) or view.lemmas[verb] in GETTING - {"lose", "face"}
     return Roles(carrier=verb, own=_unique(givers), recipients=_unique(receivers)) if given and receivers else None
+
+
+def asked(view: Clauses, token: int, row: Trigger) -> list[int]:
+    """Who answers or gets a request, and so did not make it ("*Omar* accepted an invitation", "rejected demands to leave")."""
+    verb = view.parse.heads[token]
+    noun = view.parse.upos[token] == "NOUN" and row.types[0] == "REQUEST" and view.relations[token] == "obj"
+    return view.subjects(verb) if noun and view.lemmas[verb] in ANSWERING and not view.is_passive(verb) else []
+
+
+def _answered(view: Clauses, token: int, row: Trigger) -> Roles | None:
+    """The sides of a request that a clause's subject answers."""
+    receivers = asked(view, token, row)
+    givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child][0].isupper()]
+    givers += [head for preposition, head in view.obliques(token) if preposition in {"from", "by", "of"}]
+    givers = [head for head in givers if head not in receivers]
+    return Roles(carrier=token, own=_unique(givers), recipients=_unique(receivers)) if receivers else None
 
 
 def _said_to_be(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> Roles | None:
