@@ -6,7 +6,7 @@ from rapporteur.events.clauses import THEM, Clauses
 from rapporteur.events.lists import find_lists
 from rapporteur.events.phrases import PERSONS, Phrases
 from rapporteur.events.roles import is_done, owners
-from rapporteur.events.sides import is_two_sides, stand_ins
+from rapporteur.events.sides import countries, is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
 
 # The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
@@ -237,8 +237,14 @@ class Linker:
         return [link for link in links if people is None or link.actor is None or (link.actor.kind in PERSONS) == people]
 
     def remember(self, token: int, links: tuple[Link, ...]) -> None:
-        """Keep the parties of an event, whom "the two sides" may mean in this sentence or the next."""
-        self._before = (self._view.parse.sentence_of(token), links)
+        """Keep the parties of an event, whom "the two sides" may mean in this sentence or the next; of two states until two others come,
+        as long as one of them is spoken of."""
+        (before, kept), here = self._before, self._view.parse.sentence_of(token)
+        new, old = countries(links), countries(kept)
+        if len(new) < len(old) == 2 and here - before <= 1:
+            self._before = (here if new and new <= old else before, kept)
+        else:
+            self._before = (here, links)
 
     def _two_sides(self, token: int) -> list[Link]:
         sentence, links = self._before

@@ -1,6 +1,6 @@
 """What "the two sides" means: the two states that the sentence before brought together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.types import Cast, Link, Mention
@@ -17,9 +17,14 @@ def is_two_sides(view: Clauses, token: int, words: Mapping[str, frozenset[str]])
 
 def stand_ins(mention: Mention, before: Sequence[Link], cast: Cast) -> list[Link]:
     """Links of the words "the two sides" to the two states of those named before; empty unless these are just two."""
-    countries = list(dict.fromkeys(link.actor.country for link in before if link.actor and link.actor.country))
+    named = countries(before)
     states = {actor.country: actor for actor in cast.actors if actor.kind == "state"}
-    if len(countries) != 2 or any(country not in states for country in countries):
+    if len(named) != 2 or any(country not in states for country in named):
         return []
     score = min(link.score for link in before)
-    return [Link(mention=mention, actor=states[country], how="cluster", score=round(score * STAND_IN, 3)) for country in countries]
+    return [Link(mention=mention, actor=states[country], how="cluster", score=round(score * STAND_IN, 3)) for country in named]
+
+
+def countries(links: Sequence[Link]) -> KeysView[str]:
+    """The countries of those who have one, in the order of the links."""
+    return dict.fromkeys(link.actor.country for link in links if link.actor and link.actor.country).keys()
