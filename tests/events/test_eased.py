@@ -181,3 +181,18 @@ def test_whoever_is_said_to_be_its_doer_does_it(word: str, doer: str) -> None:
     found = find_eased(replace(text, likely=frozenset({5})), 5, ())
     assert found is not None
     assert sides(found)[0] == [doer]
+
+
+DESCRIBED = """
+Omar Omar PROPN 2 nsubj _ @omar
+{verb} {lemma} VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+the the DET 4 det
+talks talk NOUN 2 obj Number=Plur
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "lemma", "told"), [("described", "describe", False), ("attended", "attend", True)])
+def test_talks_that_are_only_described_are_not_told(verb: str, lemma: str, told: bool) -> None:
+    text = seen(f"Omar {verb} the talks.", DESCRIBED.format(verb=verb, lemma=lemma), load_event_tables())
+    assert (3 in {one.token for one in find_candidates(text)}) is told

@@ -19,6 +19,8 @@ from rapporteur.types import EventType, Parse
 ASKED = frozenset({"who", "whom", "what"})
 # "The National Hurricane Center" is no hurricane.
 OFFICES = frozenset({"center", "centre", "society", "association", "service", "institute", "fund", "board", "foundation", "office", "program"})
+# By these somebody says of what sort something is.
+DESCRIBING = frozenset({"describe", "characterise", "characterize", "label", "deem", "term"})
 ASIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
@@ -73,7 +75,7 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
 def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a word tells no event where it stands, whatever its rows ask for."""
     nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token)
-    return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows)
+    return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows) or _is_described(view, token, rows)
 
 
 def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -117,7 +119,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         return ()
     if _is_habit(view, token) or _is_mishap(view, tables, token):
         return ()
-    if _asks_whom(view, token, (row,)):
+    if _asks_whom(view, token, (row,)) or _is_described(view, token, (row,)):
         return ()
     if row.intransitive and view.objects(token):
         return ()
@@ -148,6 +150,14 @@ def _asks_whom(view: Clauses, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a meeting is told by asking with whom ("it was not clear *who* they would meet")."""
     meeting = any("CONSULT" in row.types for row in rows)
     return meeting and any(view.lemmas[child] in ASKED and not view.is_relative(child, token) for child in view.children(token, "obj", "obl"))
+
+
+def _is_described(view: Clauses, token: int, rows: Sequence[Trigger]) -> bool:
+    """Whether a meeting told before is only said to be of some sort ("described *the talks* as frank")."""
+    meeting = view.parse.upos[token] == "NOUN" and any("CONSULT" in row.types for row in rows)
+    described = view.relations[token] == "obj" and view.lemmas[view.parse.heads[token]] in DESCRIBING
+    known = any(view.lemmas[child] in {"the", "that", "this"} for child in view.children(token, "det"))
+    return meeting and described and known and not view.obliques(token)
 
 
 def _is_habit(view: Clauses, token: int) -> bool:
