@@ -134,6 +134,64 @@ def test_who_only_tells_of_a_deed_done_by_hand_has_not_done_it(trigger: str, act
     assert sides(Siding(text).filled(passive))[0] == acts
 
 
+QUOTED_PASSIVE = """
+{mark} {mark} PUNCT 4 punct
+Soto soto PROPN 4 nsubj:pass _ @soto
+was be AUX 4 aux:pass Mood=Ind|Tense=Past|VerbForm=Fin
+criticised criticise VERB 8 ccomp Tense=Past|VerbForm=Part|Voice=Pass
+, , PUNCT 4 punct
+{mark} {mark} PUNCT 4 punct
+Brandt brandt PROPN 8 nsubj _ @brandt
+said say VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 8 punct
+"""
+# The parser hangs such a gerund on what is said of it, or the other way round.
+QUOTED_GERUND = """
+{mark} {mark} PUNCT 2 punct
+Praising praise VERB 9 ccomp Tense=Pres|VerbForm=Part
+Soto soto PROPN 2 obj _ @soto
+is be AUX 5 cop Mood=Ind|Tense=Pres|VerbForm=Fin
+wrong wrong ADJ 2 xcomp
+, , PUNCT 5 punct
+{mark} {mark} PUNCT 5 punct
+Brandt brandt PROPN 9 nsubj _ @brandt
+said say VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 9 punct
+"""
+# "Praising you, Soto", he wrote, is his own.
+QUOTED_ALONE = """
+{mark} {mark} PUNCT 2 punct
+Praising praise VERB 7 ccomp Tense=Pres|VerbForm=Part
+Soto soto PROPN 2 obj _ @soto
+, , PUNCT 2 punct
+{mark} {mark} PUNCT 2 punct
+Brandt brandt PROPN 7 nsubj _ @brandt
+said say VERB 0 root Tense=Past|VerbForm=Fin
+. . PUNCT 7 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "mark", "acts"),
+    [
+        ('"Soto was criticised," Brandt said.', QUOTED_PASSIVE, '"', []),
+        ("-Soto was criticised,- Brandt said.", QUOTED_PASSIVE, "-", ["Brandt"]),
+        ('"Praising Soto is wrong," Brandt said.', QUOTED_GERUND, '"', []),
+        ('"Praising Soto is wrong," Brandt said.', QUOTED_GERUND.replace("9 ccomp", "5 csubj").replace("2 xcomp", "9 ccomp"), '"', []),
+        ("-Praising Soto is wrong,- Brandt said.", QUOTED_GERUND, "-", ["Brandt"]),
+        ('"Praising Soto," Brandt said.', QUOTED_ALONE, '"', ["Brandt"]),
+    ],
+)
+def test_whoever_is_quoted_has_not_done_what_the_quotation_says_nobody_did(
+    text: str, table: str, mark: str, acts: list[str], tables: EventTables
+) -> None:
+    found = seen(text, table.format(mark=mark), tables, **{"kind=name": (0.0, 0.0), "place=nsubj//False": (9.0, 0.0)})
+    start = text.index("Brandt")
+    told = replace(found, apart=lambda _: frozenset({Span(start=start, end=start + 6)}))
+    (one,) = [replace(one, actors=()) for one in find_triggers(told) if told.view.lemmas[one.token] in {"criticise", "praise"}]
+    assert sides(Siding(told).filled(one))[0] == acts
+
+
 STRUCK = """
 The the DET 2 det
 strike strike NOUN 5 nsubj

@@ -1,9 +1,10 @@
 """Who stands near a trigger and cannot have done it: who only tells of it, counts it, suffers it or rejects it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from rapporteur.events.candidate import Candidate
-from rapporteur.events.clauses import GETTING, Clauses
+from rapporteur.events.clauses import GETTING, QUOTES, Clauses
 from rapporteur.events.roles import asked, is_struck
 from rapporteur.tables.events import EventTables
 
@@ -22,7 +23,7 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
     ``tells`` says that the phrase is for one of those who only tell of it, or are told."""
     by_hand = candidate.way != "open" and candidate.row.types[0] in BY_HAND
     return (
-        (tells and (by_hand or _is_felt(view, tables.words, candidate.token)))
+        (tells and (by_hand or _is_felt(view, tables.words, candidate.token) or _is_only_quoted(view, candidate.token, head)))
         or is_struck(view, tables.words, head)
         or _is_bystander(view, tables.words, candidate, above, head)
         or is_sufferer(view, tables.words, candidate, head)
@@ -43,6 +44,28 @@ def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) ->
 def _is_felt(view: Clauses, words: Words, token: int) -> bool:
     """Whether it is felt by its own subject, whoever tells of it ("Omar is *grateful*, she said")."""
     return view.lemmas[token] in words["feelings"] and bool(view.children(token, "nsubj"))
+
+
+def _is_only_quoted(view: Clauses, token: int, head: int) -> bool:
+    """Whether the quotation in which one tells of it names nobody who does it: in the passive ("'We were *threatened*,' *Omar* said"),
+    or as what something else is said of ("'*Praising* them is wrong,' *Omar* said")."""
+    if not view.are_apart(head, token):
+        return False
+    carrier = view.parse.heads[token] if view.relations[token] == "nsubj" and view.parse.upos[token] == "NOUN" else token
+    return (carrier >= 0 and view.is_passive(carrier)) or _is_judged(view, token)
+
+
+def _is_judged(view: Clauses, token: int) -> bool:
+    """Whether a bare "-ing" is the subject of a finite verb behind it in its quotation, whatever the parser made of it."""
+    if not view.is_participle(token) or view.children(token, "nsubj"):
+        return False
+    if view.relations[token] == "csubj":
+        return True
+    parse = view.parse
+    rest = range(token + 1, parse.sentence(parse.sentence_of(token)).stop)
+    quoted = takewhile(lambda place: parse.tokens[place] not in QUOTES, rest)
+    finite = [place for place in quoted if view.has_feature(place, "VerbForm=Fin")]
+    return any(not view.children(place if parse.upos[place] == "VERB" else parse.heads[place], "nsubj") for place in finite)
 
 
 def _is_rejected(view: Clauses, tables: EventTables, token: int, head: int) -> bool:

@@ -32,6 +32,7 @@ BREAKS = frozenset({":", "--", "—", "–"})
 CONDITIONS = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 DASHES = frozenset({"-", "--", "—", "–"})
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 # Words of a dateline before its last place.
 DATELINE = 4
 # Helpers that put a verb into the future, or into what somebody would do.
@@ -177,7 +178,7 @@ class Clauses:
         found = self.children(verb, "nsubj")
         behind = [token for token in found if token > verb]
         bare = self.has_feature(verb, "VerbForm=Ger") and not self.children(verb, "aux", "obj")
-        bare = bare or (self._is_participle(verb) and self.relations[verb] == "advcl" and bool(self.children(verb, "obj")))
+        bare = bare or (self.is_participle(verb) and self.relations[verb] == "advcl" and bool(self.children(verb, "obj")))
         return behind if (bare or len(behind) < len(found)) and not self.is_passive(verb) else []
 
     def obliques(self, token: int) -> list[tuple[str, int]]:
@@ -232,9 +233,9 @@ class Clauses:
     def _told_before(self, verb: int, teller: int) -> int:
         """The clause that a participle hung on a verb of saying behind it belongs to ("shelled it, *killing* six, Omar said"), else the verb."""
         told = [clause for clause in self.children(teller, "ccomp") if clause < verb < teller]
-        return told[-1] if told and self._is_participle(verb) else teller
+        return told[-1] if told and self.is_participle(verb) else teller
 
-    def _is_participle(self, verb: int) -> bool:
+    def is_participle(self, verb: int) -> bool:
         """Whether a verb is a bare "-ing"."""
         ing = self.has_feature(verb, "VerbForm=Ger") or (self.has_feature(verb, "VerbForm=Part") and self.has_feature(verb, "Tense=Pres"))
         return ing and not self.children(verb, "aux")
@@ -355,6 +356,10 @@ class Clauses:
         near = 3 if token > start and self.parse.upos[token - 1] == "ADP" else 2
         words = [place for place in range(max(start, token - near), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
         return words[-1] if words and self.parse.upos[words[-1]] in {"NOUN", "PROPN"} else token
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether one of two words is quoted and the other is not."""
+        return sum(word in QUOTES for word in self.parse.tokens[min(one, other) : max(one, other)]) % 2 == 1
 
     def above(self, token: int, *, first: bool = False) -> Iterator[int]:
         """The heads of a token up to its sentence's root, nearest first; ``first`` gives the token itself before them."""

@@ -14,7 +14,6 @@ TITLE_WORDS = 8
 TELLERS = frozenset({"it", "they", "we", "i", "he", "she"})
 # Of them those who speak; and how a clause with a pronoun may hang on the one whose subject it stands for.
 SPEAKERS = frozenset({"we", "i"})
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 ABOVE = frozenset({"ccomp", "advcl", "conj", "xcomp"})
 # Pronouns that stand for people, known or not.
 PEOPLE = frozenset({"i", "we", "he", "she", "they", "him", "her", "them", "anyone", "anybody", "everyone", "everybody", "those", "others", "both"})
@@ -210,15 +209,10 @@ class Linker:
                 return []
             subjects = [] if view.relations[below] == "conj" and word in SPEAKERS else view.children(above, "nsubj")
             if subjects:
-                subjects = [head for head in subjects if word in SPEAKERS or not self._are_apart(token, head)]
+                subjects = [head for head in subjects if word in SPEAKERS or not view.are_apart(token, head)]  # in his own words nobody is "he"
                 return [] if view.relations[below] == "advcl" and self._has_another(above) else self._agreeing(word, subjects)
             below = above
         return []
-
-    def _are_apart(self, one: int, other: int) -> bool:
-        """Whether one of two words is quoted and the other is not: in his own words nobody is "he"."""
-        between = self._view.parse.tokens[min(one, other) : max(one, other)]
-        return sum(word in QUOTES for word in between) % 2 == 1
 
     def _has_another(self, verb: int) -> bool:
         """Whether a clause has an object that is a person too, whom a pronoun further on may mean as well ("Omar watched her while she")."""
