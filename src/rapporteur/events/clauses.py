@@ -13,6 +13,8 @@ PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
+# Whom somebody does these with a deed did it ("charged *Omar* with threatening Brandt").
+CREDITING = frozenset({"charge", "credit", "task", "entrust"})
 # Somebody named whom these befall does what they are done for ("sent *Omar* to meet Brandt"); a thing does not ("sent arms to help").
 SENDING = frozenset(
     {"send", "dispatch", "hire", "appoint", "recruit", "invite", "name", "pick", "choose", "elect", "nominate", "assign", "pay", "bribe"}
@@ -221,6 +223,7 @@ class Clauses:
             return []
         marks = {self.lemmas[mark] for mark in self.children(verb, "mark", "case")} if relation == "advcl" else set()
         marked = OBJECT_MARKS & marks and self.lemmas[head] not in HOLDING | GETTING
+        marked = marked or ("with" in marks and self.lemmas[head] in CREDITING)
         sent = ("on" in marks and self.lemmas[head] in TALKING) or ("to" in marks and self.lemmas[head] in SENDING)
         if relation == "xcomp" or marked or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
