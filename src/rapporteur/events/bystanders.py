@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, QUOTES, Clauses
-from rapporteur.events.roles import asked, is_struck
+from rapporteur.events.roles import asked, is_reader, is_struck
 from rapporteur.tables.events import EventTables
 
 Words = Mapping[str, frozenset[str]]
@@ -27,6 +27,7 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
         or is_struck(view, tables.words, head)
         or _is_bystander(view, tables.words, candidate, above, head)
         or is_sufferer(view, tables.words, candidate, head)
+        or is_reader(view, tables.words, candidate.token, head)
         or _is_rejected(view, tables, candidate.token, head)
     )
 

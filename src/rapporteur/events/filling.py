@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, is_struck, is_threatened
+from rapporteur.events.roles import Roles, is_reader, is_struck, is_threatened, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -33,9 +33,6 @@ TOLD: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 RULED: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
 ENOUGH_FOR_A_MEETING = 2
 OWNING = frozenset({"nmod:poss", "amod", "compound"})
-WRITINGS = frozenset(
-    {"statement", "report", "letter", "resolution", "video", "message", "declaration", "petition", "paper", "note", "article", "lawsuit"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +98,12 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
 
 
 def _doing(scene: Scene, token: int, actors: Sequence[Link]) -> list[Link]:
-    """Those acting without whom or what an attack falls on ("the attack on *Halden* that killed six"), and without the deed ("his *opposition*")."""
-    owned = any(scene.view.parse.relations[child] == "nmod:poss" for child in scene.view.children(token))
-    doing = [link for link in actors if not (owned and link.mention.head == token)]
-    return [link for link in doing if not is_struck(scene.view, scene.tables.words, link.mention.head)]
+    """Those acting without whom or what an attack falls on ("the attack on *Halden* that killed six"), who only reads what does it, and the
+    deed itself ("his *opposition*")."""
+    view, words = scene.view, scene.tables.words
+    owned = any(view.parse.relations[child] == "nmod:poss" for child in view.children(token))
+    heads = [(link, link.mention.head) for link in actors if not (owned and link.mention.head == token)]
+    return [link for link, head in heads if not is_struck(view, words, head) and not is_reader(view, words, token, head)]
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:
@@ -137,11 +136,15 @@ def _whoever(view: Clauses, token: int) -> list[int]:
 
 
 def _writers(scene: Scene, token: int) -> list[Link]:
-    """Who put out the writing that does it ("issued a statement accusing Omar")."""
-    view, noun = scene.view, scene.view.parse.heads[token]
-    if view.relations[token] != "acl" or noun < 0 or view.relations[noun] != "obj" or view.lemmas[noun] not in WRITINGS:
+    """Who put out the writing that does it ("*Brandt* issued a statement accusing Omar"), or from whom it was ("got a letter from *Brandt* accusing Omar")."""
+    view, words = scene.view, scene.tables.words
+    noun = written(view, words, token)
+    if noun is None:
         return []
-    return scene.linker.actors(view.subjects(view.parse.heads[noun]))
+    verb = view.parse.heads[noun]
+    if view.lemmas[verb] not in words["reading"]:
+        return scene.linker.actors(view.subjects(verb))
+    return scene.linker.actors([head for above in (noun, verb) for preposition, head in view.obliques(above) if preposition in {"from", "by"}])
 
 
 def _is_crowd(linker: Linker, link: Link) -> bool:

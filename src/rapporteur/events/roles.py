@@ -124,6 +124,28 @@ def is_struck(view: Clauses, words: Mapping[str, frozenset[str]], head: int) -> 
     return attacked and view.lemmas[view.parse.heads[noun]] not in BLAMING
 
 
+def written(view: Clauses, words: Mapping[str, frozenset[str]], token: int) -> int | None:
+    """The writing or speech, object of its verb, of which a clause tells what it does ("issued *a statement* accusing Omar").
+
+    A parser may hang a participle on the verb.
+    """
+    above = view.parse.heads[token]
+    if above < 0 or view.relations[token] not in {"acl", "advcl"}:
+        return None
+    nouns = [above] if view.relations[token] == "acl" else [noun for noun in view.objects(above) if noun < token]
+    found = [noun for noun in nouns if view.relations[noun] == "obj" and view.lemmas[noun] in words["writings"]]
+    if not found or (view.relations[token] == "advcl" and (view.children(token, "mark") or "," in view.parse.tokens[found[-1] : token])):
+        return None
+    return found[-1]
+
+
+def is_reader(view: Clauses, words: Mapping[str, frozenset[str]], token: int, head: int) -> bool:
+    """Whether one only gets, reads or answers the writing that does it ("*Omar* received a letter accusing Brandt")."""
+    noun = written(view, words, token)
+    verb = -1 if noun is None else view.parse.heads[noun]
+    return verb >= 0 and view.lemmas[verb] in words["reading"] and head in view.subjects(verb)
+
+
 def owners(view: Clauses, noun: int) -> list[int]:
     """Possessors and naming modifiers of a noun: "Omar's", "Omarish", and both of "Omarland-Rivia"."""
     found = [child for child in view.children(noun) if view.relations[child] in {"compound", "amod"} or possesses(view, child)]

@@ -44,6 +44,8 @@ WORD_LISTS = (
     "forces",
     "likening",
     "writs",
+    "writings",
+    "reading",
     "leaving",
     "receiving",
     "for_things",
