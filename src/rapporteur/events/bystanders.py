@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, QUOTES, Clauses
-from rapporteur.events.roles import asked, is_reader, is_struck
+from rapporteur.events.roles import asked, is_likeness, is_reader, is_seat, is_struck
 from rapporteur.tables.events import EventTables
 
 Words = Mapping[str, frozenset[str]]
@@ -25,6 +25,8 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
     return (
         (tells and (by_hand or _is_felt(view, tables.words, candidate.token) or _is_only_quoted(view, candidate.token, head)))
         or is_struck(view, tables.words, head)
+        or is_likeness(view, head)
+        or is_seat(view, candidate.token, head, tables.words)
         or _is_bystander(view, tables.words, candidate, above, head)
         or is_sufferer(view, tables.words, candidate, head)
         or is_reader(view, tables.words, candidate.token, head)

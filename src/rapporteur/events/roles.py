@@ -24,6 +24,10 @@ ANSWERING = frozenset(
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
 # Before the place on which an attack falls.
 FALLING = frozenset({"on", "against", "near", "at", "in"})
+# Behind a hyphen these make a word that tells what something is like, and not who did it.
+LIKENESS = frozenset({"style", "type", "related", "relate", "themed", "theme", "like"})
+# These are held in a house; its name before talks is that of a party to them.
+GATHERINGS = frozenset({"meeting", "summit", "dinner", "lunch", "luncheon", "breakfast", "reception", "ceremony", "gathering", "visit"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
 
 
@@ -147,10 +151,25 @@ def is_reader(view: Clauses, words: Mapping[str, frozenset[str]], token: int, he
 
 
 def owners(view: Clauses, noun: int) -> list[int]:
-    """Possessors and naming modifiers of a noun: "Omar's", "Omarish", and both of "Omarland-Rivia"."""
+    """Possessors and naming modifiers of a noun: "Omar's", "Omarish", and both of "Omarland-Rivia"; "Omar-style" tells of a likeness alone."""
     found = [child for child in view.children(noun) if view.relations[child] in {"compound", "amod"} or possesses(view, child)]
+    found = [child for child in found if not is_likeness(view, child)]
     chained = [below for child in found if view.relations[child] == "compound" for below in view.children(child, "compound")]
     return view.spread(found + chained)
+
+
+def is_likeness(view: Clauses, token: int) -> bool:
+    """Whether a word with a hyphen tells what something is like ("a *town-hall-style* meeting")."""
+    return view.lemmas[token] in LIKENESS and token > 0 and view.parse.tokens[token - 1] == "-"
+
+
+def is_seat(view: Clauses, noun: int, word: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word stands in the name of the house, right before a gathering, where that takes place ("a *White House* dinner")."""
+    name = word if view.parse.heads[word] == noun else view.parse.heads[word]
+    if view.lemmas[noun] not in GATHERINGS or name < 0 or view.parse.heads[name] != noun or view.relations[name] not in {"compound", "amod"}:
+        return False
+    first = min((name, *view.children(name)))
+    return " ".join(view.parse.tokens[first : name + 1]).lower() in words["seats"]
 
 
 def possesses(view: Clauses, token: int) -> bool:
@@ -173,7 +192,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     modifiers = view.obliques(token)
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
-    own, givers = owners(view, token), _givers(view, token, row)
+    own, givers = [child for child in owners(view, token) if not is_seat(view, token, child, words)], _givers(view, token, row)
     given = any(not _is_place(view, giver) and (view.parse.upos[giver] == "PROPN" or _is_somebody(view, giver, words)) for giver in givers)
     done = any(preposition == "of" for preposition, _ in modifiers)
     borne = [child for child in own if row.suffered and not done and not _is_force(view, child, words)]

@@ -46,6 +46,7 @@ WORD_LISTS = (
     "writs",
     "writings",
     "reading",
+    "seats",
     "leaving",
     "receiving",
     "for_things",
