@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, QUOTES, Clauses
-from rapporteur.events.roles import asked, is_likeness, is_reader, is_seat, is_struck
+from rapporteur.events.roles import asked, befalling, is_likeness, is_reader, is_seat, is_struck
 from rapporteur.tables.events import EventTables
 
 Words = Mapping[str, frozenset[str]]
@@ -40,7 +40,7 @@ def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) ->
         return True
     carrier = candidate.carrier
     given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
-    befalls = carrier != candidate.token and (given or view.lemmas[carrier] in words["suffers"])
+    befalls = carrier != candidate.token and (given or view.lemmas[carrier] in befalling(candidate.row, words))
     return befalls and view.parse.upos[carrier] == "VERB" and head in view.subjects(carrier)
 
 

@@ -26,6 +26,8 @@ BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "re
 FALLING = frozenset({"on", "against", "near", "at", "in"})
 # Behind a hyphen these make a word that tells what something is like, and not who did it.
 LIKENESS = frozenset({"style", "type", "related", "relate", "themed", "theme", "like"})
+# What is provoked of these falls on whoever provoked it; an attack that somebody provokes falls on others.
+PROVOKED = frozenset({"ACCUSE", "SANCTION"})
 # These are held in a house; its name before talks is that of a party to them.
 GATHERINGS = frozenset({"meeting", "summit", "dinner", "lunch", "luncheon", "breakfast", "reception", "ceremony", "gathering", "visit"})
 INNER_SLOTS = frozenset({"obj", "iobj", "with", "to", "against", "from", "for", "into", "on"})
@@ -325,16 +327,21 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     if head < 0 or relation not in {"obj", "obl", "nsubj"} or view.parse.upos[head] != "VERB":
         return None, [], []
     passive = view.is_passive(head)
-    if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | words["suffers"]:
+    if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | befalling(row, words):
         return None, [], []
     fillers = _slot_fillers(view, head, row)
     fillers = [filler for filler in fillers if filler != token]
     subjects = view.agents(head) if passive else view.subjects(head)
     if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"}:
         return None, [], []
-    if view.lemmas[head] in words["suffers"]:
+    if view.lemmas[head] in befalling(row, words):
         return head, [], subjects + fillers
     return head, subjects, fillers
+
+
+def befalling(row: Trigger, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Verbs whose subject has what a row names done to it ("faces sanctions", "sparked outrage")."""
+    return words["suffers"] | words["provoking"] if row.types[0] in PROVOKED else words["suffers"]
 
 
 def _shared_occasion(view: Clauses, token: int) -> list[int]:

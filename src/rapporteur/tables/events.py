@@ -44,6 +44,7 @@ WORD_LISTS = (
     "forces",
     "likening",
     "writs",
+    "provoking",
     "writings",
     "reading",
     "seats",
