@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, QUOTES, Clauses
+from rapporteur.events.quoted import QUOTES, are_apart
 from rapporteur.events.roles import asked, befalling, is_likeness, is_reader, is_seat, is_struck
 from rapporteur.tables.events import EventTables
 
@@ -52,7 +53,7 @@ def _is_felt(view: Clauses, words: Words, token: int) -> bool:
 def _is_only_quoted(view: Clauses, token: int, head: int) -> bool:
     """Whether the quotation in which one tells of it names nobody who does it: in the passive ("'We were *threatened*,' *Omar* said"),
     or as what something else is said of ("'*Praising* them is wrong,' *Omar* said")."""
-    if not view.are_apart(head, token):
+    if not are_apart(view, head, token):
         return False
     carrier = view.parse.heads[token] if view.relations[token] == "nsubj" and view.parse.upos[token] == "NOUN" else token
     return (carrier >= 0 and view.is_passive(carrier)) or _is_judged(view, token)

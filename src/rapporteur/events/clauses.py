@@ -15,6 +15,8 @@ SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 OBJECT_MARKS = frozenset({"of", "for", "from", "into"})
 # Whom somebody does these with a deed did it ("charged *Omar* with threatening Brandt").
 CREDITING = frozenset({"charge", "credit", "task", "entrust"})
+# Who "said" something and, behind a comma, did one of these is one.
+SPEAKING = frozenset({"accuse", "urge", "condemn", "criticise", "criticize", "denounce", "praise", "thank", "blame", "warn", "vow", "demand"})
 # Somebody named whom these befall does what they are done for ("sent *Omar* to meet Brandt"); a thing does not ("sent arms to help").
 SENDING = frozenset(
     {"send", "dispatch", "hire", "appoint", "recruit", "invite", "name", "pick", "choose", "elect", "nominate", "assign", "pay", "bribe"}
@@ -34,15 +36,12 @@ BREAKS = frozenset({":", "--", "—", "–"})
 CONDITIONS = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 DASHES = frozenset({"-", "--", "—", "–"})
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
 # Words of a dateline before its last place.
 DATELINE = 4
 # Helpers that put a verb into the future, or into what somebody would do.
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
 DEEPEST = 12
-
-
 # "and" and an adverb may stand between two verbs of one object.
 BESIDE = 3
 
@@ -228,7 +227,8 @@ class Clauses:
         if relation == "xcomp" or marked or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
         if relation in {"conj", "advcl", "aux", "cop"}:
-            return self.subjects(self._told_before(verb, head) if relation == "advcl" else head, depth + 1)
+            goes_on = {"conj": self._joined_to, "advcl": self._told_before}.get(relation)
+            return self.subjects(goes_on(verb, head) if goes_on else head, depth + 1)
         if relation == "ccomp":
             return self.spread(self._strayed_subjects(verb, head))
         return self._modified(verb, head, depth) if relation == "acl" else []
@@ -237,6 +237,18 @@ class Clauses:
         """The clause that a participle hung on a verb of saying behind it belongs to ("shelled it, *killing* six, Omar said"), else the verb."""
         told = [clause for clause in self.children(teller, "ccomp") if clause < verb < teller]
         return told[-1] if told and self.is_participle(verb) else teller
+
+    def _joined_to(self, verb: int, before: int) -> int:
+        """The verb that a verb goes on from: the one before it, or the one that tells of that ("describing how banks cheat and *urging* Omar",
+        "said Omar lied, and *urged* Brandt")."""
+        above = self.parse.heads[before]
+        teller = self.parse.heads[above] if self.lemmas[above] in WH else above if self.relations[before] == "ccomp" else -1
+        if not 0 <= teller < before:
+            return before
+        bare = self.is_participle(verb) and self.is_participle(teller) and not self.parse.tokens[before].endswith("ing")
+        said = self.lemmas[teller] == "say" and self.lemmas[verb] in SPEAKING and self.children(before, "conj")[0] == verb
+        parted = [self.parse.tokens[child] for child in self.children(verb, "punct", "cc")][:1] == [","]
+        return teller if bare or (said and parted and not self.children(verb, "aux")) else before
 
     def is_participle(self, verb: int) -> bool:
         """Whether a verb is a bare "-ing"."""
@@ -359,10 +371,6 @@ class Clauses:
         near = 3 if token > start and self.parse.upos[token - 1] == "ADP" else 2
         words = [place for place in range(max(start, token - near), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
         return words[-1] if words and self.parse.upos[words[-1]] in {"NOUN", "PROPN"} else token
-
-    def are_apart(self, one: int, other: int) -> bool:
-        """Whether one of two words is quoted and the other is not."""
-        return sum(word in QUOTES for word in self.parse.tokens[min(one, other) : max(one, other)]) % 2 == 1
 
     def above(self, token: int, *, first: bool = False) -> Iterator[int]:
         """The heads of a token up to its sentence's root, nearest first; ``first`` gives the token itself before them."""

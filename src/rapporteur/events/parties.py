@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from rapporteur.events.clauses import THEM, Clauses
 from rapporteur.events.lists import find_lists
 from rapporteur.events.phrases import PERSONS, Phrases
+from rapporteur.events.quoted import are_apart
 from rapporteur.events.roles import is_done, owners
 from rapporteur.events.sides import countries, is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
@@ -209,7 +210,7 @@ class Linker:
                 return []
             subjects = [] if view.relations[below] == "conj" and word in SPEAKERS else view.children(above, "nsubj")
             if subjects:
-                subjects = [head for head in subjects if word in SPEAKERS or not view.are_apart(token, head)]  # in his own words nobody is "he"
+                subjects = [head for head in subjects if word in SPEAKERS or not are_apart(view, token, head)]  # in his own words nobody is "he"
                 return [] if view.relations[below] == "advcl" and self._has_another(above) else self._agreeing(word, subjects)
             below = above
         return []
