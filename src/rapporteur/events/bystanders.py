@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from rapporteur.events.candidate import Candidate
-from rapporteur.events.clauses import GETTING, QUOTES, Clauses
+from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.quoted import QUOTES, are_apart
-from rapporteur.events.roles import asked, befalling, is_likeness, is_reader, is_seat, is_struck
+from rapporteur.events.roles import asked, befalling, is_answered, is_likeness, is_reader, is_seat, is_struck
 from rapporteur.tables.events import EventTables
 
 Words = Mapping[str, frozenset[str]]
@@ -36,10 +36,12 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
 
 
 def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) -> bool:
-    """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise", "accepted an invitation")."""
+    """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise", "considered a request")."""
     if head in asked(view, candidate.token, candidate.row):
         return True
-    carrier = candidate.carrier
+    carrier, verb = candidate.carrier, view.parse.heads[candidate.token]
+    if is_answered(view, candidate.token, candidate.row, words):
+        return head in view.subjects(verb)
     given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
     befalls = carrier != candidate.token and (given or view.lemmas[carrier] in befalling(candidate.row, words))
     return befalls and view.parse.upos[carrier] == "VERB" and head in view.subjects(carrier)

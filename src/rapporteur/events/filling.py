@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, is_reader, is_struck, is_threatened, written
+from rapporteur.events.roles import Roles, is_answered, is_reader, is_struck, is_threatened, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -136,7 +136,7 @@ def _whoever(view: Clauses, token: int) -> list[int]:
 
 
 def _writers(scene: Scene, token: int) -> list[Link]:
-    """Who put out the writing that does it ("*Brandt* issued a statement accusing Omar"), or from whom it was ("got a letter from *Brandt* accusing Omar")."""
+    """Who put out the writing that does it ("*Brandt* issued a statement accusing Omar"), or from whom it came ("got a letter from *Brandt*")."""
     view, words = scene.view, scene.tables.words
     noun = written(view, words, token)
     if noun is None:
@@ -163,7 +163,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
     """Those in the row's slots, else things that stand for their people, else whoever stands further down."""
     linker = scene.linker
     reached = linker.with_list(linker.recipients(roles.recipients, anything=row.through or kind in VERBAL), roles.carrier)
-    found = _bidden(scene, token, kind, acting) or _others(scene, token, reached, acting)
+    found = _answering(scene, token, row, acting) or _bidden(scene, token, kind, acting) or _others(scene, token, reached, acting)
     if not found and (kind in BY_FORCE or row.needs == "visit"):
         found = _others(scene, token, linker.targets(roles.recipients), acting)
     if not found and kind == "REQUEST":
@@ -234,6 +234,14 @@ def _is_deed(scene: Scene, head: int) -> bool:
     nouns = [head, view.parse.heads[head]] if sort else [head]
     rows = [row for noun in nouns for row in scene.tables.by_lemma.get((view.lemmas[noun], "NOUN"), ())]
     return any("ASSAULT" in row.types for row in rows)
+
+
+def _answering(scene: Scene, token: int, row: Trigger, acting: Set[str]) -> list[Link]:
+    """Who was asked, as he considers, grants or refuses it, even if he tells of it himself."""
+    if not is_answered(scene.view, token, row, scene.tables.words):
+        return []
+    found = scene.linker.recipients(scene.view.subjects(scene.view.parse.heads[token]), anything=False)
+    return [link for link in found if key(link) not in acting]
 
 
 def _bidden(scene: Scene, token: int, kind: EventType, acting: Set[str]) -> list[Link]:

@@ -204,7 +204,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         own += [head for preposition, head in modifiers if preposition == "of"]
-    own += [head for child in view.children(token, "acl") for head in _makers(view, child, words)]
+    own += [head for child in view.children(token, "acl") if not view.has_to(child) for head in _makers(view, child, words)]
     blamed = _blamed(view, token)
     own += blamed
     recipients += [*suffering, *(head for preposition, head in modifiers if preposition in row.slots and head not in blamed)]
@@ -327,6 +327,8 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     if head < 0 or relation not in {"obj", "obl", "nsubj"} or view.parse.upos[head] != "VERB":
         return None, [], []
     passive = view.is_passive(head)
+    if is_answered(view, token, row, words):
+        return None, [], view.subjects(head)
     if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | befalling(row, words):
         return None, [], []
     fillers = _slot_fillers(view, head, row)
@@ -337,6 +339,12 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     if view.lemmas[head] in befalling(row, words):
         return head, [], subjects + fillers
     return head, subjects, fillers
+
+
+def is_answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a request is the object of what somebody who was asked does with it ("*considered* a request by Omar")."""
+    verb = view.parse.heads[token]
+    return row.types[0] == "REQUEST" and verb >= 0 and view.relations[token] == "obj" and view.lemmas[verb] in words["answering"]
 
 
 def befalling(row: Trigger, words: Mapping[str, frozenset[str]]) -> frozenset[str]:

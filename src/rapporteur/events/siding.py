@@ -14,6 +14,7 @@ from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, is_ordered, stands_apart
 from rapporteur.events.parties import key
+from rapporteur.events.roles import is_answered
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -110,7 +111,9 @@ class Siding:
 
     def _is_topic(self, candidate: Candidate, head: int) -> bool:
         """Whether a noun phrase is what a meeting is about, what is only asked for, or what a law that is backed does something to."""
-        view = self._scene.view
+        view, words = self._scene.view, self._scene.tables.words
+        if is_answered(view, candidate.token, candidate.row, words) and set(view.above(head)) & set(view.children(candidate.token, "acl")):
+            return True
         if candidate.known & RULED and is_ruled_on(view, candidate.token, head):
             return True
         if "REQUEST" in candidate.row.types[:1] and is_wanted(view, candidate.token, head, self._scene.tables):

@@ -44,6 +44,7 @@ WORD_LISTS = (
     "forces",
     "likening",
     "writs",
+    "answering",
     "provoking",
     "writings",
     "reading",
