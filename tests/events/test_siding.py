@@ -239,6 +239,9 @@ Soto Soto PROPN 5 nmod _ @soto
         ("fled", "after", "an", "obl", True),
         ("condoned", "in", "the", "obl", True),
         ("report", "just", "an", "obj", False),
+        ("mourn", "just", "an", "obj", False),
+        ("respond", "to", "an", "obl", False),
+        ("respond", "with", "an", "obl", True),
     ],
 )
 def test_who_only_stands_beside_a_deed_of_violence_has_not_done_it(

@@ -17,6 +17,8 @@ CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis"})
 # "After the attack" is known already, "after an attack" is told here; and who counts deeds has not done them.
 BEFOREHAND = frozenset({"after", "since", "before", "following"})
 COUNTING = frozenset({"report", "record", "register", "document", "count", "log"})
+# Nor has who does these with a deed.
+REACTING = frozenset({"respond", "react", "mourn", "condemn", "denounce", "deplore", "commemorate", "remember"})
 
 
 def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: Sequence[int], head: int, *, tells: bool) -> bool:
@@ -101,8 +103,10 @@ def _is_bystander(view: Clauses, words: Words, candidate: Candidate, trigger: Se
 
 
 def _is_known(view: Clauses, token: int) -> bool:
-    """Whether a noun's deed is over and known, or one of those that somebody counts."""
+    """Whether a noun's deed is over and known, or one of those that somebody counts, mourns or answers."""
     verb = view.parse.heads[token]
     counted = view.relations[token] == "obj" and view.lemmas[verb] in COUNTING
+    met = view.relations[token] == "obj" or (view.relations[token] == "obl" and view.preposition(token) == "to")
+    counted = counted or (met and view.lemmas[verb] in REACTING)
     definite = any(view.lemmas[child] in {"the", "this", "that"} for child in view.children(token, "det"))
     return counted or (definite and view.preposition(token) in BEFOREHAND)
