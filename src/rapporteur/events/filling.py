@@ -1,7 +1,7 @@
 """Both sides of a trigger: who acts and who is acted on there, and whether that is enough for an event."""
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from rapporteur.events.beneath import levels
@@ -59,7 +59,7 @@ class Sides:
 
 def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) -> Sides | None:
     """Both sides of a trigger, linked; None when they are not enough for an event of the kind."""
-    linker = scene.linker
+    linker, roles = scene.linker, replace(roles, recipients=_meant(scene, token, roles.recipients))
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or (linker.owned(roles.own) if kind in SPEAKING else [])
     found = found or _writers(scene, token)
     actors = _doing(scene, token, _inside_first(linker.with_list(found, roles.carrier), scene.apart(token)))
@@ -79,7 +79,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
 
 def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[EventType]) -> Sides:
     """Both sides of a trigger, whoever and (but for the doer of a noun) whatever stands there, linked where they can be; either may be empty."""
-    linker = scene.linker
+    linker, roles = scene.linker, replace(roles, recipients=_meant(scene, token, roles.recipients))
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
     found = found or next(filter(None, (_doers(scene, token, heads) for heads in (roles.own, roles.carried, roles.occasion))), [])
     actors = _doing(scene, token, _inside_first(linker.with_list(found, roles.carrier), scene.apart(token)))
@@ -95,6 +95,11 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     recipients = _bearing(scene, token, recipients, asking | (known & RULED))
     borne = _of_others(linker, _without_owners(scene.view, recipients), actors, forced=bool(known & BY_FORCE))
     return Sides(actors=tuple(actors), recipients=tuple(borne))
+
+
+def _meant(scene: Scene, token: int, heads: Sequence[int]) -> tuple[int, ...]:
+    """Places of recipients without those that only tell which thing is meant ("opposed the *Omarland* deal"), unless it is the trigger itself."""
+    return tuple(head for head in heads if scene.view.parse.heads[head] == token or not scene.linker.only_names(head))
 
 
 def _doing(scene: Scene, token: int, actors: Sequence[Link]) -> list[Link]:
@@ -280,7 +285,7 @@ def _further(scene: Scene, token: int, row: Trigger, kind: EventType, carrier: i
     if kind == "CONSULT":
         return []
     for heads in levels(scene.view, token, carrier, placed=kind in ON_THE_GROUND, objects=not row.instrument, clauses=kind != "REQUEST"):
-        found = _others(scene, token, scene.linker.recipients(heads, anything=False), acting)
+        found = _others(scene, token, scene.linker.recipients(_meant(scene, token, heads), anything=False), acting)
         if found:
             return found
     return []

@@ -140,6 +140,10 @@ class Linker:
         beside = other.mention.first == one.mention.last + 2 and view.parse.upos[other.mention.first - 1] == "CCONJ"
         return beside or (view.relations[head] == "conj" and view.parse.heads[head] == one.mention.head)
 
+    def only_names(self, token: int) -> bool:
+        """Whether a place before a noun only tells which one is meant ("the *Omarland* deal")."""
+        return self._phrases.only_names(token)
+
     def is_plural(self, link: Link) -> bool:
         """Whether a party is a group without names ("the two ministers"), which can meet within itself."""
         named = link.actor is not None and link.actor.kind not in VAGUE and link.how != "collective"
@@ -302,7 +306,8 @@ class Linker:
             return []
         modifiers = self._view.obliques(token) if anything else []
         passing = [head for preposition, head in modifiers if preposition in PASSING and not (preposition == "of" and is_done(self._view, token))]
-        inside = [*counted, *(owners(self._view, token) if anything else ()), *passing]
+        own = [head for head in owners(self._view, token) if not self.only_names(head)] if anything else []
+        inside = [*counted, *own, *passing]
         return [link for head in inside for link in self.links(head) or self._phrases.body(head) if _usable(link)]
 
 

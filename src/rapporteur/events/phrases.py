@@ -16,6 +16,7 @@ FRONT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"
 OWNING = frozenset({"of", "from", "in"})
 SHARING = frozenset({"of", "from"})
 PERSONS = frozenset({"person", "unnamed"})
+PLACES = frozenset({"state", "region", "place"})
 # Endings of nouns for people by what they do; not_people in event_words.toml has the words that end so and are things.
 DOERS = ("er", "or", "ist", "ian", "eer", "ee", "man", "woman", "people", "folk")
 SHORTEST = 5
@@ -90,6 +91,17 @@ class Phrases:
         """Whether a phrase's noun alone tells of somebody with a public part to play: "police", not "officials" or "a man"."""
         return self._is_noun(token, "bodies") and self._view.lemmas[token] not in self._words["vague"]
 
+    def only_names(self, token: int) -> bool:
+        """Whether a place before a noun only tells which one is meant ("the *Omarland* deal"); short names serve as adjectives ("the US deal")."""
+        view = self._view
+        if view.relations[token] != "compound" or view.parse.tokens[token].isupper():
+            return False
+        above = view.parse.heads[token]
+        nouns = (above, view.parse.heads[above]) if view.relations[above] == "compound" else (above,)
+        if not any(view.lemmas[noun].lower() in self._words["called"] for noun in nouns):
+            return False
+        return any(link.actor is not None and link.actor.kind in PLACES for link in self._links(token))
+
     def _is_noun(self, token: int, words: str) -> bool:
         return self._view.parse.upos[token] in NOUNS and self._view.lemmas[token] in self._words[words]
 
@@ -112,7 +124,7 @@ class Phrases:
         if view.lemmas[token] in self._words["opposed"]:
             heads = view.children(token, "amod")
         else:
-            heads = owners(view, token) + [head for preposition, head in view.obliques(token) if preposition in OWNING]
+            heads = [head for head in owners(view, token) if not self.only_names(head)] + [head for preposition, head in view.obliques(token) if preposition in OWNING]
         found = [link for head in heads for link in self._links(head)]
         return next((link for link in found if link.actor is not None), None)
 

@@ -43,6 +43,7 @@ WORD_LISTS = (
     "opposed",
     "forces",
     "likening",
+    "called",
     "writs",
     "answering",
     "provoking",
