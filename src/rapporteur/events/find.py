@@ -15,6 +15,7 @@ from rapporteur.events.modes import mode_of
 from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Beside, Places
+from rapporteur.events.promises import is_no_promisee
 from rapporteur.events.reseat import reseated
 from rapporteur.events.retype import Typed, retyped
 from rapporteur.events.siding import share_of
@@ -253,7 +254,7 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
         contexts=scene.contexts.of(sentence),
         quad=scene.tables.types[kind].quad,
         actors=tuple(party(article, link) for link in candidate.actors),
-        recipients=tuple(party(article, link) for link in _meant(scene.linker, candidate, kind)),
+        recipients=tuple(party(article, link) for link in _meant(scene, candidate, kind)),
         place=scene.places.of(candidate.token, candidate.carrier, towards=mode == "visit", beside=BESIDE.get(kind, "nobody")),
         when=UNKNOWN_TIME,
         status=told.status,
@@ -276,14 +277,16 @@ def _denies(scene: _Scene, told: Statement) -> bool:
     return not any(row is not None and row.id in GRANTED for row in rows)
 
 
-def _meant(linker: Linker, candidate: Candidate, kind: EventType) -> list[Link]:
+def _meant(scene: _Scene, candidate: Candidate, kind: EventType) -> list[Link]:
     """The recipients that an event of a type can have: things only where something is done to them, or where they were read so."""
-    shares = [(link, share_of((link,), candidate.standings, "bears")) for link in candidate.recipients]
+    view, words = scene.view, scene.tables.words
+    others = [link for link in candidate.recipients if not is_no_promisee(view, candidate.token, link.mention.head, kind, words)]
+    shares = [(link, share_of((link,), candidate.standings, "bears")) for link in others]
     if kind in SELDOM and candidate.actors:
         shares = [(link, share) for link, share in shares if share is None or share >= BORNE]
     if candidate.way == "row" or kind in TO_THINGS:
         return [link for link, _ in shares]
-    return [link for link, share in shares if linker.is_somebody(link) or (share or 0.0) >= READ]
+    return [link for link, share in shares if scene.linker.is_somebody(link) or (share or 0.0) >= READ]
 
 
 def _id(article: Article, kind: EventType, start: int, end: int, candidate: Candidate) -> str:

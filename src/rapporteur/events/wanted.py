@@ -38,7 +38,7 @@ def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]
 
 def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool:
     """Whether a noun phrase is only what is asked for at a trigger, or stands inside it."""
-    way, rows, words = _way(view, token, head), tables.by_lemma, tables.words
+    way, rows, words = way_to(view, token, head), tables.by_lemma, tables.words
     leaving = words["leaving"]
     if not way:
         return False
@@ -53,7 +53,7 @@ def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool
 
 def is_ruled_on(view: Clauses, token: int, head: int) -> bool:
     """Whether a noun phrase is only told of in a clause on what is backed or refused, and did not make it ("a law cutting *Omar's* pay")."""
-    way = _way(view, token, head)
+    way = way_to(view, token, head)
     if not way or view.parse.relations[way[-1]] in {"nsubj", "advcl"}:
         return False
     if any(view.has_to(clause) for clause in way[1:-1]) and any(view.preposition(place) in PARTNERS for place in way[:-1]):
@@ -61,7 +61,7 @@ def is_ruled_on(view: Clauses, token: int, head: int) -> bool:
     return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))
 
 
-def _way(view: Clauses, token: int, head: int) -> list[int]:
+def way_to(view: Clauses, token: int, head: int) -> list[int]:
     """The words from a noun phrase up to right below a trigger; none where it does not stand below it. A row counts as its first."""
     way: list[int] = []
     for place in view.above(head, first=True):

@@ -22,6 +22,8 @@ WORD_LISTS = (
     "suffers",
     "cooperative",
     "hostile",
+    "harming",
+    "moving",
     "bodies",
     "quantities",
     "vague",
