@@ -297,3 +297,23 @@ def test_a_description_of_one_side_is_somebody_else_on_the_other(kind: str, stan
 @given(st.lists(st.sampled_from("abcd")), st.dictionaries(st.sampled_from("abcd"), st.tuples(st.floats(-9, 9), st.floats(-9, 9))))
 def test_a_share_lies_between_none_and_all(names: list[str], weights: dict[str, tuple[float, float]]) -> None:
     assert all(0 <= one <= 1 for one in shares(names, {"constant": (0.0, 0.0), **weights}))
+
+
+FREED = """
+Soto soto PROPN 2 nsubj _ @soto
+spoke speak VERB 0 root Tense=Past|VerbForm=Fin
+as as SCONJ 5 mark
+Brandt brandt PROPN 5 nsubj _ @brandt
+demanded demand VERB 2 advcl Tense=Past|VerbForm=Fin
+Soto soto PROPN 8 nmod:poss _ @soto
+'s 's PART 6 case
+{noun} {noun} NOUN 5 obj
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("noun", "bears"), [("release", []), ("answer", ["Soto"])])
+def test_whose_release_is_demanded_is_not_asked_wherever_he_stands(noun: str, bears: list[str], tables: EventTables) -> None:
+    found = seen(f"Soto spoke as Brandt demanded Soto's {noun}.", FREED.format(noun=noun), tables, upos_PROPN=(0.0, 9.0))
+    demand = next(one for one in find_triggers(found) if one.token == 4)
+    assert sides(Siding(found).filled(demand))[1] == bears

@@ -76,19 +76,29 @@ class Siding:
         """Every noun phrase of the candidate's sentence, in text order, but the trigger itself; ``kept`` keeps what was seen of each."""
         weights, trigger = self._scene.tables.sides, self._trigger(candidate)
         spared = undergoing(self._scene.view, candidate.token, self._scene.tables)
+        undergo = {key(link) for link in map(self._known, spared) if link is not None}
         found: list[Standing] = []
         for head in phrases_beside(self._scene.view, candidate.token):
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            nobody = (
-                head in spared or self._is_topic(candidate, head) or self._is_reason(candidate, head) or (candidate.row.mutual and not phrase.able)
-            )
+            about = head in spared or self._is_one_of(head, undergo) or self._is_topic(candidate, head) or self._is_reason(candidate, head)
+            nobody = about or (candidate.row.mutual and not phrase.able)
             link = None if nobody else phrase.link
             tells = phrase.link is not None and stands_apart(phrase.link, trigger.apart)
             able = phrase.able and not cannot_act(self._scene.view, self._scene.tables, candidate, trigger.above, head, tells=tells)
             found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able))
         return found
+
+    def _known(self, head: int) -> Link | None:
+        """Who stands at a noun phrase, where that is an actor."""
+        link = self._phrase(head).link
+        return None if link is None or link.actor is None else link
+
+    def _is_one_of(self, head: int, parties: Set[str]) -> bool:
+        """Whether a noun phrase stands for one of some parties ("*Omar* spoke as critics called for his dismissal")."""
+        link = self._known(head)
+        return link is not None and key(link) in parties
 
     def _owns(self, head: int, nouns: Set[int]) -> bool:
         """Whether a noun phrase only tells whose one of a few nouns is ("criticism of *Norland's* Brandt")."""

@@ -29,7 +29,8 @@ def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]
     if not any("REQUEST" in row.types for row in rows):
         return frozenset()
     clauses = [clause for clause in view.complements(token) if view.is_passive(clause)]
-    nouns = [*view.objects(token), *(head for preposition, head in view.obliques(token) if preposition == "for")]
+    things = view.subjects(token) if view.is_passive(token) else view.objects(token)
+    nouns = [*things, *(head for preposition, head in view.obliques(token) if preposition == "for")]
     deeds = [noun for noun in nouns if view.lemmas[noun] in tables.words["undergone"]]
     found = [head for clause in clauses for head in view.children(clause, "nsubj")]
     found += [head for noun in deeds for head in view.children(noun, "nmod") if view.preposition(head) == "of" or possesses(view, head)]
