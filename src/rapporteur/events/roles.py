@@ -52,12 +52,13 @@ def find_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, froz
     """The sides of one trigger, not yet linked to anybody; None where the row asks for a light verb that is not there."""
     if view.parse.upos[token] == "NOUN":
         return _noun_roles(view, token, row, words)
-    return _verb_roles(view, token, row)
+    return _verb_roles(view, token, row, words)
 
 
-def _verb_roles(view: Clauses, token: int, row: Trigger) -> Roles:
+def _verb_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles:
     passive = view.is_passive(token)
     patients = view.subjects(token) if passive else view.objects(token)
+    patients = burdened(view, token, words) or patients
     actors = view.agents(token) if passive else view.subjects(token)
     if passive and row.mutual and not actors:
         actors, patients = patients, []
@@ -217,13 +218,19 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     )
 
 
+def burdened(view: Clauses, verb: int, words: Mapping[str, frozenset[str]]) -> list[int]:
+    """On whom what somebody blames is blamed ("blamed Omar's defeat *on Brandt*"); nobody for any other verb."""
+    things = view.subjects(verb) if view.is_passive(verb) else view.objects(verb)
+    return [head for noun in things for head in _blamed(view, noun) if view.lemmas[head] not in words["times"]]
+
+
 def _blamed(view: Clauses, token: int) -> list[int]:
     """On whom a deed is blamed ("blamed the attack *on rebels*")."""
     verb = view.parse.heads[token]
     passive = verb >= 0 and view.relations[token] == "nsubj" and view.is_passive(verb)
     if verb < 0 or view.lemmas[verb] not in BLAMING or not (view.relations[token] == "obj" or passive):
         return []
-    places = (verb,) if passive else (token, verb)
+    places = (verb,) if passive else (token, *view.children(token, "nmod"), verb)
     behind = [child for noun in places for preposition, child in view.obliques(noun) if preposition == "on" and view.relations[child] != "conj"]
     return view.spread(behind[-1:])
 

@@ -14,7 +14,7 @@ from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, is_ordered, stands_apart
 from rapporteur.events.parties import key
-from rapporteur.events.roles import is_answered
+from rapporteur.events.roles import burdened, is_answered
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -120,8 +120,13 @@ class Siding:
         return False
 
     def _is_topic(self, candidate: Candidate, head: int) -> bool:
-        """Whether a noun phrase is what a meeting is about, what is only asked for, or what a law that is backed does something to."""
+        """Whether a noun phrase is what a meeting is about, what is only asked for, what a law that is backed does something to,
+        or stands in what is blamed on somebody.
+        """
         view, words = self._scene.view, self._scene.tables.words
+        blamed = burdened(view, candidate.token, words)
+        if blamed and head not in blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:
+            return True
         if is_answered(view, candidate.token, candidate.row, words) and set(view.above(head)) & set(view.children(candidate.token, "acl")):
             return True
         if candidate.known & RULED and is_ruled_on(view, candidate.token, head):
