@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, is_answered, is_reader, is_struck, is_threatened, written
+from rapporteur.events.roles import Roles, is_answered, is_reader, is_struck, is_threatened, possesses, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -29,6 +29,8 @@ ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"
 BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # What is said in these is said of, or asked from, the subject of what follows ("demanded that *Omar* leave").
 TOLD: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
+# In these somebody judges whoever made or did something.
+JUDGING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # What is told in a clause on the object of these is done by the object.
 RULED: frozenset[EventType] = frozenset({"SUPPORT", "REJECT"})
 ENOUGH_FOR_A_MEETING = 2
@@ -92,7 +94,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     told = _told_of(scene.view, token, threat="THREATEN" in known)
     recipients = recipients or _others(scene, token, linker.whoever((*roles.recipients, *told)), acting)
     asking: set[EventType] = {"REQUEST"} if "REQUEST" in known and not scene.view.objects(token) else set()
-    recipients = _bearing(scene, token, recipients, asking | (known & RULED))
+    recipients = _bearing(scene, token, recipients, asking | (known & (RULED | JUDGING)))
     borne = _of_others(linker, _without_owners(scene.view, recipients), actors, forced=bool(known & BY_FORCE))
     return Sides(actors=tuple(actors), recipients=tuple(borne))
 
@@ -199,9 +201,9 @@ def _outside(found: Sequence[Link], others: Sequence[Link]) -> list[Link]:
 
 
 def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventType]) -> list[Link]:
-    """The recipients without what a request is for, and whom what is backed or refused does something to."""
+    """The recipients without what a request is for, whom what is backed or refused does something to, and with whom another made what is judged."""
     view, asking, ruled = scene.view, "REQUEST" in kinds, bool(kinds & RULED)
-    heads = [(link, link.mention.head) for link in found]
+    heads = [(link, link.mention.head) for link in (_makers_first(view, found) if kinds & JUDGING else found)]
     left = [(link, head) for link, head in heads if not (asking and is_wanted(view, token, head, scene.tables))]
     return [link for link, head in left if not (ruled and is_ruled_on(view, token, head))]
 
@@ -289,6 +291,12 @@ def _further(scene: Scene, token: int, row: Trigger, kind: EventType, carrier: i
         if found:
             return found
     return []
+
+
+def _makers_first(view: Clauses, found: Sequence[Link]) -> list[Link]:
+    """The links without those whom a thing is with or about when it is another's own ("criticized *Omar's* deal with Norland")."""
+    nouns = {view.parse.heads[link.mention.head] for link in found if possesses(view, link.mention.head)}
+    return [link for link in found if possesses(view, link.mention.head) or view.parse.heads[link.mention.head] not in nouns]
 
 
 def _actors(linker: Linker, row: Trigger, roles: Roles) -> list[Link]:
