@@ -21,7 +21,8 @@ TOLD = frozenset({"ccomp", "advcl", "acl", "xcomp"})
 
 
 def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]:
-    """Who would undergo what is asked for, and is not asked himself ("demanded that *Omar* be freed", "called for the release of *Omar*").
+    """Who would undergo what is asked for, and is not asked himself ("demanded that *Omar* be freed", "called for the release of *Omar*",
+    "asked to arrest *Omar*").
 
     Nobody where the trigger is none that asks.
     """
@@ -34,7 +35,15 @@ def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]
     deeds = [noun for noun in nouns if view.lemmas[noun] in tables.words["undergone"]]
     found = [head for clause in clauses for head in view.children(clause, "nsubj")]
     found += [head for noun in deeds for head in view.children(noun, "nmod") if view.preposition(head) == "of" or possesses(view, head)]
-    return frozenset([*deeds, *view.spread(found)])
+    return frozenset([*deeds, *view.spread(found), *_harmed(view, token, tables.words)])
+
+
+def _harmed(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> list[int]:
+    """To whom harm is asked to be done ("asked to depose *Omar*"), also where a parser hung him on the word that asks."""
+    harmful = words["hostile"] | words["harming"]
+    clauses = [clause for clause in view.complements(token) if view.has_to(clause) and view.lemmas[clause] in harmful]
+    strayed = [head for clause in clauses for head in (*view.objects(token), *view.children(token, "iobj")) if head > clause]
+    return [*strayed, *(head for clause in clauses if not view.is_passive(clause) for head in view.objects(clause))]
 
 
 def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool:
