@@ -124,7 +124,8 @@ class Phrases:
         if view.lemmas[token] in self._words["opposed"]:
             heads = view.children(token, "amod")
         else:
-            heads = [head for head in owners(view, token) if not self.only_names(head)] + [head for preposition, head in view.obliques(token) if preposition in OWNING]
+            behind = [head for preposition, head in view.obliques(token) if preposition in OWNING]
+            heads = [head for head in owners(view, token) if not self.only_names(head)] + behind
         found = [link for head in heads for link in self._links(head)]
         return next((link for link in found if link.actor is not None), None)
 
