@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from rapporteur.events.clauses import Clauses
-from rapporteur.events.roles import owners
+from rapporteur.events.roles import owners, possesses
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Article, Link, Mention
 
@@ -39,8 +39,11 @@ class Phrases:
             return [self._link(*name, token, None)]
         if self._view.relations[token] == "compound":
             return []
-        known = self._is_noun(token, "people") or self._is_noun(token, "bodies") or self._is_doer(token) or self._is_number_of_them(token)
+        known = self._is_people(token) or self._is_number_of_them(token)
         return [self._link(*self._span(token, self._owner(token)), token, None)] if known else []
+
+    def _is_people(self, token: int) -> bool:
+        return self._is_noun(token, "people") or self._is_noun(token, "bodies") or self._is_doer(token)
 
     def _is_doer(self, token: int) -> bool:
         """Whether a noun ends as nouns for those who do something end ("ushers")."""
@@ -92,11 +95,18 @@ class Phrases:
         return self._is_noun(token, "bodies") and self._view.lemmas[token] not in self._words["vague"]
 
     def only_names(self, token: int) -> bool:
-        """Whether a place before a noun only tells which one is meant ("the *Omarland* deal"); short names serve as adjectives ("the US deal")."""
-        view = self._view
-        if view.relations[token] != "compound" or view.parse.tokens[token].isupper():
+        """Whether a place before a noun only tells which one is meant ("the *Omarland* deal"); short names serve as adjectives ("the US deal").
+
+        So does any name before what is another's ("his *Omar* remarks").
+        """
+        view, above = self._view, self._view.parse.heads[token]
+        if view.relations[token] != "compound":
             return False
-        above = view.parse.heads[token]
+        thing = view.parse.upos[above] == "NOUN" and not self._is_people(above)
+        if thing and any(possesses(view, child) for child in view.children(above)):
+            return True
+        if view.parse.tokens[token].isupper():
+            return False
         nouns = (above, view.parse.heads[above]) if view.relations[above] == "compound" else (above,)
         if not any(view.lemmas[noun].lower() in self._words["called"] for noun in nouns):
             return False
