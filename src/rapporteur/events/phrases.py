@@ -100,12 +100,13 @@ class Phrases:
         So does any name before what is another's ("his *Omar* remarks").
         """
         view, above = self._view, self._view.parse.heads[token]
-        if view.relations[token] != "compound":
+        bare = view.parse.relations[token] == "nmod:poss" and view.parse.upos[token] == "PROPN" and not view.children(token, "case")
+        if view.relations[token] != "compound" and not bare:
             return False
         thing = view.parse.upos[above] == "NOUN" and not self._is_people(above)
-        if thing and any(possesses(view, child) for child in view.children(above)):
+        if thing and any(possesses(view, child) for child in view.children(above) if child < token):
             return True
-        if view.parse.tokens[token].isupper():
+        if bare or view.parse.tokens[token].isupper():
             return False
         nouns = (above, view.parse.heads[above]) if view.relations[above] == "compound" else (above,)
         if not any(view.lemmas[noun].lower() in self._words["called"] for noun in nouns):
