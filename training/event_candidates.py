@@ -114,7 +114,7 @@ def _read(coded: CodedText, article: Article, parse: Parse, desk: Desk) -> Read:
 
 def scene_of(read: Read, tables: EventTables) -> Scene:
     """What the candidates of a text are found from; the words that the coder named, and a few more, are candidates at any rate."""
-    view = Clauses(read.parse, tables.lemma)
+    view = Clauses(read.parse, tables.lemma, tables.words)
     linker = Linker(read.article, view, read.cast, tables.words)
     coded = {token for token, kinds in coded_words(read).items() if kinds and read.parse.upos[token] in TELLING}
     apart = partial(apart_of, read.parse, read.statements)

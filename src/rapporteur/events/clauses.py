@@ -1,6 +1,6 @@
 """One parse seen as clauses: who is subject, object, oblique of what, with control, relatives and conjunction followed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapporteur.text.headline import paired_names
 from rapporteur.text.words import POSSESSIVES
@@ -9,6 +9,8 @@ from rapporteur.types.parse import children_of
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
+OF_PERSONS = frozenset({"who", "whom"})
+BELONGING = frozenset({"of", "at", "from", "on", "for"})
 # Verbs whose infinitive belongs to the subject although an object stands between ("promised Omar to leave").
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
@@ -49,11 +51,13 @@ BESIDE = 3
 class Clauses:
     """Questions about a parse, answered from an index of children.
 
-    Relations are compared without their subtype; ``lemma`` gives the lemma of a word and the parser's guess of it.
+    Relations are compared without their subtype; ``lemma`` gives the lemma of a word and the parser's guess of it, ``words`` are its lists.
     """
 
-    def __init__(self, parse: Parse, lemma: Callable[[str, str], str]) -> None:
+    def __init__(self, parse: Parse, lemma: Callable[[str, str], str], words: Mapping[str, frozenset[str]] | None = None) -> None:
         self.parse = parse
+        self._outfits = words["outfits"] | words["targets"] if words else frozenset[str]()
+        self._persons = words["persons"] if words else frozenset[str]()
         self._children = children_of(parse.heads)
         self.lemmas = tuple(lemma(word, guess) for word, guess in zip(parse.tokens, parse.lemmas, strict=True))
         self.relations = tuple(map(parse.relation, range(len(parse.tokens))))
@@ -357,8 +361,15 @@ class Clauses:
             return token
         for above in self.above(verb, first=True):
             if self.relations[above] == "acl" and 0 <= self.parse.heads[above] < token:
-                return self._said_of(self.parse.heads[above])
+                noun = self.parse.heads[above]
+                return self._said_of(self._person(noun) if self.lemmas[token] in OF_PERSONS else noun)
         return self._before(token) if self.lemmas[token] in PERSONAL_RELATIVES else token
+
+    def _person(self, noun: int) -> int:
+        """The person whose outfit or thing a noun is ("the *editor* of a newspaper who was held"), else the noun."""
+        above = self.parse.heads[noun]
+        belongs = self.relations[noun] == "nmod" and self.lemmas[noun] in self._outfits and self.preposition(noun) in BELONGING
+        return above if belongs and self.lemmas[above] in self._persons else noun
 
     def _said_of(self, noun: int) -> int:
         """The name of which a noun is said ("*Omar* is the minister who resigned"), else the noun."""

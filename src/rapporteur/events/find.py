@@ -105,7 +105,7 @@ def find_options(
 
 
 def _scene(article: Article, parse: Parse, cast: Cast, statements: Sequence[Statement], tables: EventTables) -> _Scene:
-    view = Clauses(parse, tables.lemma)
+    view = Clauses(parse, tables.lemma, tables.words)
     linker = Linker(article, view, cast, tables.words)
     return _Scene(
         article=article,

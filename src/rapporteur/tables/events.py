@@ -56,6 +56,7 @@ WORD_LISTS = (
     "receiving",
     "for_things",
     "doers",
+    "outfits",
 )
 _Row = TypeVar("_Row")
 
@@ -221,7 +222,8 @@ def _word_lists() -> dict[str, frozenset[str]]:
     if missing:
         raise TableError(f"event_words.toml lacks {', '.join(missing)}")
     found = {name: frozenset(table[name]) for name in WORD_LISTS}
-    return found | {"people": found["people"] | _roles() - found["not_people"]}
+    people = found["people"] | _roles() - found["not_people"]
+    return found | {"people": people, "persons": people - found["outfits"] - found["targets"]}
 
 
 def _roles() -> frozenset[str]:
