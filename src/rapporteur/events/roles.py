@@ -20,6 +20,8 @@ SHARES = {"responsibility": "for", "involvement": "in", "role": "in", "part": "i
 ANSWERING = frozenset(
     {"accept", "decline", "reject", "refuse", "receive", "heed", "ignore", "rebuff", "dismiss", "spurn", "consider", "get", "resist", "meet", "grant"}
 )
+# Who does one of these "to" a request is the one asked.
+YIELDING = frozenset({"yield", "bow", "agree", "accede", "consent", "submit", "respond", "reply", "react", "cave", "capitulate", "acquiesce", "relent"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
 # Before the place on which an attack falls.
@@ -191,7 +193,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     told = _received(view, token, row, words) or _said_to_be(view, token, words) or _answered(view, token, row)
     if told is not None:
         return told
-    verb, actors, recipients = _carried(view, token, row, words)
+    verb, actors, recipients = _yielded(view, token, row) or _carried(view, token, row, words)
     modifiers = view.obliques(token)
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
@@ -322,6 +324,14 @@ def _makers(view: Clauses, clause: int, words: Mapping[str, frozenset[str]]) -> 
     if view.lemmas[clause] not in words["light"]:
         return []
     return view.agents(clause) if view.is_passive(clause) else [head for head in view.subjects(clause) if head != view.parse.heads[clause]]
+
+
+def _yielded(view: Clauses, token: int, row: Trigger) -> tuple[int | None, list[int], list[int]] | None:
+    """Of whom something is asked that he gives in to or answers ("*Omar* bowed to a demand for talks"); None where nobody does."""
+    verb = view.parse.heads[token]
+    asked = row.types[0] == "REQUEST" and view.relations[token] == "obl" and view.preposition(token) == "to" and not view.is_passive(verb)
+    given = view.lemmas[verb] == "give" and any(view.lemmas[child] == "in" for child in view.children(verb, "compound", "advmod"))
+    return (None, [], view.subjects(verb)) if asked and (given or view.lemmas[verb] in YIELDING) else None
 
 
 def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> tuple[int | None, list[int], list[int]]:
