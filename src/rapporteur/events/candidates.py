@@ -6,6 +6,7 @@ from dataclasses import replace
 from rapporteur.events.absorbed import is_absorbed, without_absorbed
 from rapporteur.events.candidate import Candidate, made
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.deadlines import given_time
 from rapporteur.events.demands import DEMAND, find_demand
 from rapporteur.events.eased import find_eased, may_tell
 from rapporteur.events.filling import Scene, fill
@@ -126,6 +127,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     if row.needs == "control" and not (view.objects(token) and any(view.has_to(clause) for clause in view.children(token, "xcomp"))):
         return ()
     if row.needs == "clause" and not any(view.has_to(clause) for clause in complements):
+        return ()
+    if row.needs == "deadline" and not (given_time(view, token) and any(view.has_to(clause) for clause in complements)):
         return ()
     if row.needs == "object" and not complements and not view.objects(token) and not view.is_passive(token):
         return ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from rapporteur.events.deadlines import given_time
 from rapporteur.text.headline import paired_names
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Parse
@@ -230,6 +231,9 @@ class Clauses:
         sent = ("on" in marks and self.lemmas[head] in TALKING) or ("to" in marks and self.lemmas[head] in SENDING)
         if relation == "xcomp" or marked or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
+        given = given_time(self, head) if relation == "advcl" and "to" in marks else []
+        if given:
+            return self.spread(given)
         if relation in {"conj", "advcl", "aux", "cop"}:
             goes_on = {"conj": self._joined_to, "advcl": self._told_before}.get(relation)
             return self.subjects(goes_on(verb, head) if goes_on else head, depth + 1)

@@ -6,6 +6,7 @@ from typing import Final
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import WILL, Clauses
+from rapporteur.events.deadlines import given_time
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.tables.event_retype import RetypeTable
 from rapporteur.types import UTTERED, EventType, Status
@@ -90,6 +91,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]
         yield "told"
     if any(_is_foreign_envoy(view, link.mention.head) for link in candidate.recipients):
         yield "envoy"
+    if given_time(view, candidate.token):
+        yield "timed"
     if told.negated or _is_acquittal(view, candidate.token):
         yield "negated"
         if candidate.row.refusal or (candidate.actors and helpers & WILL_OR_CAN):

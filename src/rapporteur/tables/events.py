@@ -16,7 +16,10 @@ from rapporteur.tables.weights import read_columns, read_weights
 from rapporteur.types import EventType, Quad
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-NEEDS = ("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat", "cooperation", "control", "visit")
+NEEDS = (
+    *("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat", "cooperation", "control", "visit"),
+    "deadline",
+)
 WORD_LISTS = (
     "light",
     "suffers",
