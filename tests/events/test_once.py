@@ -76,3 +76,8 @@ def test_the_order_in_which_they_come_does_not_matter(rows: list[tuple[str, tupl
     found = told_once([told(*row, score=0.5 + 0.1 * len(row[0])) for row in rows])
     assert [event.id for event in found] == ["shelled", "hit"] or [event.id for event in found] == ["killing", "hit"]
     assert told_once(found) == found
+
+
+def test_nobody_stands_on_both_sides_of_what_two_words_tell() -> None:
+    (event,) = told_once([told("shelled", (), ("Sud",), score=0.9), told("hit", ("Sud",), (), score=0.6)])
+    assert (event.actors, [side.text for side in event.recipients]) == ((), ["Sud"])
