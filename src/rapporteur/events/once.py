@@ -48,10 +48,10 @@ def _is_answered(one: Event, other: Event) -> bool:
 
 
 def with_sides_of(kept: Event, other: Event) -> Event:
-    """An event with the recipients of another telling of it too, and whatever else it does not tell itself; nobody stands on both sides."""
+    """An event with the recipients of another telling of it too, and whatever else it does not tell itself; only troops stand on both sides."""
     known = _names((*kept.actors, *kept.recipients))
     more = tuple(side for side in other.recipients if _name(side) not in known)
-    actors = kept.actors or tuple(side for side in other.actors if _name(side) not in known)
+    actors = kept.actors or tuple(side for side in other.actors if kept.type == "MOBILIZE" or _name(side) not in known)
     recipients = kept.recipients + more
     return replace(kept, actors=actors, recipients=recipients, mode=kept.mode or other.mode, place=kept.place or other.place)
 
