@@ -195,3 +195,22 @@ def test_who_is_expected_for_a_meeting_has_one(tables: EventTables) -> None:
     assert [row.split(":")[0] for row in found] == ["CONSULT talks"]
     found = told(text, EXPECTED, ByWord({"expected": "REQUEST", "talks": "CONSULT"}), tables)
     assert [row.split(":")[0] for row in found] == ["CONSULT talks", "REQUEST expected"]
+
+
+LIFTED = """
+Growers grower NOUN 2 nsubj Number=Plur @growers
+ended end VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+a a DET 4 det
+blockade blockade NOUN 2 obj Number=Sing
+of of ADP 6 case
+Halden halden PROPN 4 nmod _ @halden
+. . PUNCT 2 punct
+"""
+
+
+def test_a_protest_that_is_ended_is_told_too(tables: EventTables) -> None:
+    ended = ByWord({"ended": "CONCEDE", "blockade": "PROTEST"})
+    found = told("Growers ended a blockade of Halden.", LIFTED, ended, tables)
+    assert [row.split(":")[0] for row in found] == ["CONCEDE ended", "PROTEST blockade"]
+    found = told("Troops ended a blockade of Halden.", LIFTED.replace("Growers grower", "Troops troop").replace("@growers", "@troops"), ended, tables)
+    assert [row.split(":")[0] for row in found] == ["CONCEDE ended"]
