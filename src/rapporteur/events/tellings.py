@@ -99,7 +99,9 @@ def _is_shared(one: Telling, other: Telling) -> bool:
 def _is_absorbed(view: Clauses, one: Telling, other: Telling) -> bool:
     """Whether a word that no row names is only what another event undoes or refuses ("lifted *sanctions*", "declined to *endorse*"), no protest."""
     inner, outer = one.candidate, other.candidate
-    if one.event.type == "PROTEST" or inner.way == "row" or not inner.absorbed or one.event.type == other.event.type or other.event.type not in {"CONCEDE", "REJECT"}:
+    if one.event.type in {"PROTEST", other.event.type} or other.event.type not in {"CONCEDE", "REJECT"}:
+        return False
+    if inner.way == "row" or not inner.absorbed:
         return False
     return outer.token in tuple(view.above(inner.token))[:2] and _acting(one) <= _acting(other)
 
