@@ -21,7 +21,7 @@ ANSWERING = frozenset(
     {"accept", "decline", "reject", "refuse", "receive", "heed", "ignore", "rebuff", "dismiss", "spurn", "consider", "get", "resist", "meet", "grant"}
 )
 # Who does one of these "to" a request is the one asked.
-YIELDING = frozenset({"yield", "bow", "agree", "accede", "consent", "submit", "respond", "reply", "react", "cave", "capitulate", "acquiesce", "relent"})
+YIELDING = frozenset({"yield", "bow", "agree", "accede", "consent", "submit", "respond", "reply", "react", "cave", "capitulate", "acquiesce"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
 # Before the place on which an attack falls.
@@ -299,10 +299,14 @@ def _is_force(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) ->
 
 
 def _givers(view: Clauses, token: int, row: Trigger) -> list[int]:
-    """Whom a noun comes from ("praise *from Omar*"); whose it then is has it given ("*Brandt's* endorsement from Omar")."""
+    """Whom a noun comes from ("praise *from Omar*"), a request also where the parse hung him on the verb;
+    whose it then is has it given ("*Brandt's* endorsement from Omar")."""
     if "from" in row.slots or row.types[0] not in GIVEN:
         return []
-    return [head for preposition, head in view.obliques(token) if preposition == "from"]
+    found = [head for preposition, head in view.obliques(token) if preposition == "from"]
+    asked = row.types[0] == "REQUEST" and view.relations[token] == "obj" and not found
+    strayed = view.obliques(view.parse.heads[token]) if asked else []
+    return found + [head for preposition, head in strayed if preposition == "from" and head > token]
 
 
 def _is_place(view: Clauses, token: int) -> bool:
