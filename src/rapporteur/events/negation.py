@@ -26,9 +26,10 @@ class Negation:
         return turned
 
     def _is_but_also(self, child: int) -> bool:
-        """Whether a "not" is that of "not only" or "not before", or of "whether or not"."""
+        """Whether a "not" is that of "not only" or "not before", of "not a few", or of "whether or not"."""
         tokens, here = self.view.parse.tokens, child + 1
-        return (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long", "before"}) or (
+        several = [token.lower() for token in tokens[here : here + 2]] == ["a", "few"]
+        return several or (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long", "before"}) or (
             child > 0 and tokens[child - 1].lower() == "or"
         )
 
@@ -41,11 +42,13 @@ class Negation:
         return [child for child in view.children(head, "advmod", "det") if view.lemmas[child] in NEGATIONS][:1] if head >= 0 else []
 
     def _has_nobody(self, token: int) -> bool:
-        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing; not so "no matter" or "at no cost" behind."""
+        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing; not so "a few", "no matter" or "at no cost" behind."""
         view = self.view
         if self.is_noun(token):
             return False
         for child in view.children(token, "nsubj", "obj", "obl"):
+            if self._is_a_few(child):
+                continue
             first = {view.lemmas[below] for below in view.children(child, "det", "advmod", "amod", "cc") if below < child}
             fronted = (view.relations[child] != "obl" or child < token) and view.lemmas[child] not in {"matter", "doubt", "wonder"}
             if (view.lemmas[child] in self._nobody and view.relations[child] != "obl") or ("no" in first and fronted):
@@ -53,6 +56,12 @@ class Negation:
             if view.relations[child] == "nsubj" and ({"neither", "hardly", "few"} & first or self._opens_with_not(child)):
                 return True
         return False
+
+    def _is_a_few(self, child: int) -> bool:
+        """Whether it is "a few", "the few" or "his few", which are some."""
+        view = self.view
+        few = [child, *view.children(child, "amod", "det")]
+        return any(view.lemmas[one] == "few" and one > 0 and view.parse.upos[one - 1] in {"DET", "PRON"} for one in few)
 
     def _opens_with_not(self, child: int) -> bool:
         return (
