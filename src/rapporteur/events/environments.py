@@ -92,6 +92,8 @@ class Environments:
             return ROOT  # ", who once praised Omar," tells for itself, whatever the parse hung it on
         mark = self.joints.mark(token)
         form = self.joints.form(token)
+        if relation == "ccomp" and self.joints.is_question(token) and self.own.is_over(token):
+            return ROOT
         if view.lemmas[head] in {"event", "case"} and self.joints.preposition(head) == "in":
             return apply("conditional", ROOT, "in-case")
         if mark is not None and mark.id == "whether":

@@ -4,6 +4,8 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.own_clause import OwnClause
 from rapporteur.tables.event_status import StatusRow, StatusTables
 
+# "Did not say *who* had attacked": somebody had.
+QUESTIONS = frozenset({"who", "whom", "why", "how", "when", "where", "what", "which"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -33,6 +35,12 @@ class Joints:
                     return row
         inverted = [child for child in self.view.children(token, "aux") if self.view.lemmas[child] == "should" and self._before_subject(child, token)]
         return self.tables.row("mark", "if") if inverted and self.view.relations[token] == "advcl" else None
+
+    def is_question(self, token: int) -> bool:
+        """Whether a clause opens with a word that asks for a part of it, not whether it is so."""
+        view = self.view
+        asking = [child for child in view.children(token, "nsubj", "obj", "obl", "advmod", "mark") if child < token]
+        return any(view.lemmas[child] in QUESTIONS for child in asking) and not any(view.lemmas[child] in {"whether", "if"} for child in asking)
 
     def _before_subject(self, child: int, token: int) -> bool:
         return any(child < subject for subject in self.view.children(token, "nsubj"))

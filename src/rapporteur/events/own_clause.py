@@ -231,6 +231,10 @@ class OwnClause:
             return "past"
         return self._shared_tense(token)
 
+    def is_over(self, token: int) -> bool:
+        """Whether a clause tells of the past by its own verb, with no modal."""
+        return self.tense(token) == "past" and self.helpers(token) <= {"have", "be", "do"} and not self._is_be_to(token)
+
     def _is_past_form(self, token: int) -> bool:
         """Whether a form can only be past, whatever the tagger says ("said", "rejected")."""
         written = self.view.parse.tokens[token].lower()
