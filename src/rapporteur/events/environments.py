@@ -102,7 +102,11 @@ class Environments:
             return apply("unknown", above, "whether")
         if mark is not None and not (mark.id == "until" and form == "ing" and self._governed(token, head, form) is not None):
             return self._marked(mark, above, token)
+        behind = relation in {"ccomp", "advcl"} and form == "that" and self._is_behind(token, relation, above)
+        above = ROOT if behind else above
         row = self._governed(token, head, form)
+        if behind and row is not None and row.id == "confirm":
+            return apply("probable", above, row.id)
         if row is not None and row.id == "want" and self.view.lemmas[head] == "have" and self.own.tense(head) == "past":
             return apply("true" if above.holds else "false", above, "had-to")
         if row is not None and row.id == "judged" and self._is_maxim(head):
@@ -110,6 +114,13 @@ class Environments:
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
             return self._ungoverned(head, relation, form, above)
         return self._apply(row, ROOT if self._is_answered(row, token, head, above) else above)
+
+    def _is_behind(self, token: int, relation: str, above: Reading) -> bool:
+        """Whether a clause tells of what is over by the time of what is only planned or would be ("plans to announce that it *freed* them",
+        "would not go, as they *attacked*").
+        """
+        open_ = above.role in UNREAL and ((relation == "advcl" and self.view.children(token, "mark")) or (above.role not in {"conditional", "cancelled"} and above.holds))
+        return bool(open_) and self.own.is_over(token)
 
     def _is_answered(self, row: StatusRow, token: int, head: int, above: Reading) -> bool:
         """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack") or is not known.
