@@ -162,6 +162,8 @@ class Environments:
                 return self.joints.particled(head)
             before = self.joints.noun_before(token, head, "mark")[0]
             return self.joints.governor(before, form, preposition) or self.joints.governor(head, form, preposition)
+        if form == "to" and self.joints.is_seen_at(head, token):
+            return None
         above = self.view.parse.heads[head]
         past = form == "to" and self.view.relations[head] == "acl" and above >= 0  # "the agreement reached *to start*"
         return self.joints.governor(head, form, preposition) or (self.joints.governor(above, form, preposition) if past else None)
@@ -195,8 +197,10 @@ class Environments:
         return row[-1] if row else head
 
     def _is_come(self, head: int) -> bool:
-        """Whether the verb above is one of coming together, after which the purpose is as a rule done."""
-        return self.view.lemmas[head] in self.tables.words["comers"]
+        """Whether the verb above is one of coming together, after which the purpose is as a rule done; so is what somebody "took to the streets" for."""
+        view = self.view
+        took_to = view.lemmas[head] == "take" and not view.children(head, "obj")
+        return view.lemmas[head] in self.tables.words["comers"] or (took_to and any(view.preposition(place) == "to" for place in view.children(head, "obl")))
 
     def _marked(self, mark: StatusRow, above: Reading, token: int) -> Reading:
         """A clause behind a conjunction: "if", "until", "without"."""

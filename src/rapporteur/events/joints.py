@@ -94,6 +94,12 @@ class Joints:
         same = before >= 0 and self.view.parse.sentence_of(before) == self.view.parse.sentence_of(token)
         return (before, "nmod") if same and self.view.parse.upos[before] == "NOUN" else (head, "nsubj")
 
+    def is_seen_at(self, head: int, token: int) -> bool:
+        """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
+        view, days = self.view, self.tables.words["days"]
+        places = [place for place in view.children(head, "obl") if head < place < token and view.lemmas[place] not in days]
+        return view.lemmas[head] == "appear" and any(view.preposition(place) not in {"", "to"} for place in places)
+
     def preposition(self, token: int) -> str:
         """The preposition of a noun with what is fixed to it ("because of", "ahead of")."""
         cases = [child for child in self.view.children(token, "case") if child < token]
