@@ -128,7 +128,10 @@ class Clauses:
         With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
         is no such object ("Omar, fined $500", "fined 500 euros by"). A participle joined to another word is as that word ("was cautious and called on
         Omar"). Who "was opposed to" something did nothing but oppose it; who "was to have met" somebody is no more met than who "is to meet" him.
+        Who "is to blame" is blamed.
         """
+        if self.is_to_blame(verb):
+            return True
         to = max((child for child in self.children(verb, "mark") if self.lemmas[child] == "to"), default=-1)
         found = {self.parse.relations[child] for child in self._children[verb] if child > to or self.parse.relations[child] != "aux:pass"}
         if "aux:pass" in found:
@@ -156,6 +159,11 @@ class Clauses:
         to = {self.preposition(child) for child in self.children(verb, "obl")}
         to |= {self.lemmas[mark] for child in self.children(verb, "advcl", "xcomp", "ccomp") for mark in self.children(child, "mark", "case")}
         return "to" in to
+
+    def is_to_blame(self, verb: int) -> bool:
+        """Whether a clause says "is to blame", with nobody behind it who is blamed."""
+        to = self.lemmas[verb] == "blame" and self.has_to(verb) and not self.children(verb, "obj")
+        return to and any(self.lemmas[child] == "be" for child in self.children(verb, "aux", "cop"))
 
     def agents(self, verb: int) -> list[int]:
         """Who did it, in a passive clause: the "by" obliques."""

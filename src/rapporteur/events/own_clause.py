@@ -111,7 +111,7 @@ class OwnClause:
     def _tensed(self, token: int, around: Reading) -> Reading:
         """The clause's own tense where it has one, else the environment's."""
         modal = self._modal(token)
-        if self._is_be_to(token) or self.view.is_headline_to(token):
+        if (self._is_be_to(token) or self.view.is_headline_to(token)) and not self.view.is_to_blame(token):
             return apply("cancelled" if self._was_to_have(token) else "planned", around, "be-to")
         if modal == "will":
             return apply("planned", around, "will") if around.holds else replace(around, time="future")
