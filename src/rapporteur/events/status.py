@@ -64,6 +64,8 @@ class StatusReader:
         found = self.environments.reading(token)
         if found.why[-1:] in _ANSWERS and found.role in {"denied", "planned"} and self.environments.is_word_of_saying(token):
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
+        if found.why[-1:] == ("reject",) and self.view.lemmas[token] in self.environments.tables.words["objections"]:
+            found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if bearer == token or found.why or bearer not in self.view.above(token):
             return found if bearer == token or found.why else self.environments.reading(bearer)
         carried = self.environments.reading(bearer)

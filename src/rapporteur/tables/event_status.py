@@ -52,6 +52,7 @@ STATUS_LISTS: Final = (
     "counted",
     "brought",
     "answers",
+    "objections",
     "spoken",
     "lasting",
     "unchanged",
