@@ -251,13 +251,19 @@ class Environments:
         if row is not None and self._is_granted(row, token, head):
             return apply("same", ROOT if row.id == "deny" else above, row.id)
         if row is not None and row.id in TIMELESS:
-            return self._apply(row, ROOT if self._is_answered(row, token, head, above) else replace(above, time="unknown"))
+            given = self._is_answered(row, token, head, above) or self._is_given(token, above)
+            return self._apply(row, ROOT if given else replace(above, time="unknown"))
         if row is not None:
             found = self._apply(row, above)
             return replace(found, lasting=found.lasting or self._is_going_on(head)) if found.holds else found
         if form == "subject" and view.children(head, "xcomp"):
             return self._raised(head, above)
         return self._free(token, relation, above)
+
+    def _is_given(self, token: int, above: Reading) -> bool:
+        """Whether a noun is known already, however it can be judged ("*the attacks* can be seen as a warning")."""
+        open_ = above.certainty == "possible" and above.role not in UNREAL and above.time != "future"
+        return open_ and self._is_definite(token) and self.view.lemmas[token] not in self.tables.words["scheduled"]
 
     def _is_granted(self, row: StatusRow, token: int, head: int) -> bool:
         """Whether a noun is told as done, whatever its row says of others ("offered an *apology*", "spoke of his *visit*")."""
