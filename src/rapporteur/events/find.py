@@ -12,6 +12,7 @@ from rapporteur.events.contexts import Contexts
 from rapporteur.events.denials import undenied
 from rapporteur.events.filling import ANY, Scene
 from rapporteur.events.modes import mode_of
+from rapporteur.events.foreseen import is_foreseen
 from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Beside, Places
@@ -169,7 +170,8 @@ def _typed(scene: _Scene, candidate: Candidate, kind: EventType) -> Typed:
     parse = scene.view.parse
     sentence = parse.sentence(parse.sentence_of(candidate.token))
     title = parse.ends[sentence[-1]] <= len(scene.article.title)
-    return retyped(scene.view, candidate, kind, scene.standings, scene.tables.retypes, title=title)
+    foreseen = is_foreseen(scene.view, scene.linker, candidate, scene.tables)
+    return retyped(scene.view, candidate, kind, scene.standings, scene.tables.retypes, title=title, foreseen=foreseen)
 
 
 def _likeliest(scene: _Scene, candidate: Candidate, typing: Typing) -> tuple[Candidate, Typing, EventType, dict[str, float], float]:

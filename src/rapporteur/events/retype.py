@@ -23,6 +23,8 @@ SAID: Final[dict[EventType, frozenset[Status]]] = {
 GIVING: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 # These are done by announcing them ("announced their support"), where a visit that is announced is to come.
 ANNOUNCED: Final = UTTERED - {"CONCEDE"}
+# What would be done is one of these by who says so.
+FORETOLD: Final = frozenset({"THREATEN", "AGREE"})
 INTENDING: Final = WILL - {"wo"}
 # Who stands for his state in another one; only another's are sent away.
 ENVOYS: Final = frozenset({"diplomat", "ambassador", "envoy", "consul", "attaché", "attache", "nuncio"})
@@ -37,12 +39,14 @@ class Typed:
     why: str = ""
 
 
-def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: StatusReader, table: RetypeTable, *, title: bool) -> Typed:
-    """The type by the manual, with its standing; as it was where no row of the table holds."""
+def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: StatusReader, table: RetypeTable, *, title: bool, foreseen: bool) -> Typed:
+    """The type by the manual, with its standing; as it was where no row of the table holds. What others only foresee is no threat or promise."""
+    if foreseen and kind in FORETOLD and candidate.way != "open" and kind not in candidate.known:
+        kind = candidate.row.types[0]
     told = reader.read(candidate.token, candidate.carrier, kind=kind, title=title)
-    row = table.find(kind, view.lemmas[candidate.token], _near(view, candidate), frozenset(_forms(view, candidate, told)))
+    row = table.find(kind, view.lemmas[candidate.token], _near(view, candidate), frozenset(_forms(view, candidate, told, foreseen=foreseen)))
     if row is None:
-        return Typed(type=kind, standing=_as_said(view, candidate, kind, told))
+        return Typed(type=kind, standing=told if foreseen and kind != "REJECT" else _as_said(view, candidate, kind, told))
     if row.status is None:
         return Typed(type=row.to, standing=reader.read(candidate.token, candidate.carrier, kind=row.to, title=title), why=row.id)
     said = replace(told, status=row.status, polarity="positive", certainty="certain", role="asserted")
@@ -81,7 +85,7 @@ def _is_foreign_envoy(view: Clauses, head: int) -> bool:
     return view.lemmas[head] in ENVOYS and not own
 
 
-def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]:
+def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
     """How it is told, in the words of the table."""
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
     hit = any(view.preposition(link.mention.head) == "on" for link in candidate.recipients)
@@ -97,6 +101,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing) -> Iterator[str]
         yield "negated"
         if candidate.row.refusal or (candidate.actors and helpers & WILL_OR_CAN):
             yield "refused"
+    elif foreseen:
+        return
     elif told.status == "planned" and told.future:
         yield "future"
         if candidate.actors:

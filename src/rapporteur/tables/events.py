@@ -60,6 +60,8 @@ WORD_LISTS = (
     "for_things",
     "doers",
     "outfits",
+    "foreseeing",
+    "onlookers",
 )
 _Row = TypeVar("_Row")
 
