@@ -119,8 +119,9 @@ class Environments:
         """Whether a clause tells of what is over by the time of what is only planned or would be ("plans to announce that it *freed* them",
         "would not go, as they *attacked*").
         """
-        open_ = above.role in UNREAL and ((relation == "advcl" and self.view.children(token, "mark")) or (above.role not in {"conditional", "cancelled"} and above.holds))
-        return bool(open_) and self.own.is_over(token)
+        beside = relation == "advcl" and bool(self.view.children(token, "mark"))
+        told = relation == "ccomp" and above.role not in {"conditional", "cancelled"} and above.holds
+        return above.role in UNREAL and (beside or told) and self.own.is_over(token)
 
     def _is_answered(self, row: StatusRow, token: int, head: int, above: Reading) -> bool:
         """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack") or is not known.
@@ -197,10 +198,11 @@ class Environments:
         return row[-1] if row else head
 
     def _is_come(self, head: int) -> bool:
-        """Whether the verb above is one of coming together, after which the purpose is as a rule done; so is what somebody "took to the streets" for."""
+        """Whether the verb above is one of coming together, or "took to the streets", after which the purpose is as a rule done."""
         view = self.view
-        took_to = view.lemmas[head] == "take" and not view.children(head, "obj")
-        return view.lemmas[head] in self.tables.words["comers"] or (took_to and any(view.preposition(place) == "to" for place in view.children(head, "obl")))
+        took = view.lemmas[head] == "take" and not view.children(head, "obj")
+        took_to = took and any(view.preposition(place) == "to" for place in view.children(head, "obl"))
+        return took_to or view.lemmas[head] in self.tables.words["comers"]
 
     def _marked(self, mark: StatusRow, above: Reading, token: int) -> Reading:
         """A clause behind a conjunction: "if", "until", "without"."""

@@ -11,8 +11,8 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.contexts import Contexts
 from rapporteur.events.denials import undenied
 from rapporteur.events.filling import ANY, Scene
-from rapporteur.events.modes import mode_of
 from rapporteur.events.foreseen import is_foreseen
+from rapporteur.events.modes import mode_of
 from rapporteur.events.once import told_once
 from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Beside, Places

@@ -29,8 +29,10 @@ class Negation:
         """Whether a "not" is that of "not only" or "not before", of "not a few", or of "whether or not"."""
         tokens, here = self.view.parse.tokens, child + 1
         several = [token.lower() for token in tokens[here : here + 2]] == ["a", "few"]
-        return several or (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long", "before"}) or (
-            child > 0 and tokens[child - 1].lower() == "or"
+        return (
+            several
+            or (here < len(tokens) and tokens[here].lower() in {"only", "just", "least", "long", "before"})
+            or (child > 0 and tokens[child - 1].lower() == "or")
         )
 
     def _shared_negations(self, token: int) -> list[int]:
@@ -42,7 +44,7 @@ class Negation:
         return [child for child in view.children(head, "advmod", "det") if view.lemmas[child] in NEGATIONS][:1] if head >= 0 else []
 
     def _has_nobody(self, token: int) -> bool:
-        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing; not so "a few", "no matter" or "at no cost" behind."""
+        """Whether its subject, object or what opens the clause, with "no", leaves nobody or nothing (not "a few", "no matter", "at no cost")."""
         view = self.view
         if self.is_noun(token):
             return False
