@@ -109,6 +109,8 @@ class Environments:
             return apply("probable", above, row.id)
         if row is not None and row.id == "want" and self.view.lemmas[head] == "have" and self.own.tense(head) == "past":
             return apply("true" if above.holds else "false", above, "had-to")
+        if row is not None and form == "to" and above.actual and self._is_decided(head):
+            return apply("true", above, "decided")
         if row is not None and row.id == "judged" and self._is_maxim(head):
             return apply("unknown", above, row.id)
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
@@ -133,6 +135,13 @@ class Environments:
         named = not self.tables.words["answers"].isdisjoint(self.own.names(head))
         open_ = any(self.view.lemmas[child] in self.tables.words["unmade"] for child in self.view.children(token, "det", "amod"))
         return row.id in TIMELESS and above.role != "conditional" and named and not open_
+
+    def _is_decided(self, head: int) -> bool:
+        """Whether a noun is a decision taken ("defended *his decision* to bomb Rivia"), as "decided to bomb" tells it, and none still to be taken."""
+        view = self.view
+        verb = view.parse.heads[head]
+        taken = view.parse.upos[head] == "NOUN" and view.lemmas[head] == "decision" and self._is_definite(head)
+        return taken and (verb < 0 or self.reading(verb).time != "future" or self.joints.is_nominal(verb))
 
     def _is_maxim(self, head: int) -> bool:
         """Whether a judgement is one of all such deeds ("*it is* wrong to attack civilians"), and not of one."""
