@@ -8,7 +8,7 @@ from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
 from rapporteur.events.roles import Roles, is_answered, is_reader, is_struck, is_threatened, possesses, written
-from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
+from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing, wrongdoers
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
 
@@ -169,7 +169,8 @@ def _by_chance(scene: Scene, token: int) -> bool:
 def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles, acting: Set[str]) -> list[Link]:
     """Those in the row's slots, else things that stand for their people, else whoever stands further down."""
     linker = scene.linker
-    reached = linker.with_list(linker.recipients(roles.recipients, anything=row.through or kind in VERBAL), roles.carrier)
+    heads = [*(wrongdoers(scene.view, token, scene.tables) if kind == "ACCUSE" else ()), *roles.recipients]
+    reached = linker.with_list(linker.recipients(heads, anything=row.through or kind in VERBAL), roles.carrier)
     found = _answering(scene, token, row, acting) or _bidden(scene, token, kind, acting) or _others(scene, token, reached, acting)
     if not found and (kind in BY_FORCE or row.needs == "visit"):
         found = _others(scene, token, linker.targets(roles.recipients), acting)

@@ -24,9 +24,12 @@ def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]
     """Who would undergo what is asked for, and is not asked himself ("demanded that *Omar* be freed", "called for the release of *Omar*",
     "asked to arrest *Omar*").
 
-    Nobody where the trigger is none that asks.
+    Nobody where the trigger is none that asks or blames.
     """
     rows = tables.by_lemma.get((view.lemmas[token], view.parse.upos[token]), ())
+    saying = not rows and view.lemmas[token] in tables.words["saying"]
+    if view.parse.upos[token] == "VERB" and (saying or any("ACCUSE" in row.types for row in rows)):
+        return frozenset(view.spread([head for clause in _suffered(view, token, tables) for head in view.children(clause, "nsubj")]))
     if not any("REQUEST" in row.types for row in rows):
         return frozenset()
     clauses = [clause for clause in view.complements(token) if view.is_passive(clause)]
@@ -44,6 +47,26 @@ def _harmed(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> l
     clauses = [clause for clause in view.complements(token) if view.has_to(clause) and view.lemmas[clause] in harmful]
     strayed = [head for clause in clauses for head in (*view.objects(token), *view.children(token, "iobj")) if head > clause]
     return [*strayed, *(head for clause in clauses if not view.is_passive(clause) for head in view.objects(clause))]
+
+
+def wrongdoers(view: Clauses, token: int, tables: EventTables) -> list[int]:
+    """Who did what somebody complains of or alleges to have been done ("complained that workers were cheated by *Omar*")."""
+    return [head for clause in _suffered(view, token, tables) if view.is_passive(clause) for head in view.agents(clause)]
+
+
+def _suffered(view: Clauses, token: int, tables: EventTables) -> list[int]:
+    """The clauses that complete a verb and whose subject is wronged, and not blamed for it ("complained that *workers* were cheated")."""
+    return [clause for clause in view.children(token, "ccomp") if _is_suffered(view, clause, tables)]
+
+
+def _is_suffered(view: Clauses, clause: int, tables: EventTables) -> bool:
+    """Whether the subject of a clause has something bad done to it, or loses what is his own."""
+    lemma = view.lemmas[clause]
+    if view.is_passive(clause):
+        rows = tables.by_lemma.get((lemma, "VERB"), ())
+        return lemma in tables.words["wronging"] or any(row.types[0] in {"ASSAULT", "COERCE"} for row in rows)
+    own = [head for head in view.objects(clause) if any(view.parse.relations[child] == "nmod:poss" for child in view.children(head))]
+    return lemma in {"suffer", "die", "starve"} or (lemma == "lose" and any(view.lemmas[head] in tables.words["livings"] for head in own))
 
 
 def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool:

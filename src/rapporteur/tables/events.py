@@ -62,6 +62,8 @@ WORD_LISTS = (
     "outfits",
     "foreseeing",
     "onlookers",
+    "wronging",
+    "livings",
 )
 _Row = TypeVar("_Row")
 
