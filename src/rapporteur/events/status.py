@@ -39,6 +39,7 @@ class StatusReader:
     def __init__(self, view: Clauses, tables: EventTables) -> None:
         self.view = view
         self.environments = Environments(view, tables.standing)
+        self._verdicts = tables.words["verdicts"]
 
     def read(self, token: int, carrier: int | None = None, *, kind: EventType | None = None, title: bool = False) -> Standing:
         """The standing of an event told by a word; ``carrier`` is the verb that bears its tense, ``title`` means a headline."""
@@ -66,10 +67,20 @@ class StatusReader:
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if found.why[-1:] == ("reject",) and self.view.lemmas[token] in self.environments.tables.words["objections"]:
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
+        if self._is_opinion(token, found):
+            found = replace(found, certainty="certain", role="asserted")
         if bearer == token or found.why or bearer not in self.view.above(token):
             return found if bearer == token or found.why else self.environments.reading(bearer)
         carried = self.environments.reading(bearer)
         return apply("same", carried, "carried")
+
+    def _is_opinion(self, token: int, found: Reading) -> bool:
+        """Whether somebody says what he thinks of another ("I think it is a *disgrace*"), by which he has judged him."""
+        verb = self.view.parse.heads[token]
+        judging = (
+            found.why[-1:] == ("believe",) and found.holds and self.view.lemmas[token] in self._verdicts and bool(self.view.children(token, "cop"))
+        )
+        return judging and self.view.lemmas[verb] in {"think", "believe", "feel"} and self.environments.reading(verb).actual
 
     def _status(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
         """One word for a reading: the first of these that holds."""
