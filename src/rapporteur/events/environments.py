@@ -114,7 +114,7 @@ class Environments:
         if row is not None and row.id == "judged" and self._is_maxim(head):
             return apply("unknown", above, row.id)
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
-            return self._ungoverned(head, relation, form, above)
+            return self._ungoverned(token, head, relation, form, above)
         return self._apply(row, ROOT if self._is_answered(row, token, head, above) else above)
 
     def _is_behind(self, token: int, relation: str, above: Reading) -> bool:
@@ -178,7 +178,7 @@ class Environments:
         past = form == "to" and self.view.relations[head] == "acl" and above >= 0  # "the agreement reached *to start*"
         return self.joints.governor(head, form, preposition) or (self.joints.governor(above, form, preposition) if past else None)
 
-    def _ungoverned(self, head: int, relation: str, form: str, above: Reading) -> Reading:
+    def _ungoverned(self, token: int, head: int, relation: str, form: str, above: Reading) -> Reading:
         """A clause under a word that says nothing of it."""
         if form == "done":
             return ROOT if relation == "acl" or not above.holds else apply("true", above, "together")
@@ -186,11 +186,18 @@ class Environments:
             return apply("true" if self._is_come(head) and above.time == "past" else "planned", above, "purpose")
         if relation == "acl" and form == "to":
             return self._of_noun(head, above)
+        if relation == "advcl" and form == "ing" and self._is_means(token, head):
+            return ROOT
         if relation == "advcl" and form != "that":
             return apply("true", above, "together") if above.role != "denied" else ROOT
         if relation == "advcl":
             return ROOT if above.role not in UNREAL else apply("true", above, "together")
         return apply("same" if relation in {"xcomp", "ccomp"} else "true", above, "below")
+
+    def _is_means(self, token: int, head: int) -> bool:
+        """Whether somebody did that by which he may have done something else ("may have broken the law by *calling*")."""
+        helpers, marks = self.own.helpers(head), self.view.children(token, "mark", "case")
+        return "have" in helpers and not helpers.isdisjoint({"may", "might"}) and any(self.view.lemmas[mark] == "by" for mark in marks)
 
     def _of_noun(self, head: int, above: Reading) -> Reading:
         """ "A law to ban" is planned; "braved the cold to visit" is the purpose of the verb, whatever the parse says."""
