@@ -77,10 +77,9 @@ class StatusReader:
     def _is_opinion(self, token: int, found: Reading) -> bool:
         """Whether somebody says what he thinks of another ("I think it is a *disgrace*"), by which he has judged him."""
         verb = self.view.parse.heads[token]
-        judging = (
-            found.why[-1:] == ("believe",) and found.holds and self.view.lemmas[token] in self._verdicts and bool(self.view.children(token, "cop"))
-        )
-        return judging and self.view.lemmas[verb] in {"think", "believe", "feel"} and self.environments.reading(verb).actual
+        verdict = self.view.lemmas[token] in self._verdicts and bool(self.view.children(token, "cop"))
+        judging = found.why[-1:] == ("believe",) and found.holds and (verdict or self.view.is_to_blame(token))
+        return judging and self.view.lemmas[verb] in {"think", "believe", "feel", "claim", "allege"} and self.environments.reading(verb).actual
 
     def _status(self, reading: Reading, bearer: int, kind: EventType | None, *, title: bool) -> Status:
         """One word for a reading: the first of these that holds."""
