@@ -6,7 +6,7 @@ from itertools import takewhile
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.quoted import QUOTES, are_apart
-from rapporteur.events.roles import asked, befalling, is_answered, is_likeness, is_reader, is_seat, is_struck
+from rapporteur.events.roles import asked, befalling, is_likeness, is_reader, is_seat, is_struck
 from rapporteur.tables.events import EventTables
 
 Words = Mapping[str, frozenset[str]]
@@ -39,11 +39,9 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
 
 def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) -> bool:
     """Whether one stands as subject of what only befalls him ("*Omar* drew criticism", "won praise", "considered a request")."""
-    if head in asked(view, candidate.token, candidate.row):
+    if head in asked(view, candidate.token, candidate.row, words):
         return True
-    carrier, verb = candidate.carrier, view.parse.heads[candidate.token]
-    if is_answered(view, candidate.token, candidate.row, words):
-        return head in view.subjects(verb)
+    carrier = candidate.carrier
     given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
     befalls = carrier != candidate.token and (given or view.lemmas[carrier] in befalling(candidate.row, words))
     return befalls and view.parse.upos[carrier] == "VERB" and head in view.subjects(carrier)

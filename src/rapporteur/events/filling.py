@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, is_answered, is_reader, is_struck, is_threatened, possesses, written
+from rapporteur.events.roles import Roles, asked, is_reader, is_struck, is_threatened, possesses, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing, wrongdoers
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -246,9 +246,7 @@ def _is_deed(scene: Scene, head: int) -> bool:
 
 def _answering(scene: Scene, token: int, row: Trigger, acting: Set[str]) -> list[Link]:
     """Who was asked, as he considers, grants or refuses it, even if he tells of it himself."""
-    if not is_answered(scene.view, token, row, scene.tables.words):
-        return []
-    found = scene.linker.recipients(scene.view.subjects(scene.view.parse.heads[token]), anything=False)
+    found = scene.linker.recipients(asked(scene.view, token, row, scene.tables.words), anything=False)
     return [link for link in found if key(link) not in acting]
 
 

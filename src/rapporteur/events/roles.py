@@ -16,10 +16,6 @@ BLAMING = frozenset({"blame", "pin"})
 CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge", "deny", "disclaim"})
 # What one claims or denies of a deed, and how the deed hangs on it.
 SHARES = {"responsibility": "for", "involvement": "in", "role": "in", "part": "in", "hand": "in", "complicity": "in", "participation": "in"}
-# Who does these with a request has not made it.
-ANSWERING = frozenset(
-    {"accept", "decline", "reject", "refuse", "receive", "heed", "ignore", "rebuff", "dismiss", "spurn", "consider", "get", "resist", "meet", "grant"}
-)
 # Who does one of these "to" a request is the one asked.
 YIELDING = frozenset({"yield", "bow", "agree", "accede", "consent", "submit", "respond", "reply", "react", "cave", "capitulate", "acquiesce"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
@@ -190,7 +186,7 @@ def is_done(view: Clauses, noun: int) -> bool:
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
-    told = _received(view, token, row, words) or _said_to_be(view, token, words) or _answered(view, token, row)
+    told = _received(view, token, row, words) or _said_to_be(view, token, words) or _answered(view, token, row, words)
     if told is not None:
         return told
     verb, actors, recipients = _yielded(view, token, row) or _carried(view, token, row, words)
@@ -250,18 +246,23 @@ def _received(view: Clauses, token: int, row: Trigger, words: Mapping[str, froze
     return Roles(carrier=verb, own=_unique(givers), recipients=_unique(receivers)) if given and receivers else None
 
 
-def asked(view: Clauses, token: int, row: Trigger) -> list[int]:
-    """Who answers or gets a request, and so did not make it ("*Omar* accepted an invitation", "rejected demands to leave")."""
+def is_answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a request is the object of what somebody who was asked does with it ("*considered* a request by Omar")."""
     verb = view.parse.heads[token]
-    noun = view.parse.upos[token] == "NOUN" and row.types[0] == "REQUEST" and view.relations[token] == "obj"
-    return view.subjects(verb) if noun and view.lemmas[verb] in ANSWERING and not view.is_passive(verb) else []
+    return row.types[0] == "REQUEST" and verb >= 0 and view.relations[token] == "obj" and view.lemmas[verb] in words["answering"]
 
 
-def _answered(view: Clauses, token: int, row: Trigger) -> Roles | None:
+def asked(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> list[int]:
+    """Who answers or gets a request, and so did not make it ("*Omar* accepted an invitation", "rejected demands to leave")."""
+    return view.subjects(view.parse.heads[token]) if is_answered(view, token, row, words) else []
+
+
+def _answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
     """The sides of a request that a clause's subject answers."""
-    receivers = asked(view, token, row)
+    receivers = asked(view, token, row, words) if view.parse.upos[token] == "NOUN" and not view.is_passive(view.parse.heads[token]) else []
     givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child][0].isupper()]
     givers += [head for preposition, head in view.obliques(token) if preposition in {"from", "by", "of"}]
+    givers += [head for preposition, head in view.obliques(view.parse.heads[token]) if preposition == "from" and head > token] if receivers else []
     givers = [head for head in givers if head not in receivers]
     return Roles(carrier=token, own=_unique(givers), recipients=_unique(receivers)) if receivers else None
 
@@ -360,12 +361,6 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     if view.lemmas[head] in befalling(row, words):
         return head, [], subjects + fillers
     return head, subjects, fillers
-
-
-def is_answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a request is the object of what somebody who was asked does with it ("*considered* a request by Omar")."""
-    verb = view.parse.heads[token]
-    return row.types[0] == "REQUEST" and verb >= 0 and view.relations[token] == "obj" and view.lemmas[verb] in words["answering"]
 
 
 def befalling(row: Trigger, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
