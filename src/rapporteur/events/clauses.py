@@ -1,17 +1,9 @@
 """One parse seen as clauses: who is subject, object, oblique of what, with control, relatives and conjunction followed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
 from rapporteur.events.deadlines import given_time
+from rapporteur.events.tree import DEEPEST, Tree
 from rapporteur.text.headline import paired_names
-from rapporteur.text.words import POSSESSIVES
-from rapporteur.types import Parse
-from rapporteur.types.parse import children_of
 
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
-OF_PERSONS = frozenset({"who", "whom"})
-BELONGING = frozenset({"of", "at", "from", "on", "for"})
 # Verbs whose infinitive belongs to the subject although an object stands between ("promised Omar to leave").
 SUBJECT_CONTROL = frozenset({"promise", "pledge", "vow", "threaten", "use"})
 # Under these a gerund belongs to the object before it ("accused Omar of lying", "thanked Omar for helping").
@@ -31,96 +23,18 @@ HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
-DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
 WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
-AFTER = frozenset({"later", "subsequently"})
 # What parts a headline from a question behind it; a hyphen stands inside words too.
 BREAKS = frozenset({":", "--", "—", "–"})
-CONDITIONS = frozenset({"if", "unless"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 DASHES = frozenset({"-", "--", "—", "–"})
 # Words of a dateline before its last place.
 DATELINE = 4
-# Helpers that put a verb into the future, or into what somebody would do.
-WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
-# A chain of heads longer than this is no English clause; it guards against a parser's loops.
-DEEPEST = 12
 # "and" and an adverb may stand between two verbs of one object.
 BESIDE = 3
 
 
-class Clauses:
-    """Questions about a parse, answered from an index of children.
-
-    Relations are compared without their subtype; ``lemma`` gives the lemma of a word and the parser's guess of it, ``words`` are its lists.
-    """
-
-    def __init__(self, parse: Parse, lemma: Callable[[str, str], str], words: Mapping[str, frozenset[str]] | None = None) -> None:
-        self.parse = parse
-        self._outfits = words["outfits"] | words["targets"] if words else frozenset[str]()
-        self._persons = words["persons"] if words else frozenset[str]()
-        self._children = children_of(parse.heads)
-        self.lemmas = tuple(lemma(word, guess) for word, guess in zip(parse.tokens, parse.lemmas, strict=True))
-        self.relations = tuple(map(parse.relation, range(len(parse.tokens))))
-        self._prepositions: dict[int, str] = {}
-
-    def children(self, token: int, *relations: str) -> list[int]:
-        """The dependents of a token, all or those in one of the relations."""
-        found, kinds = self._children[token], self.relations
-        return [child for child in found if kinds[child] in relations] if relations else list(found)
-
-    def has_feature(self, token: int, feature: str) -> bool:
-        """Whether a UD feature such as ``Tense=Past`` stands on a token."""
-        return feature in self.parse.features[token].split("|")
-
-    def preposition(self, token: int) -> str:
-        """The lemma of the first preposition of a noun phrase ("" for none), its own or one that hangs on its title; "by" of an agent."""
-        found = self._prepositions.get(token)
-        if found is None:
-            near = [token, *self.children(token, "compound", "amod", "nmod", "flat")]
-            cases = [child for above in near for child in self.children(above, "case") if child < token and self.lemmas[child] not in POSSESSIVES]
-            own = cases if len(cases) == 1 else [case for case in cases if not self._is_anothers(case, token)]
-            lemmas = [self.lemmas[case] for case in own] or [self._strayed_preposition(token)]
-            found = self._prepositions[token] = "by" if self.parse.relations[token] == "obl:agent" and "by" in lemmas else lemmas[0]
-        return found
-
-    def _is_anothers(self, case: int, token: int) -> bool:
-        """Whether another noun phrase stands between a preposition and the noun that it was given to ("spoke *with* Omar about Norland")."""
-        between = [place for place in range(case + 1, token) if self.parse.heads[place] == self.parse.heads[token]]
-        return any(self.parse.upos[place] in {"NOUN", "PROPN"} and self.relations[place] == "obl" for place in between)
-
-    def _strayed_preposition(self, token: int) -> str:
-        """A preposition right before a noun phrase that the parse hung on what follows ("called *on* Omarland to leave")."""
-        first, heads = token, self.parse.heads
-        while first > 0 and first <= heads[first - 1] <= token and self.relations[first - 1] in DESCRIBING:
-            first -= 1
-        before = first - 1
-        strayed = before >= 0 and self.parse.upos[before] == "ADP" and self.relations[before] in {"mark", "case"} and self.parse.heads[before] > token
-        return self.lemmas[before] if strayed and self.relations[token] == "obl" else ""
-
-    def spread(self, tokens: Sequence[int]) -> list[int]:
-        """Tokens with their conjuncts, of which each may hang on the one before; a conjunct verb or clause is left out."""
-        found: list[int] = []
-        for token in tokens:
-            row = [token]
-            for member in row:
-                joined = [child for child in self.children(member, "conj") if self.parse.upos[child] not in {"VERB", "AUX"}]
-                row += [child for child in joined if child not in row]
-            found += row
-        return found
-
-    def dependants(self, token: int) -> set[str]:
-        """The lemmas that hang on a token, and on its objects and obliques' prepositions; of a participle also its noun's;
-        of a subject those it counts too ("hundreds of miners"); words of a name that is subject are left out."""
-        found = {self.lemmas[self.parse.heads[token]]} if self.relations[token] == "acl" and self.parse.heads[token] >= 0 else set()
-        for child in self.spread(self._children[token]):
-            if self.relations[child] == "nsubj" and self.parse.upos[child] == "PROPN":
-                continue
-            found.add(self.lemmas[child])
-            found.update(self.lemmas[below] for below in self.children(child, "case", "mark", "compound", "amod", "fixed"))
-            if self.relations[child] == "nsubj":
-                found.update(self.lemmas[below] for below in self.children(child, "nmod"))
-        return found
+class Clauses(Tree):
+    """Who does what to whom in each clause of a parse."""
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is passive: a passive auxiliary or subject, or a past participle after its noun.
@@ -334,19 +248,10 @@ class Clauses:
         """Who made what a clause completes, where another clause tells it ("an agreement reached by *Omar and Brandt* to meet")."""
         return [agent for other in self.children(noun, "acl") if other < verb for agent in self.agents(other)]
 
-    def has_to(self, verb: int) -> bool:
-        """Whether a verb is an infinitive with "to"."""
-        return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
-
     def is_headline_to(self, verb: int) -> bool:
         """Whether an infinitive stands alone, or before the word that says it, as in headlines ("Omarland to send tanks, Soto says")."""
         before = self.relations[verb] == "ccomp" and verb < self.parse.heads[verb]
         return self.has_to(verb) and (before or self.relations[verb] == "root")
-
-    def is_later(self, verb: int) -> bool:
-        """Whether it is told of what came later, on no condition ("who would *later* leave")."""
-        beside = {self.lemmas[mark] for clause in self.children(verb, "advcl") for mark in self.children(clause, "mark")}
-        return not beside & CONDITIONS and any(self.parse.tokens[child].lower() in AFTER for child in self.children(verb, "advmod"))
 
     def is_asked(self, token: int) -> bool:
         """Whether it is asked whether it is so."""
@@ -356,54 +261,6 @@ class Clauses:
         if self.relations[token] not in {"root", "conj", "parataxis"} or BREAKS & set(self.parse.tokens[token : sentence[-1]]):
             return False
         return not any(self.lemmas[word] in WH for word in sentence[:3])
-
-    def is_to_come(self, verb: int) -> bool:
-        """Whether a verb has a helper that puts it into the future, or into what somebody would do."""
-        return any(self.lemmas[helper] in WILL for helper in self.children(verb, "aux"))
-
-    def is_relative(self, token: int, verb: int) -> bool:
-        """Whether a word under a verb stands for a noun before it ("the man *whom* they met"), and asks for nobody."""
-        noun = self._relative(token, verb)
-        hung = any(self.relations[above] == "acl" for above in self.above(verb, first=True))
-        return noun != token and (hung or "," in self.parse.tokens[noun + 1 : token])
-
-    def _relative(self, token: int, verb: int) -> int:
-        """The noun that a relative pronoun stands for; the token itself when it is none."""
-        if self.lemmas[token] not in RELATIVES or self.parse.upos[token] not in {"PRON", "SCONJ", "DET"}:
-            return token
-        for above in self.above(verb, first=True):
-            if self.relations[above] == "acl" and 0 <= self.parse.heads[above] < token:
-                noun = self.parse.heads[above]
-                return self._said_of(self._person(noun) if self.lemmas[token] in OF_PERSONS else noun)
-        return self._before(token) if self.lemmas[token] in PERSONAL_RELATIVES else token
-
-    def _person(self, noun: int) -> int:
-        """The person whose outfit or thing a noun is ("the *editor* of a newspaper who was held"), else the noun."""
-        above = self.parse.heads[noun]
-        belongs = self.relations[noun] == "nmod" and self.lemmas[noun] in self._outfits and self.preposition(noun) in BELONGING
-        return above if belongs and self.lemmas[above] in self._persons else noun
-
-    def _said_of(self, noun: int) -> int:
-        """The name of which a noun is said ("*Omar* is the minister who resigned"), else the noun."""
-        named = [child for child in self.children(noun, "nsubj") if self.parse.upos[child] == "PROPN"]
-        return named[0] if named and self.children(noun, "cop") and self.parse.upos[noun] == "NOUN" else noun
-
-    def _before(self, token: int) -> int:
-        """The last word before a token that is no mark; the token itself at a sentence's start."""
-        start = self.parse.sentence(self.parse.sentence_of(token)).start
-        near = 3 if token > start and self.parse.upos[token - 1] == "ADP" else 2
-        words = [place for place in range(max(start, token - near), token) if self.parse.upos[place] not in {"PUNCT", "ADP"}]
-        return words[-1] if words and self.parse.upos[words[-1]] in {"NOUN", "PROPN"} else token
-
-    def above(self, token: int, *, first: bool = False) -> Iterator[int]:
-        """The heads of a token up to its sentence's root, nearest first; ``first`` gives the token itself before them."""
-        if first:
-            yield token
-        for _ in range(DEEPEST):
-            token = self.parse.heads[token]
-            if token < 0:
-                return
-            yield token
 
     def complements(self, token: int) -> list[int]:
         """The clauses that complete a verb, adjective or noun ("agreed *to meet*", "demanded that they *leave*")."""
@@ -415,7 +272,3 @@ class Clauses:
         """Whether somebody tells what he does not know himself ("I do not know that they left"), or what nobody does ("is not known")."""
         now = any(self.has_feature(helper, "Tense=Pres") for helper in self.children(verb, "aux"))
         return self.is_passive(verb) or (now and any(self.lemmas[child] in {"i", "we"} for child in self.children(verb, "nsubj")))
-
-    def is_negated(self, token: int) -> bool:
-        """Whether "not", "never" or "no" stands on a token."""
-        return any(self.lemmas[child] in NEGATIONS for child in self.children(token, "advmod", "det", "case", "mark", "cc"))

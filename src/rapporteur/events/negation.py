@@ -2,7 +2,8 @@
 
 from collections.abc import Set
 
-from rapporteur.events.clauses import NEGATIONS, Clauses
+from rapporteur.events.clauses import Clauses
+from rapporteur.events.tree import NEGATIONS
 
 
 class Negation:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rapporteur.events.candidate import Candidate
-from rapporteur.events.clauses import WILL, Clauses
+from rapporteur.events.clauses import Clauses
 from rapporteur.events.deadlines import given_time
 from rapporteur.events.status import Standing, StatusReader
+from rapporteur.events.tree import WILL
 from rapporteur.tables.event_retype import RetypeTable
 from rapporteur.types import UTTERED, EventType, Status
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from rapporteur.events.clauses import WILL, Clauses
+from rapporteur.events.clauses import Clauses
 from rapporteur.events.environments import Environments
 from rapporteur.events.readings import UNREAL, Certainty, Reading, Role, When, apply, number
+from rapporteur.events.tree import WILL
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UTTERED, EventType, Parse, Status
 
