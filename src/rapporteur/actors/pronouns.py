@@ -220,7 +220,8 @@ class _Desk:
         owner = words.folded[index] == "its"
         if relation[index] == "expl" or (not owner and relation[index] != "nsubj" and words.folded[index] != "itself"):
             return []
-        near = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
+        bodies = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
+        near = [draft for draft in bodies if draft.kind == "name" or "Number=Plur" not in words.parse.features[draft.anchor]]
         joined = [draft for draft in near if owner and draft.first <= joined_to(words, index) <= draft.last]
         if joined:
             return [_pronoun(words, index, joined[-1].actor, THING_NEAR)]

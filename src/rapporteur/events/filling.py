@@ -206,7 +206,7 @@ def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventTy
     view, asking, ruled = scene.view, "REQUEST" in kinds, bool(kinds & RULED)
     heads = [(link, link.mention.head) for link in (_makers_first(view, found) if kinds & JUDGING else found)]
     left = [(link, head) for link, head in heads if not (asking and is_wanted(view, token, head, scene.tables))]
-    return [link for link, head in left if not (ruled and is_ruled_on(view, token, head))]
+    return [link for link, head in left if not (ruled and is_ruled_on(view, token, head, scene.tables.words))]
 
 
 def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link], *, forced: bool) -> list[Link]:

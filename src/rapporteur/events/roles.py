@@ -138,7 +138,8 @@ def written(view: Clauses, words: Mapping[str, frozenset[str]], token: int) -> i
     if above < 0 or view.relations[token] not in {"acl", "advcl"}:
         return None
     nouns = [above] if view.relations[token] == "acl" else [noun for noun in view.objects(above) if noun < token]
-    found = [noun for noun in nouns if view.relations[noun] == "obj" and view.lemmas[noun] in words["writings"]]
+    tops = [(noun, view.parse.heads[noun] if view.relations[noun] == "nmod" and view.preposition(noun) == "of" else noun) for noun in nouns]
+    found = [top for noun, top in tops if view.relations[top] == "obj" and view.lemmas[noun] in words["writings"]]
     if not found or (view.relations[token] == "advcl" and (view.children(token, "mark") or "," in view.parse.tokens[found[-1] : token])):
         return None
     return found[-1]

@@ -129,7 +129,7 @@ class Siding:
             return True
         if is_answered(view, candidate.token, candidate.row, words) and set(view.above(head)) & set(view.children(candidate.token, "acl")):
             return True
-        if candidate.known & RULED and is_ruled_on(view, candidate.token, head):
+        if candidate.known & RULED and is_ruled_on(view, candidate.token, head, words):
             return True
         if "REQUEST" in candidate.row.types[:1] and is_wanted(view, candidate.token, head, self._scene.tables):
             return True

@@ -11,7 +11,7 @@ PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 OF_PERSONS = frozenset({"who", "whom"})
 BELONGING = frozenset({"of", "at", "from", "on", "for"})
 DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
-AFTER = frozenset({"later", "subsequently"})
+AFTER = frozenset({"later", "subsequently", "sometimes", "often", "frequently", "regularly", "routinely", "occasionally", "usually"})
 CONDITIONS = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 # Helpers that put a verb into the future, or into what somebody would do.
@@ -108,7 +108,7 @@ class Tree:
         return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
 
     def is_later(self, verb: int) -> bool:
-        """Whether it is told of what came later, on no condition ("who would *later* leave")."""
+        """Whether it is told of what came later, or often, on no condition ("who would *later* leave", "would *sometimes* object")."""
         beside = {self.lemmas[mark] for clause in self.children(verb, "advcl") for mark in self.children(clause, "mark")}
         return not beside & CONDITIONS and any(self.parse.tokens[child].lower() in AFTER for child in self.children(verb, "advmod"))
 

@@ -12,6 +12,8 @@ Rows = Mapping[tuple[str, str], Sequence[Trigger]]
 DOING = frozenset({"from", "by", "with", "between", "among"})
 # With whom something would be done together, who is refused or backed with it.
 PARTNERS = frozenset({"with", "between", "among"})
+# Who does these with talks or a deal refuses whom he would have them with.
+REFUSING = frozenset({"reject", "refuse", "decline", "rebuff", "spurn", "rule", "resist", "turn", "dismiss"})
 ENDING = frozenset({"end", "halt", "stop", "cessation", "pause", "suspension", "reduction"})
 # Whoever stands so beside a deed suffers it, so that its owner does it.
 SUFFERING = frozenset({"on", "against"})
@@ -84,11 +86,14 @@ def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool
     return thing and len(way) > 1 and not _all_do(view, way, rows, leaving)
 
 
-def is_ruled_on(view: Clauses, token: int, head: int) -> bool:
+def is_ruled_on(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a noun phrase is only told of in a clause on what is backed or refused, and did not make it ("a law cutting *Omar's* pay")."""
     way = way_to(view, token, head)
     if not way or view.parse.relations[way[-1]] in {"nsubj", "advcl"}:
         return False
+    things = way[1:2] or view.objects(token)
+    if view.preposition(way[0]) == "with" and any(view.lemmas[thing] in words["called"] for thing in things) and view.lemmas[token] not in REFUSING:
+        return True  # "opposed a deal with *Omarland*", but "rejected talks with Omarland"
     if any(view.has_to(clause) for clause in way[1:-1]) and any(view.preposition(place) in PARTNERS for place in way[:-1]):
         return False  # "rejected a proposal to hold talks with *Omar*"
     return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))

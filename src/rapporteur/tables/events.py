@@ -60,6 +60,7 @@ WORD_LISTS = (
     "for_things",
     "doers",
     "outfits",
+    "making",
     "foreseeing",
     "onlookers",
     "wronging",
