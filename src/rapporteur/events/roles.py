@@ -218,9 +218,11 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
 
 
 def burdened(view: Clauses, verb: int, words: Mapping[str, frozenset[str]]) -> list[int]:
-    """On whom what somebody blames is blamed ("blamed Omar's defeat *on Brandt*"); nobody for any other verb."""
+    """On whom what somebody blames is blamed ("blamed Omar's defeat *on Brandt*"); nobody for any other verb, or where somebody is blamed
+    himself ("blamed Omar on Twitter")."""
     things = view.subjects(verb) if view.is_passive(verb) else view.objects(verb)
-    return [head for noun in things for head in _blamed(view, noun) if view.lemmas[head] not in words["times"]]
+    deeds = [noun for noun in things if view.parse.upos[noun] == "NOUN" and not _is_somebody(view, noun, words)]
+    return [head for noun in deeds for head in _blamed(view, noun) if view.lemmas[head] not in words["times"]]
 
 
 def _blamed(view: Clauses, token: int) -> list[int]:
