@@ -42,7 +42,7 @@ class Typed:
 
 def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: StatusReader, table: RetypeTable, *, title: bool, foreseen: bool) -> Typed:
     """The type by the manual, with its standing; as it was where no row of the table holds. What others only foresee is no threat or promise."""
-    if foreseen and kind in FORETOLD and candidate.way != "open" and kind not in candidate.known:
+    if foreseen and kind in FORETOLD and candidate.way == "row" and kind not in candidate.known:
         kind = candidate.row.types[0]
     told = reader.read(candidate.token, candidate.carrier, kind=kind, title=title)
     row = table.find(kind, view.lemmas[candidate.token], _near(view, candidate), frozenset(_forms(view, candidate, told, foreseen=foreseen)))
