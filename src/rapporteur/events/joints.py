@@ -6,6 +6,9 @@ from rapporteur.tables.event_status import StatusRow, StatusTables
 
 # "Did not say *who* had attacked": somebody had.
 QUESTIONS = frozenset({"who", "whom", "why", "how", "when", "where", "what", "which"})
+# Before where somebody appears: "over the weekend" and "for a time" he only seems to.
+PUBLIC = frozenset({"on", "at", "before", "with", "alongside", "beside", "outside", "via"})
+SPANS = frozenset({"time", "moment", "point", "week", "weekend", "stage", "glance"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -97,8 +100,9 @@ class Joints:
     def is_seen_at(self, head: int, token: int) -> bool:
         """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
         view, days = self.view, self.tables.words["days"]
-        places = [place for place in view.children(head, "obl") if head < place < token and view.lemmas[place] not in days]
-        return view.lemmas[head] == "appear" and any(view.preposition(place) not in {"", "to"} for place in places)
+        nouns = [place for place in view.children(head, "obl") if head < place < token and view.parse.upos[place] in NOMINAL]
+        places = [place for place in nouns if view.lemmas[place] not in days | SPANS]
+        return view.lemmas[head] == "appear" and any(view.preposition(place) in PUBLIC for place in places)
 
     def preposition(self, token: int) -> str:
         """The preposition of a noun with what is fixed to it ("because of", "ahead of")."""
