@@ -27,6 +27,7 @@ ANNOUNCED: Final = UTTERED - {"CONCEDE"}
 # What would be done is one of these by who says so.
 FORETOLD: Final = frozenset({"THREATEN", "AGREE"})
 INTENDING: Final = WILL - {"wo"}
+ABROAD: Final = frozenset({"foreign", "western"})
 # Who stands for his state in another one; only another's are sent away.
 ENVOYS: Final = frozenset({"diplomat", "ambassador", "envoy", "consul", "attaché", "attache", "nuncio"})
 
@@ -81,9 +82,12 @@ def _is_acquittal(view: Clauses, token: int) -> bool:
 
 
 def _is_foreign_envoy(view: Clauses, head: int) -> bool:
-    """Whether a noun is for an envoy, and not "its envoy"."""
-    own = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(head))
-    return view.lemmas[head] in ENVOYS and not own
+    """Whether a noun is for an envoy that is told which one, and not "its envoy", nor just "diplomats", who may be one's own."""
+    beside = view.children(head, "det", "nummod", "amod", "compound", "nmod")
+    own = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in beside)
+    told = any(view.relations[child] in {"det", "nummod"} for child in beside)
+    abroad = any(view.parse.tokens[child][0].isupper() or view.lemmas[child] in ABROAD for child in beside)
+    return view.lemmas[head] in ENVOYS and (told or abroad) and not own
 
 
 def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
