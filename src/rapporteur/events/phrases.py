@@ -108,6 +108,8 @@ class Phrases:
             return True
         if bare or view.parse.tokens[token].isupper():
             return False
+        if any(preposition in {"on", "against"} for preposition, _ in view.obliques(above)):
+            return False  # "the Omarland attack on Rivia" is Omarland's
         nouns = (above, view.parse.heads[above]) if view.relations[above] == "compound" else (above,)
         if not any(view.lemmas[noun].lower() in self._words["called"] for noun in nouns):
             return False
