@@ -18,8 +18,9 @@ def is_no_promisee(view: Clauses, token: int, head: int, kind: EventType, words:
     """Whether what is told at a trigger of a type is not promised to, or does not threaten, whoever a noun phrase stands for."""
     way = way_to(view, token, head)
     steps = [(below, verb) for below, verb in pairwise(way) if view.parse.upos[verb] == "VERB"]
+    named = bool(way) and view.parse.upos[way[0]] == "PROPN"  # a parser takes "send *Sudria* tanks" for two objects
     objects = {view.lemmas[verb] for below, verb in steps if view.relations[below] == "obj" and below == way[0]}
-    moved = bool(objects & words["moving"])
+    moved = not named and bool(objects & words["moving"])
     if kind != "AGREE":
         return moved and kind == "THREATEN"
     spared = moved or bool(objects & words["making"]) or _is_owner(view, way)
