@@ -43,7 +43,7 @@ def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) ->
         return True
     carrier = candidate.carrier
     given = candidate.row.types[0] == "SUPPORT" and view.lemmas[carrier] in GETTING
-    befalls = carrier != candidate.token and (given or view.lemmas[carrier] in befalling(candidate.row, words))
+    befalls = carrier != candidate.token and (given or view.lemmas[carrier] in befalling(view, candidate.token, candidate.row, words))
     return befalls and view.parse.upos[carrier] == "VERB" and head in view.subjects(carrier)
 
 

@@ -354,21 +354,24 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     passive = view.is_passive(head)
     if is_answered(view, token, row, words):
         return None, [], view.subjects(head)
-    if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | befalling(row, words):
+    if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | befalling(view, token, row, words):
         return None, [], []
     fillers = _slot_fillers(view, head, row)
     fillers = [filler for filler in fillers if filler != token]
     subjects = view.agents(head) if passive else view.subjects(head)
     if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"}:
         return None, [], []
-    if view.lemmas[head] in befalling(row, words):
+    if view.lemmas[head] in befalling(view, token, row, words):
         return head, [], subjects + fillers
     return head, subjects, fillers
 
 
-def befalling(row: Trigger, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Verbs whose subject has what a row names done to it ("faces sanctions", "sparked outrage")."""
-    return words["suffers"] | words["provoking"] if row.types[0] in PROVOKED else words["suffers"]
+def befalling(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Verbs whose subject has what a row names done to it ("faces sanctions", "sparked outrage", not "triggered sanctions *on Omar*")."""
+    upon = {"against", "on"} if row.types[0] == "SANCTION" else {"against", "of"}
+    near = [*view.obliques(token), *(view.obliques(view.parse.heads[token]) if view.relations[token] == "obj" else ())]
+    others = any(preposition in upon and view.lemmas[head] not in words["times"] for preposition, head in near)
+    return words["suffers"] | words["provoking"] if row.types[0] in PROVOKED and not others else words["suffers"]
 
 
 def _shared_occasion(view: Clauses, token: int) -> list[int]:
