@@ -19,7 +19,8 @@ def given_time(view: "Clauses", verb: int) -> list[int]:
         return view.children(verb, "nsubj") if timed or until else []
     if view.children(verb, "iobj"):
         return view.children(verb, "iobj") if timed or (until and not view.children(verb, "obj")) else []
-    return view.children(verb, "obj") if until and not timed else []
+    given = [thing for thing in view.children(verb, "obj") if view.lemmas[thing] not in TIMES]
+    return given if timed or until else []  # a parser often takes who is given a week for one more object
 
 
 def _is_span(view: "Clauses", token: int) -> bool:
