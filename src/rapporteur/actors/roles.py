@@ -136,6 +136,7 @@ def _fitting(draft: Draft, people: Sequence[Person], tables: ActorTables, on: da
     posts = {post for role in draft.roles for post, _ in role.posts}
     past = described.is_past(draft)
     said = [p for p in people if wanted & {role.phrase for role in p.roles}] or [p for p in people if families & families_of(p.roles, tables)]
+    said = said or [p for p in people if wanted & {role.phrase.rpartition(" ")[2] for role in p.roles}]  # "the nominee" is the Democratic one
     offices = (families - RUNNING) | posts
     known = [p for p in people if p not in said and p.actor and offices & _held(p.actor, tables, None if past else on)]
     if past and on:
