@@ -14,8 +14,8 @@ Words = Mapping[str, frozenset[str]]
 BY_HAND = frozenset({"ASSAULT", "RETREAT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
 # Over these another clause begins, whose parties need have done nothing here.
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis"})
-# "After the attack" is known already, "after an attack" is told here; and who counts deeds has not done them.
-BEFOREHAND = frozenset({"after", "since", "before", "following"})
+# "After the attack" and "questions about the attack" are known already, "after an attack" is told here; and who counts deeds has not done them.
+BEFOREHAND = frozenset({"after", "since", "before", "following", "about", "over", "regarding", "concerning"})
 COUNTING = frozenset({"report", "record", "register", "document", "count", "log"})
 # Nor has who does these with a deed.
 REACTING = frozenset({"respond", "react", "mourn", "condemn", "denounce", "deplore", "commemorate", "remember"})

@@ -76,7 +76,8 @@ class Phrases:
         """A place or thing that stands for its people where force is used on it, or bare numbers of people ("wounding 12")."""
         if self._view.relations[token] == "compound":
             return []
-        numbers = self._view.parse.upos[token] == "NUM" and self._view.relations[token] in {"obj", "nsubj"}
+        compound = self._view.parse.tokens[token + 1 : token + 2] == ("-",)  # "a 13-year-old"
+        numbers = self._view.parse.upos[token] == "NUM" and self._view.relations[token] in {"obj", "nsubj"} and not compound
         return [self.whole(token)] if numbers or self._is_noun(token, "targets") else []
 
     def whole(self, token: int) -> Link:

@@ -9,7 +9,7 @@ from rapporteur.model.store import weight_file
 
 
 class Embeddings:
-    """Word vectors by piece id; the vectors of MiniLM-L6, rounded to 6 bits row by row."""
+    """Word vectors by piece id; the vectors of MiniLM-L6, rounded to 7 bits row by row."""
 
     def __init__(self, table: NDArray[np.int8], scale: NDArray[np.float32]) -> None:
         self._table = table
