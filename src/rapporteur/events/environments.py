@@ -12,8 +12,9 @@ from rapporteur.tables.event_status import StatusRow, StatusTables
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
 # A refusal refused leaves it open; a call refused does not.
 NAYS = frozenset({"false", "refused", "denied", "cancelled"})
-# "The attempt to flee failed", "a failed attempt to flee".
+# Of what one of these rows asks or proposes somebody may speak as known ("spoke of his visit").
 SPOKEN = frozenset({"ask-for", "propose", "accusation", "ask"})
+# "The attempt to flee failed", "a failed attempt to flee".
 FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
 TIMELESS = frozenset({"factive"})
