@@ -7,7 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.roles import Roles, asked, is_reader, is_struck, is_threatened, possesses, written
+from rapporteur.events.roles import Roles, asked, is_reader, is_struck, is_threatened, is_victim, possesses, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing, wrongdoers
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
@@ -205,6 +205,7 @@ def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventTy
     """The recipients without what a request is for, whom what is backed or refused does something to, and with whom another made what is judged."""
     view, asking, ruled = scene.view, "REQUEST" in kinds, bool(kinds & RULED)
     heads = [(link, link.mention.head) for link in (_makers_first(view, found) if kinds & JUDGING else found)]
+    heads = [(link, head) for link, head in heads if not (kinds & JUDGING and is_victim(view, token, head, scene.tables.words))]
     left = [(link, head) for link, head in heads if not (asking and is_wanted(view, token, head, scene.tables))]
     return [link for link, head in left if not (ruled and is_ruled_on(view, token, head, scene.tables.words))]
 

@@ -20,6 +20,10 @@ SHARES = {"responsibility": "for", "involvement": "in", "role": "in", "part": "i
 YIELDING = frozenset({"yield", "bow", "agree", "accede", "consent", "submit", "respond", "reply", "react", "cave", "capitulate", "acquiesce"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
 BEFALLING = frozenset({"lose", "forfeit", "face", "suffer", "pay", "regret", "receive", "get", "answer", "meet", "end", "have", "need", "go", "die"})
+# Deeds "of" whom they are done to ("the killing of Omar"; "the violence of the police" is theirs).
+SUFFERED = frozenset(
+    {"killing", "murder", "assassination", "invasion", "occupation", "bombing", "shelling", "abduction", "kidnapping", "massacre", "rape"}
+)
 # Before the place on which an attack falls.
 FALLING = frozenset({"on", "against", "near", "at", "in"})
 # Behind a hyphen these make a word that tells what something is like, and not who did it.
@@ -150,6 +154,13 @@ def is_reader(view: Clauses, words: Mapping[str, frozenset[str]], token: int, he
     noun = written(view, words, token)
     verb = -1 if noun is None else view.parse.heads[noun]
     return verb >= 0 and view.lemmas[verb] in words["reading"] and head in view.subjects(verb)
+
+
+def is_victim(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun phrase only suffers what is judged at a trigger ("condemned the attack on *Halden*", "the killing of *Omar*")."""
+    deed = view.parse.heads[head]
+    suffers = view.relations[head] == "nmod" and view.preposition(head) == "of" and view.lemmas[deed] in SUFFERED
+    return deed != token and (suffers or is_struck(view, words, head))
 
 
 def owners(view: Clauses, noun: int) -> list[int]:

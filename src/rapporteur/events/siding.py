@@ -12,9 +12,9 @@ from rapporteur.events.bystanders import cannot_act
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import BY_FORCE, NOBODY, RULED, Scene, is_ordered, stands_apart
+from rapporteur.events.filling import BY_FORCE, JUDGING, NOBODY, RULED, Scene, is_ordered, stands_apart
 from rapporteur.events.parties import key
-from rapporteur.events.roles import burdened, is_answered
+from rapporteur.events.roles import burdened, is_answered, is_victim
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -128,6 +128,8 @@ class Siding:
         if blamed and head not in blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:
             return True
         if is_answered(view, candidate.token, candidate.row, words) and set(view.above(head)) & set(view.children(candidate.token, "acl")):
+            return True
+        if JUDGING & set(candidate.row.types[:1]) and is_victim(view, candidate.token, head, words):
             return True
         if candidate.known & RULED and is_ruled_on(view, candidate.token, head, words):
             return True
