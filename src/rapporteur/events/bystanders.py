@@ -100,11 +100,16 @@ def _is_bystander(view: Clauses, words: Words, candidate: Candidate, trigger: Se
     return any(view.relations[place] in CLAUSES for way in ways for place in way)
 
 
+def is_answered_deed(view: Clauses, token: int) -> bool:
+    """Whether somebody answers or mourns what a noun names, and so says of nobody outside its phrase that it was done to him."""
+    met = view.relations[token] == "obj" or (view.relations[token] == "obl" and view.preposition(token) == "to")
+    return met and view.parse.upos[token] == "NOUN" and view.lemmas[view.parse.heads[token]] in REACTING
+
+
 def _is_known(view: Clauses, token: int) -> bool:
     """Whether a noun's deed is over and known, or one of those that somebody counts, mourns or answers."""
     verb = view.parse.heads[token]
     counted = view.relations[token] == "obj" and view.lemmas[verb] in COUNTING
-    met = view.relations[token] == "obj" or (view.relations[token] == "obl" and view.preposition(token) == "to")
-    counted = counted or (met and view.lemmas[verb] in REACTING)
+    counted = counted or is_answered_deed(view, token)
     definite = any(view.lemmas[child] in {"the", "this", "that"} for child in view.children(token, "det"))
     return counted or (definite and view.preposition(token) in BEFOREHAND)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapporteur.events.bystanders import cannot_act
+from rapporteur.events.bystanders import cannot_act, is_answered_deed
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
@@ -124,6 +124,8 @@ class Siding:
         or stands in what is blamed on somebody.
         """
         view, words = self._scene.view, self._scene.tables.words
+        if is_answered_deed(view, candidate.token) and candidate.token not in view.above(head):
+            return True  # "responded to the *attack* by bombing Halden"
         blamed = burdened(view, candidate.token, words)
         if blamed and head not in blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:
             return True
