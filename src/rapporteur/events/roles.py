@@ -273,12 +273,12 @@ def asked(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset
 
 def _answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
     """The sides of a request that a clause's subject answers."""
-    receivers = asked(view, token, row, words) if view.parse.upos[token] == "NOUN" and not view.is_passive(view.parse.heads[token]) else []
+    receivers = asked(view, token, row, words)
+    if not receivers or view.parse.upos[token] != "NOUN" or view.is_passive(view.parse.heads[token]):
+        return None
     givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child][0].isupper()]
-    givers += [head for preposition, head in view.obliques(token) if preposition in {"from", "by", "of"}]
-    givers += [head for preposition, head in view.obliques(view.parse.heads[token]) if preposition == "from" and head > token] if receivers else []
-    givers = [head for head in givers if head not in receivers]
-    return Roles(carrier=token, own=_unique(givers), recipients=_unique(receivers)) if receivers else None
+    givers += [head for preposition, head in view.obliques(token) if preposition in {"by", "of"}] + _givers(view, token, row)
+    return Roles(carrier=token, own=_unique([head for head in givers if head not in receivers]), recipients=_unique(receivers))
 
 
 def _said_to_be(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> Roles | None:

@@ -41,13 +41,16 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trigger:
-    """What is seen of a trigger whatever the noun phrase: ``has`` tells which sides the rules filled, ``kind`` the first type of its row."""
+    """What is seen of a trigger whatever the noun phrase: ``has`` tells which sides the rules filled, ``kind`` the first type of its row,
+    ``blamed`` on whom it blames what it does.
+    """
 
     above: tuple[int, ...]
     has: str
     voice: str
     kind: str
     apart: frozenset[Span]
+    blamed: tuple[int, ...]
 
 
 class Siding:
@@ -82,7 +85,7 @@ class Siding:
             seen = tuple(self._seen(candidate, trigger, head))
             acts, bears = shares(seen, weights)
             phrase = self._phrase(head)
-            about = head in spared or self._is_one_of(head, undergo) or self._is_topic(candidate, head) or self._is_reason(candidate, head)
+            about = head in spared or self._is_one_of(head, undergo) or self._is_topic(candidate, trigger, head) or self._is_reason(candidate, head)
             nobody = about or (candidate.row.mutual and not phrase.able)
             link = None if nobody else phrase.link
             tells = phrase.link is not None and stands_apart(phrase.link, trigger.apart)
@@ -119,15 +122,14 @@ class Siding:
             owned = owned or belongs
         return False
 
-    def _is_topic(self, candidate: Candidate, head: int) -> bool:
+    def _is_topic(self, candidate: Candidate, trigger: _Trigger, head: int) -> bool:
         """Whether a noun phrase is what a meeting is about, what is only asked for, what a law that is backed does something to,
         or stands in what is blamed on somebody.
         """
         view, words = self._scene.view, self._scene.tables.words
         if is_answered_deed(view, candidate.token) and candidate.token not in view.above(head):
             return True  # "responded to the *attack* by bombing Halden"
-        blamed = burdened(view, candidate.token, words)
-        if blamed and head not in blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:
+        if trigger.blamed and head not in trigger.blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:
             return True
         if is_answered(view, candidate.token, candidate.row, words) and set(view.above(head)) & set(view.children(candidate.token, "acl")):
             return True
@@ -161,6 +163,7 @@ class Siding:
             voice="passive" if view.is_passive(token) else "active",
             kind="open" if candidate.way == "open" else candidate.row.types[0],
             apart=self._scene.apart(token),
+            blamed=tuple(burdened(view, token, self._scene.tables.words)),
         )
 
     def _seen(self, candidate: Candidate, trigger: _Trigger, head: int) -> Iterator[str]:
