@@ -62,6 +62,8 @@ FILTERED = [
     ("statements", ["--about", "ferry", "--since", "2031", "--until", "2031-03", "--limit", "1"], ["s1-a-one"]),
     ("events", ["--actor", "person:ana-kivi", "--type", "consult", "--status", "happened", "--article", "a-two"], ["e1-a-two"]),
     ("articles", ["--about", "volcano"], []),
+    ("events", ["--least", "0.99"], []),
+    ("events", ["--least", "0.5", "--article", "a-two"], ["e1-a-two"]),
     ("statements", ["--article", "a-tw", "--type", "Direct", "--status", "plain"], ["s2-a-two"]),
     ("articles", ["--article", "a-"], ["a-one", "a-two", "a-zero"]),
     ("articles", ["--article", "-one"], []),

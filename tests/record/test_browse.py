@@ -17,6 +17,7 @@ from tests.record import builders
 NAMES = ("status", "outlet", "type", "actor")
 VALUES = ("planned", "denied", "Paper 0", "CONSULT", "person:ana-kivi")
 STATUSES = ("happened", "planned", "denied")
+SCORES = (0.55, 0.7, 0.95, 0.7)
 
 
 def meeting(number: int, day: date | None):
@@ -24,7 +25,7 @@ def meeting(number: int, day: date | None):
     entry = builders.entry(f"n{number}", outlet=f"Paper {number % 2}", published=day)
     (coded,) = entry.articles
     when = replace(coded.events[0].when, earliest=day, latest=day) if day else replace(coded.events[0].when, earliest=None, latest=None)
-    event = replace(coded.events[0], when=when, status=STATUSES[number % 3])
+    event = replace(coded.events[0], when=when, status=STATUSES[number % 3], score=SCORES[number % 4])
     return replace(entry, articles=(replace(coded, events=(event,)),))
 
 
@@ -40,9 +41,10 @@ def path(new_place):
     words=st.sampled_from(("", "Monday", "Porthaven envoy", "volcano")),
     since=st.sampled_from((0, 20310101, 20310215)),
     until=st.sampled_from((0, 20310301)),
+    least=st.sampled_from((0.0, 0.7, 0.71, 1.0)),
 )
 @pytest.mark.parametrize("few", [0, 500])
-def test_as_a_plain_look_finds(path, few, facets, words, since, until):
+def test_as_a_plain_look_finds(path, few, facets, words, since, until, least):
     with open_record(path) as record:
         every = list(record.events())
         patched = pytest.MonkeyPatch()
@@ -51,11 +53,11 @@ def test_as_a_plain_look_finds(path, few, facets, words, since, until):
         if few == 500 and words and not facets:
             patched.setattr(browse, "MOST_TOLD", 100)
         asked = {name: (value,) for name, value in facets.items()}
-        found = find_rows(record, Wanted(kind="event", facets=asked, words=words, since=since, until=until))
+        found = find_rows(record, Wanted(kind="event", facets=asked, words=words, since=since, until=until, least=least))
         patched.undo()
         got = {one.value.id for one in placed(record, "event", found.keys)}
         outlets = {one.id: one.outlet for one in record.articles()}
-    wanted = {event.id for event in every if fits(event, outlets[event.article], facets, words, since, until)}
+    wanted = {event.id for event in every if event.score >= least and fits(event, outlets[event.article], facets, words, since, until)}
     assert got == wanted
     assert found.complete()
 

@@ -51,6 +51,8 @@ STATEMENTS = [
     ({"since": "2031-03-03", "until": "2031-03-03", "limit": 1}, ["s1-a-b"]),
     ({"since": "2031-03-04"}, []),
     ({"until": "2031-02"}, []),
+    ({"least": 0.8, "limit": 1}, ["s1-a-b"]),
+    ({"least": 0.96}, []),
 ]
 
 
@@ -71,6 +73,8 @@ EVENTS = [
     ({"about": "envoy", "limit": 1}, ["e1-a-b"]),
     ({"since": "2031", "until": "2031", "limit": 1}, ["e1-a-b"]),
     ({"since": "2032"}, []),
+    ({"least": 0.8, "type": "CONSULT", "limit": 1}, ["e1-a-b"]),
+    ({"least": 0.96}, []),
 ]
 
 
@@ -90,6 +94,8 @@ ARTICLES = [
     ({"about": "Porthaven Post", "limit": 1}, ["a-b"]),
     ({"about": "volcano"}, []),
     ({"outlet": "Sudland Wire"}, ["a-d", "a-a"]),
+    ({"least": 0.8}, ["a-b", "a-a", "a-c"]),
+    ({"least": 0.96}, []),
 ]
 
 
@@ -108,6 +114,7 @@ ACTORS = [
     ({"type": "state"}, []),
     ({"status": "denied"}, []),
     ({"since": "2040"}, []),
+    ({"least": 0.96}, []),
     ({"about": "ferry", "order": "id", "limit": 1}, ["person:ana-kivi"]),
 ]
 

@@ -18,6 +18,7 @@ PAGES = {
     "statements": "/statements",
     "narrowed": "/statements?speaker=person:ana-kivi&q=ferry&since=2031&until=2031-03&outlet=Paper+1",
     "events": "/events?type=CONSULT&status=planned&status=conditional",
+    "sure events": "/events?least=0.7",
     "events in order of reading": "/events?order=read&page=2",
     "articles": "/articles?actor=person:ana-kivi",
     "reprints": "/articles?status=reprint",
@@ -36,6 +37,7 @@ PAGES = {
     "actors by name": "/actors?q=brandt",
     "pair": "/pair?a=person:ana-kivi&b=person:oscar-brandt",
     "timeline": "/timeline",
+    "timeline of what is sure": "/timeline?least=0.7",
     "timeline by actor": "/timeline?lanes=actor&since=2031-03-01&until=2031-03-31",
     "timeline of a pair": "/timeline?lanes=pair&actor=person:ana-kivi&b=person:oscar-brandt",
     "timeline of a day": "/timeline?since=2031-03-17&until=2031-03-17",
@@ -43,6 +45,7 @@ PAGES = {
     "network in a window": "/network/person:ana-kivi?m=24374&w=3",
     "calendar": "/calendar",
     "calendar of all": "/calendar?since=2031",
+    "calendar of what is sure": "/calendar?since=2031&least=0.99",
     "method": "/method",
     "box": "/read",
 }
@@ -186,6 +189,8 @@ def test_hidden_characters_are_seen_and_places_hold(site):
     [
         ("/statements?since=yesterday", 400),
         ("/events?order=best", 400),
+        ("/events?least=sure", 400),
+        ("/events?least=nan", 400),
         ("/events?page=0", 400),
         ("/timeline?lanes=mood", 400),
         ("/timeline?since=2031&until=2030", 400),

@@ -57,6 +57,7 @@ FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--until", {"help": "Last day, the same.", "callback": check_day}),
     ("--outlet", {"help": "The outlet."}),
     ("--article", {"help": "Id of the article, or its beginning."}),
+    ("--least", {"help": "Leave out what is less sure: rows with a lower score.", "type": click.FloatRange(0, 1)}),
     ("--limit", {"help": "At most so many rows.", "type": click.IntRange(min=1)}),
 )
 

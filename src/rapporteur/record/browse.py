@@ -1,7 +1,7 @@
 """Rows under any mixture of facets, words and days, the newest first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rapporteur.record.errors import explained
@@ -35,7 +35,7 @@ class Wanted:
 
     Days are numbers such as 20250304, 0 where there is no bound; ``undated`` asks for rows without a day only. ``naming``
     are names of which one must occur (in a statement: in what is said). A facet's name with "+" after it asks for one
-    more value that must be there too.
+    more value that must be there too. ``least`` is the lowest score of a statement or event.
     """
 
     kind: Kind
@@ -44,12 +44,13 @@ class Wanted:
     since: int = 0
     until: int = 0
     undated: bool = False
+    least: float = 0.0
     naming: tuple[str, ...] = ()
     order: Order = "newest"
 
     def plain(self) -> bool:
         """Whether nothing is narrowed."""
-        return not (self.facets or self.words or self.since or self.until or self.undated or self.naming)
+        return not (self.facets or self.words or self.since or self.until or self.undated or self.least or self.naming)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ def facet_keys(record: Record, wanted: Wanted) -> dict[str, dict[int, int]]:
 def counted(wanted: Wanted, keys: Mapping[str, Mapping[int, int]]) -> int | None:
     """How many rows fit, where the counts of one facet say it."""
     narrowing = [name for name in keys if name] or [""]
-    if wanted.words or wanted.naming or wanted.since or wanted.until or wanted.undated or len(narrowing) > 1 or len(keys[narrowing[0]]) > 1:
+    if not replace(wanted, facets={}).plain() or len(narrowing) > 1 or len(keys[narrowing[0]]) > 1:
         return None
     return sum(keys[narrowing[0]].values())
 
@@ -150,6 +151,9 @@ def build(dialect: Dialect, wanted: Wanted, keys: Mapping[str, Mapping[int, int]
         if name not in (rarest, ""):
             question.tests.append(f"EXISTS (SELECT 1 FROM {table} AS g WHERE g.row = f.row AND g.facet IN ({listed(found)}))")
     add_days(question, wanted)
+    if wanted.least:
+        question.tests.append(f"EXISTS (SELECT 1 FROM {wanted.kind}s AS told WHERE told.key = f.row AND {dialect.at_least('told.data', 'score')})")
+        question.values.append(wanted.least)
     return question
 
 

@@ -34,6 +34,19 @@ class Conditions:
         if until := filters.get("until"):
             self.add(f"{table}.earliest <= ?", last_day(until))
 
+    def sure(self, table: str, filters: Filters) -> None:
+        """Rows that are sure enough."""
+        if least := filters.get("least"):
+            self.add(self.connection.dialect.at_least(f"{table}.data", "score"), least)
+
+    def of_event(self, filters: Filters, *, typed: bool = True) -> None:
+        """Events by type, status and score."""
+        if typed and (kind := filters.get("type")):
+            self.add("events.type = ?", kind.upper())
+        if status := filters.get("status"):
+            self.add("events.status = ?", status.lower())
+        self.sure("events", filters)
+
     def party(self, table: str, column: str, wanted: str, roles: str) -> None:
         """Rows of ``table`` with somebody called ``wanted`` in one of the roles (SQL list, empty for any)."""
         who = find_who(self.connection, wanted, agents=roles != "'about'")
@@ -83,34 +96,18 @@ def for_articles(connection: Connection, filters: Filters) -> Conditions:
         )
     if about := filters.get("about"):
         found.about("articles", "text", about)
-    for table, conditions in inner(connection, filters, "speaker", "type", "status"):
+    for table, conditions in inner(connection, filters):
         found.add(f"articles.key IN (SELECT article FROM {table}{conditions.where()})", *conditions.values)
     return found
 
 
-def inner(connection: Connection, filters: Filters, *names: str) -> list[tuple[str, Conditions]]:
-    """Conditions on the rows inside an article: on statements for a speaker, on events for a type or status."""
-    found = []
-    if "speaker" in names and (speaker := filters.get("speaker")):
-        statements = Conditions(connection=connection)
+def inner(connection: Connection, filters: Filters) -> list[tuple[str, Conditions]]:
+    """Conditions on the rows inside an article: on statements for a speaker, on one event for its type, status and score."""
+    statements, events = Conditions(connection=connection), Conditions(connection=connection)
+    if speaker := filters.get("speaker"):
         statements.party("statements", "statement", speaker, "'speaker'")
-        found.append(("statements", statements))
-    if ("type" in names and filters.get("type")) or ("status" in names and filters.get("status")):
-        events = Conditions(connection=connection)
-        if "type" in names:
-            kind_of_event(events, filters)
-        elif status := filters.get("status"):
-            events.add("events.status = ?", status.lower())
-        found.append(("events", events))
-    return found
-
-
-def kind_of_event(found: Conditions, filters: Filters) -> None:
-    """Type and status of events."""
-    if kind := filters.get("type"):
-        found.add("events.type = ?", kind.upper())
-    if status := filters.get("status"):
-        found.add("events.status = ?", status.lower())
+    events.of_event(filters)
+    return [(table, found) for table, found in (("statements", statements), ("events", events)) if found.tests]
 
 
 def for_statements(connection: Connection, filters: Filters) -> Conditions:
@@ -131,6 +128,7 @@ def for_statements(connection: Connection, filters: Filters) -> Conditions:
         found.add(f"statements.kind = ? OR statements.manner = ? OR {act} = ?", wanted, wanted, wanted)
     if status := filters.get("status"):
         found.add("statements.stance = ?", status.lower())
+    found.sure("statements", filters)
     return found
 
 
@@ -139,7 +137,7 @@ def for_events(connection: Connection, filters: Filters) -> Conditions:
     found = Conditions(connection=connection)
     found.of_article(filters)
     found.days("events", filters)
-    kind_of_event(found, filters)
+    found.of_event(filters)
     if actor := filters.get("actor"):
         found.party("events", "event", actor, "'actor', 'recipient'")
     if speaker := filters.get("speaker"):
@@ -163,6 +161,8 @@ def for_actors(connection: Connection, filters: Filters) -> Conditions:
         found.add(f"actors.id {connection.dialect.among} AND actors.id IN ({speaks})", find_who(connection, speaker).actors)
     if about := filters.get("about"):
         found.about("articles", "text", about)
-    for table, conditions in inner(connection, filters, "status"):
-        found.add(f"articles.key IN (SELECT article FROM {table}{conditions.where()})", *conditions.values)
+    told = Conditions(connection=connection)
+    told.of_event(filters, typed=False)
+    if told.tests:
+        found.add(f"articles.key IN (SELECT article FROM events{told.where()})", *told.values)
     return found

@@ -22,6 +22,7 @@ class Filters(TypedDict, total=False):
     until     last day, the same
     outlet    the outlet, without regard to case
     article   id of the article, or its beginning
+    least     the score must be at least this, 0 to 1 (for articles and actors: that of an event told there)
     limit     at most so many rows
     order     "reading" (by day, then as the text has them) or "id"
     """
@@ -35,6 +36,7 @@ class Filters(TypedDict, total=False):
     until: str
     outlet: str
     article: str
+    least: float
     limit: int
     order: Literal["reading", "id"]
 

@@ -60,6 +60,10 @@ class Postgres:
         """A field of JSON."""
         return f"(CAST({column} AS json) ->> '{name}')"
 
+    def at_least(self, column: str, name: str) -> str:
+        """A number of JSON against a bound."""
+        return f"CAST({self.field(column, name)} AS DOUBLE PRECISION) >= ?"
+
     def items(self, column: str, name: str) -> str:
         """A list in JSON as a table."""
         return f"json_array_elements_text(coalesce(CAST({column} AS json) -> '{name}', CAST('[]' AS json))) AS items (value)"

@@ -36,6 +36,10 @@ class Sqlite:
         """A field of JSON."""
         return f"json_extract(CAST({column} AS TEXT), '$.{name}')"
 
+    def at_least(self, column: str, name: str) -> str:
+        """A number of JSON against a bound."""
+        return f"CAST({self.field(column, name)} AS DOUBLE PRECISION) >= ?"
+
     def items(self, column: str, name: str) -> str:
         """A list in JSON as a table."""
         return f"json_each(CAST({column} AS TEXT), '$.{name}')"

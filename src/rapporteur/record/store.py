@@ -50,6 +50,9 @@ class Dialect(Protocol):
     def field(self, column: str, name: str) -> str:
         """A field of the JSON in a column, as text."""
 
+    def at_least(self, column: str, name: str) -> str:
+        """A test that a number in the JSON of a column is not below the parameter."""
+
     def items(self, column: str, name: str) -> str:
         """A list in the JSON of a column as a table with the column ``value``."""
 

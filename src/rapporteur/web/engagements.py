@@ -1,6 +1,7 @@
 """Planned events as a calendar that others can subscribe to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapporteur.export.ics import Engagement, write_ics
 from rapporteur.record import Record
@@ -17,9 +18,9 @@ MOST = 300
 """Entries of a calendar."""
 
 
-def calendar_for(record: Record, ask: Ask, title: str, facets: Mapping[str, tuple[str, ...]]) -> bytes:
-    """The planned events under some facets, the newest days first where there are too many."""
-    found = find_rows(record, Wanted(kind="event", facets={"status": ENGAGED, **facets}), most=MOST)
+def calendar_for(record: Record, ask: Ask, title: str, asked: Wanted) -> bytes:
+    """The planned ones of the events asked for, the newest days first where there are too many."""
+    found = find_rows(record, replace(asked, facets={"status": ENGAGED, **asked.facets}), most=MOST)
     placed = placed_rows(record, found, most=MOST)
     return calendar_of(placed, sequence_of(record, [one.value.id for one in placed]), ask, title)
 

@@ -1,12 +1,12 @@
 """What is planned, month by month, to read and to subscribe to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from rapporteur.record import Record
-from rapporteur.record.browse import Wanted, find_rows
+from rapporteur.record.browse import find_rows
 from rapporteur.record.heads import Placed, placed_rows
 from rapporteur.record.tallies import facet_tallies
 from rapporteur.types import Event
@@ -38,10 +38,11 @@ def calendar(record: Record, ask: Ask) -> View:
     start = start_day(record, ask)
     facets: Mapping[str, tuple[str, ...]] = {"status": ENGAGED, **asked.facets}
     since = day(ask.address.get("since"), first=True) or day_number(start)
-    found = find_rows(record, Wanted(kind="event", facets=facets, words=asked.words, since=since, until=asked.until, order="oldest"))
+    found = find_rows(record, replace(asked, facets=facets, since=since, order="oldest"))
     number = page_number(ask.address)
     placed = placed_rows(record, found, first=(number - 1) * PAGE, most=PAGE)
-    undated = placed_rows(record, find_rows(record, Wanted(kind="event", facets=facets, undated=True, order="read"), most=UNDATED), most=UNDATED)
+    some_day = find_rows(record, replace(asked, facets=facets, since=0, until=0, undated=True, order="read"), most=UNDATED)
+    undated = placed_rows(record, some_day, most=UNDATED)
     counts = facet_tallies(record, found, ("status", "type", "actor"))
     values = {
         "start": start,
@@ -56,7 +57,7 @@ def calendar(record: Record, ask: Ask) -> View:
     }
     rows = as_rows(placed)
     data = {"from": since, "rows": rows, "undated": as_rows(undated)}
-    view_calendar = partial(calendar_for, record, ask, "what is coming", facets)
+    view_calendar = partial(calendar_for, record, ask, "what is coming", replace(asked, since=0, until=0))
     feed = partial(feed_of, ask, "what is coming", placed, [])
     return View(template="calendar.html", title="Calendar", values=values, data=data, rows=rows, table="events", feed=feed, calendar=view_calendar)
 

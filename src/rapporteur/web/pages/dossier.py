@@ -78,7 +78,7 @@ def dossier(record: Record, ask: Ask) -> View:
     }
     everything = [one for part in parts for one in part.rows]
     feed = partial(feed_of, ask, f"{who.name}", everything, [])
-    calendar = partial(calendar_for, record, ask, f"{who.name}: what is coming", {"actor": (who.key,)})
+    calendar = partial(calendar_for, record, ask, f"{who.name}: what is coming", Wanted(kind="event", facets={"actor": (who.key,)}))
     return View(template="dossier.html", title=who.name, values=values, data=data, rows=rows, feed=feed, calendar=calendar)
 
 

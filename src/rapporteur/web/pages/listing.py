@@ -135,7 +135,7 @@ def chosen(record: Record, address: Address, kind: Kind) -> list[Choice]:
         for value in address.all(name):
             label = name_of(record, value) if name in WHO else "not known" if value == "-" else value
             found.append(Choice(label=f"{HEADINGS[name]}: {label}", often=0, chosen=True, link=str(address.toggle(name, value))))
-    for name, words in (("q", "Words"), ("since", "From"), ("until", "Until")):
+    for name, words in (("q", "Words"), ("since", "From"), ("until", "Until"), ("least", "Score from")):
         if value := address.get(name):
             found.append(Choice(label=f"{words}: {value}", often=0, chosen=True, link=str(address.drop(name, "page"))))
     return found

@@ -54,7 +54,7 @@ def pair(record: Record, ask: Ask) -> View:
     title, rows = f"{one.name} and {two.name}", as_rows(placed)
     data = {"a": named(one), "b": named(two), "months": month_rows(both), "events": rows}
     feed = partial(feed_of, ask, title, placed, [])
-    calendar = partial(calendar_for, record, ask, f"{title}: what is coming", facets) if any_planned(placed) else None
+    calendar = partial(calendar_for, record, ask, f"{title}: what is coming", Wanted(kind="event", facets=facets)) if any_planned(placed) else None
     return View(template="pair.html", title=title, values=values, data=data, rows=rows, table="events", feed=feed, calendar=calendar)
 
 

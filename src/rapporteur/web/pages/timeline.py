@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -59,7 +59,7 @@ def timeline(record: Record, ask: Ask) -> View:
     placed = placed_rows(record, found, most=MOST_DRAWN if drawn else LISTED)
     scale = Scale(first=first, last=last, left=LEFT, right=WIDTH)
     lanes, height = draw_lanes(event_lanes(placed, by, ask.address), scale, TOP) if drawn else counts(record, inside, found, by, scale, ask.address)
-    undated_rows = find_rows(record, Wanted(kind="event", facets=asked.facets, words=asked.words, undated=True, order="read"), most=UNDATED)
+    undated_rows = find_rows(record, replace(asked, since=0, until=0, undated=True, order="read"), most=UNDATED)
     undated = placed_rows(record, undated_rows, most=UNDATED)
     tallies = facet_tallies(record, found, ("actor", "type", "status"))
     values = {
@@ -90,17 +90,12 @@ def asked_events(record: Record, address: Address) -> Wanted:
     two = two or address.get("b")
     facets = {name: values for name, values in asked.facets.items() if name != "actor"}
     facets["does"] = tuple(f"{left}\t{right}\t{quad}" for left, right in ((one, two), (two, one)) for quad in QUADS)
-    return replace_facets(asked, facets)
-
-
-def replace_facets(asked: Wanted, facets: dict[str, tuple[str, ...]]) -> Wanted:
-    """The same question under other facets."""
-    return Wanted(kind=asked.kind, facets=facets, words=asked.words, since=asked.since, until=asked.until, order=asked.order)
+    return replace(asked, facets=facets)
 
 
 def replace_days(asked: Wanted, first: date, last: date) -> Wanted:
     """The same question between two days."""
-    return Wanted(kind=asked.kind, facets=asked.facets, words=asked.words, since=day_number(first), until=day_number(last), order="oldest")
+    return replace(asked, since=day_number(first), until=day_number(last), order="oldest")
 
 
 def lanes_asked(address: Address) -> str:
@@ -129,9 +124,9 @@ def window(record: Record, asked: Wanted) -> tuple[date, date]:
 def all_months(record: Record, asked: Wanted) -> dict[int, int]:
     """The months of the events asked for, from the summary where one facet or none is asked, else from the rows."""
     single = [(name, values[0]) for name, values in asked.facets.items() if len(values) == 1]
-    if not asked.words and len(asked.facets) <= 1 and len(single) == len(asked.facets):
+    if not asked.words and not asked.least and len(asked.facets) <= 1 and len(single) == len(asked.facets):
         return months_of(record, "event", *(single[0] if single else ("", "")))
-    return Counter(day // 100 for day in find_rows(record, Wanted(kind="event", facets=asked.facets, words=asked.words)).days)
+    return Counter(day // 100 for day in find_rows(record, replace(asked, since=0, until=0, order="newest")).days)
 
 
 def event_lanes(placed: Iterable[Placed], by: str, address: Address) -> list[tuple[str, str, list[Placing]]]:
@@ -165,7 +160,7 @@ def lane_of(event: Event, by: str, address: Address) -> tuple[str, str, str]:
 def counts(record: Record, asked: Wanted, found: Rows, by: str, scale: Scale, address: Address) -> tuple[list[Lane], float]:
     """Lanes of how many events: exact for the whole record by type, else of the rows that were looked at."""
     lanes: list[tuple[str, str, dict[int, int]]]
-    if not asked.facets and not asked.words and by == "type" and not found.complete():
+    if not (asked.facets or asked.words or asked.least) and by == "type" and not found.complete():
         table = months_by_value(record, "event", "type")
         lanes = [(kind, str(address.put(type=kind)), months) for kind, months in table.items()]
     elif found.complete():

@@ -32,6 +32,7 @@ def wanted(record: Record, address: Address, kind: Kind) -> Wanted:
         words=address.get("q"),
         since=day(address.get("since"), first=True),
         until=day(address.get("until"), first=False),
+        least=0.0 if kind == "article" else share(address.get("least")),
         order=order,
     )
 
@@ -59,6 +60,17 @@ def day(words: str, *, first: bool) -> int:
         return int((first_day(words) if first else last_day(words)).replace("-", ""))
     except ValueError as error:
         raise WrongQuestionError(str(error)) from error
+
+
+def share(words: str) -> float:
+    """A score as typed, 0 where none is given."""
+    try:
+        found = float(words or 0)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise WrongQuestionError(f"{words!r} is no score: write a number from 0 to 1, such as 0.7")
+    return found
 
 
 def page_number(address: Address) -> int:
