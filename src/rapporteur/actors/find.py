@@ -9,6 +9,7 @@ from rapporteur.actors.atoms import find_atoms
 from rapporteur.actors.bodies import link_bodies
 from rapporteur.actors.collectives import link_groups
 from rapporteur.actors.draft import Draft
+from rapporteur.actors.lands import own_actor, with_lands
 from rapporteur.actors.mentions import find_drafts
 from rapporteur.actors.nominals import link_descriptions, link_nominals, link_predicates, link_repeats, link_towns
 from rapporteur.actors.people import find_people, linked
@@ -31,6 +32,7 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
     if not len(words):
         problem = Problem(stage="actors", code="empty-parse", where=article.id, message="the parse has no words, so nobody was looked for")
         return Cast(links=(), actors=()), (problem,)
+    tables = with_lands(words, tables)
     drafts = find_drafts(words, tables, lone_surnames(words, titled_names(words, tables, find_atoms(words, tables))))
     bodies = link_bodies(drafts, article.id, tables)
     people = find_people(drafts, words, tables, on)
@@ -69,4 +71,6 @@ def _cast(words: Words, tables: ActorTables, drafts: Iterable[Draft]) -> Cast:
 
 def _link(article: Article, draft: Draft, acting: bool) -> Link:
     mention = Mention(evidence=article.evidence(draft.start, draft.end), first=draft.first, last=draft.last, head=draft.anchor, kind=draft.kind)
-    return Link(mention=mention, actor=draft.actor, how=draft.how, score=draft.score, acting=acting)
+    actor = own_actor(draft.actor, article.id) if draft.actor else None
+    how = "new" if actor != draft.actor and draft.how == "kb_exact" else draft.how
+    return Link(mention=mention, actor=actor, how=how, score=draft.score, acting=acting)
