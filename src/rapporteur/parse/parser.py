@@ -10,6 +10,7 @@ from rapporteur.model.reader import ReaderModel, Scores, Window
 from rapporteur.parse.attributions import LinkedSpans, link_spans
 from rapporteur.parse.chains import best_tags, bio_start, bio_steps, spans
 from rapporteur.parse.lemmas import Lemmas
+from rapporteur.parse.rejoin import rejoined
 from rapporteur.parse.tokens import Words, tokenize
 from rapporteur.parse.trees import best_heads
 from rapporteur.parse.windows import cut_windows, paragraph_flags
@@ -117,14 +118,16 @@ class Parser:
         """One window as labels."""
         labels = self._model.labels
         heads = best_heads(scores.arcs, starts.cumsum() - 1)
+        relations = [labels["relations"][n] for n in self._relations(scores, heads).tolist()]
+        features = [labels["features"][n] for n in scores.features.tolist()]
         probabilities = softmax(scores.names)
         return _Reading(
             place=place,
             upos=[labels["upos"][n] for n in scores.upos.tolist()],
-            features=[labels["features"][n] for n in scores.features.tolist()],
+            features=features,
             lemmas=self._lemmas.of(place.window.words, scores.lemma.tolist()),
-            heads=heads.tolist(),
-            relations=[labels["relations"][n] for n in self._relations(scores, heads).tolist()],
+            heads=rejoined(place.window.words, features, heads.tolist(), relations),
+            relations=relations,
             sentence_starts=np.flatnonzero(starts).tolist(),
             names=[(label, first, stop, _name_score(probabilities, names, first, stop)) for label, first, stop in spans(names, labels["names"])],
             attributions=link_spans(spans(roles, labels["roles"]), scores.links),
