@@ -14,6 +14,7 @@ from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.types import Actor
 
+SIDES = frozenset({"state", "armed_group"})
 REACH = 2  # sentences back in which the two of "the two sides" are looked for
 GROUP, PAIR = 0.8, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
@@ -34,7 +35,7 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
     counted = name[:-1] in (["the", "two"], ["both"], ["two"])
     if not counted or name[-1] not in tables.words["pair_nouns"] or draft.scopes or (name[0] == "two" and name[-1] != "sides"):
         return []
-    states = [other for other in bodies if other.actor and other.actor.kind == "state"]
+    states = [other for other in bodies if other.actor and other.actor.kind in SIDES]
     known = {other.actor.id: other.actor for other in states if other.actor}
     if name[-1] == "parties" and any(other.actor and other.actor.kind == "party" for other in bodies):
         return []
@@ -55,8 +56,10 @@ def _two_before(draft: Draft, acting: Sequence[Draft], words: Words) -> list[str
 
 
 def _two_most_named(states: Sequence[Draft]) -> list[str]:
+    """The two that the article names most; none where a third is named as often as the second."""
     named = Counter(other.actor.id for other in states if other.actor and not other.inside)
-    return sorted(named, key=lambda state: (-named[state], state))[:2]
+    ranked = sorted(named, key=lambda state: (-named[state], state))
+    return [] if len(ranked) > 2 and named[ranked[1]] == named[ranked[2]] else ranked[:2]
 
 
 def _group(draft: Draft, article: str, tables: ActorTables) -> Draft:

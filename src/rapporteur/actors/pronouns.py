@@ -220,6 +220,8 @@ class _Desk:
         owner = words.folded[index] == "its"
         if relation[index] == "expl" or (not owner and relation[index] != "nsubj" and words.folded[index] != "itself"):
             return []
+        if group := self._saying_group(index):
+            return [_pronoun(words, index, group.actor, THING_NEAR)]
         bodies = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
         near = [draft for draft in bodies if draft.kind == "name" or "Number=Plur" not in words.parse.features[draft.anchor]]
         joined = [draft for draft in near if owner and draft.first <= joined_to(words, index) <= draft.last]
@@ -230,6 +232,16 @@ class _Desk:
         subjects = [draft for draft in (same or near) if relation[draft.anchor] == "nsubj"]
         best = subjects[-1:] or (same[-1:] if owner else [])
         return [_pronoun(words, index, draft.actor, THING_NEAR) for draft in best if draft.actor]
+
+    def _saying_group(self, index: int) -> Draft | None:
+        """Who says, hopes or denies what an "it" does, where that is a group told by a noun in the singular ("the military said *it* ...")."""
+        words = self.words
+        verb = words.parse.heads[index]
+        if verb < 0 or words.relations[index] != "nsubj" or words.relations[verb] != "ccomp":
+            return None
+        subject = words.subjects.get(words.parse.heads[verb], -1)
+        near = [draft for draft in self._near(index, 0) if draft.anchor == subject and not draft.inside and draft.actor]
+        return next((draft for draft in near if draft.sort == "collective" and "Number=Plur" not in words.parse.features[subject]), None)
 
     def _relative(self, index: int) -> list[Draft]:
         """Whom a relative clause hangs on."""

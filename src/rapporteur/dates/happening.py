@@ -30,6 +30,8 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
     trigger = head_of(scene.parse, event.trigger.span)
     if trigger is None:
         return _without_words(event, scene)
+    if _is_promised(trigger, event, scene):
+        return _told(trigger, event, scene) or _without_words(event, scene)
     found = _trigger_time(trigger, event, scene)
     if found is None:
         ordered = _beside_another(trigger, event, scene)
@@ -45,6 +47,11 @@ def when_of(event: Event, scene: Scene) -> TimeValue:
     told = _told(trigger, event, scene) if event.status == "happened" else None
     time = told or _without_words(event, scene)
     return _since_long(time) if event.status == "happened" and _is_standing(trigger, scene) else time
+
+
+def _is_promised(trigger: int, event: Event, scene: Scene) -> bool:
+    """Whether an event was done by saying what will be ("said it *would host* the talks in June"), so that the words' time is not its own."""
+    return event.status == "happened" and event.type in UTTERED and _is_to_come(trigger, scene)
 
 
 def _placed(one: Attached, rule: str, trigger: int, event: Event, scene: Scene) -> TimeValue:
@@ -198,7 +205,7 @@ def _is_to_come(verb: int, scene: Scene) -> bool:
     if verb < 0:
         return False
     near = (token for token in scene.parse.sentence(scene.parse.sentence_of(verb)) if scene.parse.heads[token] == verb)
-    return any(scene.parse.lemmas[token].lower() in {"will", "shall", "'ll"} for token in near if scene.parse.relation(token) == "aux")
+    return any(scene.parse.lemmas[token].lower() in {"will", "would", "shall", "'ll", "'d"} for token in near if scene.parse.relation(token) == "aux")
 
 
 def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str] | None:
@@ -229,7 +236,8 @@ def _told(trigger: int, event: Event, scene: Scene) -> TimeValue | None:
     said = _day_of_telling(trigger, scene)
     if said is None or said.latest is None:
         return None
-    if event.type in UTTERED and said.basis != "unknown" and "Tense=Pres" in scene.parse.features[_finite(trigger, scene)]:
+    present = "Tense=Pres" in scene.parse.features[_finite(trigger, scene)]
+    if event.type in UTTERED and said.basis != "unknown" and (present or _is_promised(trigger, event, scene)):
         return replace(said, basis="inferred", anchor=f"done by saying so; {said.anchor}")
     return shortly_before(said.latest, "on or shortly before it was told,")
 

@@ -76,7 +76,7 @@ class Joints:
             return "ing"
         if view.has_feature(token, "VerbForm=Fin") or any(view.lemmas[child] == "that" for child in view.children(token, "mark")):
             return "that"
-        return "that" if view.children(token, "nsubj") and view.relations[token] in {"ccomp", "csubj"} else "to"
+        return "that" if view.children(token, "nsubj") and view.relations[token] in {"ccomp", "csubj", "advcl"} else "to"
 
     def is_base(self, token: int) -> bool:
         """Whether a finite clause's verb stands in its base form, as after "demand that".

@@ -84,17 +84,19 @@ class Linker:
         return mention.kind == "name" and self._phrases.is_writ(mention.first, mention.last)
 
     def _is_subject(self, link: Link) -> bool:
-        """Whether a place of this article does something ("Halden closed the bridge") and so is more than a place, or does it along with another."""
+        """Whether a place of this article does something ("Halden closed the bridge", "talks between Halden and Oster"), and so is more than one."""
         new = link.actor is not None and link.actor.kind == "place" and link.actor.id.startswith("doc:")
         head = link.mention.head
         doing = self._view.relations[head] in {"nsubj", "conj"} and not self._view.preposition(head)
-        return self._is_beside(head) or (new and (doing or self._view.parse.relations[head] == "obl:agent"))
+        return self._is_behind(head, "along") or (
+            new and (doing or self._is_behind(head, "between") or self._view.parse.relations[head] == "obl:agent")
+        )
 
-    def _is_beside(self, head: int) -> bool:
-        """Whether one stands, alone or in a row, behind "along with"."""
+    def _is_behind(self, head: int, preposition: str) -> bool:
+        """Whether one stands, alone or in a row, behind a preposition."""
         view = self._view
         first = view.parse.heads[head] if view.relations[head] == "conj" else head
-        return view.preposition(first) == "along"
+        return view.preposition(first) == preposition
 
     def targets(self, tokens: Iterable[int]) -> list[Link]:
         """Things that stand for their people, and uncounted people, where force is used on them."""

@@ -15,6 +15,8 @@ FRONT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"
 # "the troops of, from, in Omarland" are Omarland's.
 OWNING = frozenset({"of", "from", "in"})
 SHARING = frozenset({"of", "from"})
+# Nouns that say what kind of body the name before them is of.
+CALLED = frozenset({"party", "movement", "group", "bloc", "coalition", "alliance", "union", "militia", "company", "firm", "newspaper", "agency"})
 PERSONS = frozenset({"person", "unnamed"})
 PLACES = frozenset({"state", "region", "place"})
 # Endings of nouns for people by what they do; not_people in event_words.toml has the words that end so and are things.
@@ -89,7 +91,8 @@ class Phrases:
         """Those behind a word that only counts them ("dozens of miners")."""
         if self._view.lemmas[token] not in self._words["quantities"] and self._view.parse.upos[token] != "NUM":
             return []
-        return [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
+        heads = [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
+        return [one for head in heads for one in (self.counted(head) if self._view.lemmas[head] in self._words["quantities"] else [head])]
 
     def is_public(self, token: int) -> bool:
         """Whether a phrase's noun alone tells of somebody with a public part to play: "police", not "officials" or "a man"."""
@@ -140,8 +143,13 @@ class Phrases:
         else:
             behind = [head for preposition, head in view.obliques(token) if preposition in OWNING]
             heads = [head for head in owners(view, token) if not self.only_names(head)] + behind
-        found = [link for head in heads for link in self._links(head)]
-        return next((link for link in found if link.actor is not None), None)
+        found = [link for head in heads for link in self._links(head) if link.actor is not None]
+        return next((link for link in found if self._is_its_name(link, token)), found[0] if found else None)
+
+    def _is_its_name(self, link: Link, token: int) -> bool:
+        """Whether a name right before a noun is that of the body which the noun says it is ("Omar's *Civic Union* party")."""
+        body = link.actor is not None and link.actor.kind not in PERSONS | PLACES and link.mention.kind == "name"
+        return body and link.mention.last == token - 1 and self._view.lemmas[token] in CALLED
 
     def _span(self, token: int, owner: Link | None) -> tuple[int, int]:
         """The tokens of the phrase, up to the end of an owner that stands behind the noun."""

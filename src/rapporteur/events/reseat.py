@@ -29,6 +29,7 @@ STRAY: dict[Side, float] = {"acts": 0.1, "bears": 0.3}
 NOWHERE = 0.03
 # Whoever stands between two has both beside him ("mediate between Omar and Brandt").
 BETWEEN = "between"
+PRONOUNS = frozenset({"it", "they", "we", "he", "she", "i"})
 
 
 def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Candidate:
@@ -38,7 +39,7 @@ def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Can
     """
     weighed = [_weighed(one, read[one.head - start]) for one in candidate.standings]
     if candidate.row.mutual:
-        weighed = [replace(one, bears=max(one.acts, one.bears)) for one in weighed]
+        weighed = [one if _is_nobody(one.link) else replace(one, bears=max(one.acts, one.bears)) for one in weighed]
     candidate = replace(candidate, standings=tuple(weighed))
     candidate = candidate if candidate.row.mutual or candidate.row.slots[:1] == (BETWEEN,) else _without_strays(candidate)
     if is_meeting(candidate, candidate.actors) or (candidate.crowd and not candidate.recipients):
@@ -50,6 +51,11 @@ def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Can
     recipients = tuple(link for link in candidate.recipients if actors == candidate.actors or key(link) not in acting)
     found = _side(recipients, standings, "bears", actors)
     return seated(candidate, actors, () if actors and _is_unlikely(found, standings, "bears", NOWHERE) else found)
+
+
+def _is_nobody(link: Link | None) -> bool:
+    """Whether somebody is only a pronoun that stands for nobody known, as the subject of what several do ("said *it* would not negotiate")."""
+    return link is not None and link.actor is None and link.mention.kind in {"pronoun", "nominal"} and link.mention.evidence.text.lower() in PRONOUNS
 
 
 def _weighed(one: Standing, read: NDArray[np.float32]) -> Standing:

@@ -22,6 +22,8 @@ SAID: Final[dict[EventType, frozenset[Status]]] = {
 }
 # A word for one of these that is a REJECT is one by its "not" alone ("will not vote for Omar").
 GIVING: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Who says that he will do one of these has promised it, and agreed to it.
+GIVEN: Final = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 # These are done by announcing them ("announced their support"), where a visit that is announced is to come.
 ANNOUNCED: Final = UTTERED - {"CONCEDE"}
 # What would be done is one of these by who says so.
@@ -57,7 +59,8 @@ def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: Status
 
 def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standing) -> Standing:
     """A promise, threat or refusal that is told by what will or will not be done ("it would pay"), or announced, was made by saying so."""
-    said = told.status in SAID.get(kind, frozenset()) and kind not in candidate.known
+    given = kind == "AGREE" and candidate.row.types[0] != kind and bool(candidate.known & GIVEN)
+    said = told.status in SAID.get(kind, frozenset()) and (given or kind not in candidate.known)
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
     if kind == "REJECT":
         turned = told.negated and (kind not in candidate.known or bool(GIVING & candidate.known))

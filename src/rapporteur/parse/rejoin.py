@@ -16,6 +16,11 @@ SPEAKING = frozenset({
     "threatened", "urged", "vowed", "warned", "welcomed", "wrote",
 })
 # fmt: on
+# Whoever did one of these may well have said the rest to the same ("had met Omar and *thanked* him").
+TALKING = frozenset(
+    {"spoken", "talked", "met", "phoned", "telephoned", "visited", "discussed", "written", "summoned", "speak", "talk", "meet", "visit"}
+)
+THEM = frozenset({"him", "her", "them", "it"})
 FINITE = frozenset({"Tense=Past", "VerbForm=Fin"})
 
 
@@ -41,5 +46,7 @@ def _speaker(token: int, words: Sequence[str], features: Sequence[str], heads: S
         return None
     below = [place for place, head in enumerate(heads) if head == told and place != token]
     helped = any(relations[place].startswith("aux") and words[place].lower() in HELPERS for place in below)
-    subject = any(head == token and relations[place].startswith(("nsubj", "aux")) for place, head in enumerate(heads[:token]))
-    return above if helped and not subject and not _is_past(features[told]) and max(below) < token else None
+    own = [place for place, head in enumerate(heads) if head == token]
+    subject = any(place < token and relations[place].startswith(("nsubj", "aux")) for place in own)
+    resumed = words[told].lower() in TALKING | SPEAKING or any(words[place].lower() in THEM and relations[place] in {"obj", "iobj"} for place in own)
+    return above if helped and not (subject or resumed or _is_past(features[told])) and max(below) < token else None
