@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from rapporteur.tables.event_cues import CueRow, CueTable, shown, strongest
+from rapporteur.tables.event_idioms import IdiomRow
 from rapporteur.tables.event_retype import RetypeRow
 from rapporteur.tables.event_status import StatusRow, _checked
 from rapporteur.tables.events import Trigger, _one_of, load_event_tables
@@ -112,6 +113,14 @@ def test_a_retype_row_holds_for_its_example_only(row: RetypeRow) -> None:
         found = TABLES.retypes.find(kind, trigger, [lemma for lemma, _ in others], {row.example.partition(": ")[0]})
         assert found is not None
         assert found.to == row.to
+
+
+@pytest.mark.parametrize("row", TABLES.idioms.rows, ids=lambda row: row.id)
+def test_an_idiom_row_holds_for_its_example_only(row: IdiomRow) -> None:
+    for text, holds in ((row.example, True), (row.counter, False)):
+        lemma, _, other = text.partition(" ")
+        slot, _, word = other.partition(":")
+        assert (row in TABLES.idioms.of(lemma) and slot == row.slot and row.names(word)) is holds, text
 
 
 def test_rows_name_known_types_and_modes() -> None:

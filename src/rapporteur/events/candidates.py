@@ -10,6 +10,7 @@ from rapporteur.events.deadlines import given_time
 from rapporteur.events.demands import DEMAND, find_demand
 from rapporteur.events.eased import find_eased, may_tell
 from rapporteur.events.filling import Scene, fill
+from rapporteur.events.idioms import is_idiom
 from rapporteur.events.parties import key
 from rapporteur.events.roles import Roles, find_roles
 from rapporteur.events.siding import Siding
@@ -75,7 +76,7 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
 
 def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a word tells no event where it stands, whatever its rows ask for."""
-    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token)
+    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token) or is_idiom(view, token, tables.idioms)
     return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows) or _is_described(view, token, rows)
 
 
@@ -118,7 +119,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         row.needs == "given" and not view.objects(token) and not view.is_passive(token)
     ):
         return ()
-    if _is_habit(view, token) or _is_mishap(view, tables, token):
+    if _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms):
         return ()
     if _asks_whom(view, token, (row,)) or _is_described(view, token, (row,)):
         return ()

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from rapporteur.tables.actor_rows import read_rows
 from rapporteur.tables.event_cues import CueTable, load_cue_table
+from rapporteur.tables.event_idioms import IdiomTable, load_idiom_table
 from rapporteur.tables.event_retype import RetypeTable, load_retype_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
 from rapporteur.tables.files import DATA, TableError, read_toml
@@ -119,6 +120,7 @@ class EventTables:
     contexts: CueTable
     standing: StatusTables
     retypes: RetypeTable
+    idioms: IdiomTable
     towns: Towns
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
@@ -151,8 +153,9 @@ class EventTables:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """Every lemma that a trigger, a status row or a word list names."""
-        rows = (*(row.lemmas for row in self.triggers), *(row.lemmas for row in self.status), *self.words.values())
+        """Every lemma that a trigger, a status row, a phrase or a word list names."""
+        phrases = (row.lemmas | row.words for row in self.idioms.rows)
+        rows = (*(row.lemmas for row in self.triggers), *(row.lemmas for row in self.status), *phrases, *self.words.values())
         return frozenset(lemma for lemmas in rows for lemma in lemmas)
 
 
@@ -167,6 +170,7 @@ def load_event_tables() -> EventTables:
         contexts=load_contexts(),
         standing=standing,
         retypes=load_retype_table(),
+        idioms=load_idiom_table(),
         towns=load_towns(),
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
