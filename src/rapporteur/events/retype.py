@@ -72,11 +72,11 @@ def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standin
 
 
 def _near(view: Clauses, candidate: Candidate) -> set[str]:
-    """The lemmas that depend on the trigger and on its carrier, the carrier's own and those of actors' heads."""
+    """The lemmas that depend on the trigger and on its carrier, the carrier's own and those of actors' heads; "not" where a complement is negated."""
     found = view.dependants(candidate.token)
     if candidate.carrier != candidate.token:
         found |= view.dependants(candidate.carrier) | {view.lemmas[candidate.carrier]}
-    return found
+    return found | {"not" for child in view.complements(candidate.token) if view.is_negated(child)}
 
 
 def _is_acquittal(view: Clauses, token: int) -> bool:
