@@ -118,3 +118,37 @@ retreat retreat VERB 3 xcomp VerbForm=Inf
 @pytest.mark.parametrize(("who", "found"), [("protocol", False), ("chief", True)])
 def test_rules_ask_for_nothing(who: str, found: bool) -> None:
     assert ("called" in told(f"Army {who} called for Omar to retreat.", CALLED.format(who=who))) is found
+
+
+HELPS = """
+Omar Omar PROPN 2 nsubj Number=Sing @omar
+said say VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+{who} {who} PRON 5 nsubj Number=Sing
+would would AUX 5 aux VerbForm=Fin
+{verb} {verb} VERB 2 ccomp VerbForm=Inf
+Norland Norland PROPN 5 obj Number=Sing @norland:state:NOR
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "found"), [("this", "help", []), ("that", "support", []), ("he", "help", ["help"]), ("this", "anger", ["anger"])]
+)
+def test_what_something_told_before_helps_nobody_helps(who: str, verb: str, found: list[str]) -> None:
+    assert [word for word in told(f"Omar said {who} would {verb} Norland.", HELPS.format(who=who, verb=verb)) if word != "said"] == found
+
+
+THOSE_THAT = """
+Omar Omar PROPN 2 nsubj Number=Sing @omar
+freed free VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+the the DET 4 det
+men man NOUN 2 obj Number=Plur
+that that PRON 6 nsubj PronType=Rel
+supported support VERB 4 acl:relcl Mood=Ind|Tense=Past|VerbForm=Fin
+Norland Norland PROPN 6 obj Number=Sing @norland:state:NOR
+. . PUNCT 2 punct
+"""
+
+
+def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
+    assert "supported" in told("Omar freed the men that supported Norland.", THOSE_THAT)

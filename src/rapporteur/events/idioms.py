@@ -1,11 +1,25 @@
 """Whether a word stands in a phrase that tells no event ("met the deadline", "a mock attack")."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.tables.event_idioms import IdiomRow, IdiomTable
+from rapporteur.tables.events import EventTables, Trigger
+from rapporteur.types import EventType
 
 ENACTED = frozenset({"obj", "nmod", "xcomp", "ccomp", "nsubj", "obl", "advcl"})
+
+GIVING: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+
+
+def is_done_by_that(view: Clauses, token: int, rows: Sequence[Trigger], tables: EventTables) -> bool:
+    """Whether something told before helps or allows, and nobody ("Omar said *that* would help Norland"), whoever says so."""
+    giving = rows[0].types[0] in GIVING if rows else view.lemmas[token] in tables.words["cooperative"]
+    if not giving or view.parse.upos[token] != "VERB" or view.is_passive(token):
+        return False
+    own = [child for child in view.children(token, "nsubj") if not view.is_relative(child, token)]
+    return any(view.lemmas[child] in DEMONSTRATIVES and view.parse.upos[child] == "PRON" for child in own)
 
 
 def is_idiom(view: Clauses, token: int, table: IdiomTable) -> bool:
