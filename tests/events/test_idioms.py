@@ -152,3 +152,18 @@ Norland Norland PROPN 6 obj Number=Sing @norland:state:NOR
 
 def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
     assert "supported" in told("Omar freed the men that supported Norland.", THOSE_THAT)
+
+
+VOTED_TO = """
+Norland Norland PROPN 2 nsubj Number=Sing @norland:state:NOR
+voted vote VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+to to PART 4 mark
+{verb} {verb} VERB 2 xcomp VerbForm=Inf
+Omar Omar PROPN 4 obj Number=Sing @omar
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "found"), [("oust", False), ("confirm", True)])
+def test_a_vote_to_harm_somebody_is_told_by_the_harm(verb: str, found: bool) -> None:
+    assert ("voted" in told(f"Norland voted to {verb} Omar.", VOTED_TO.format(verb=verb))) is found

@@ -214,3 +214,27 @@ def test_a_protest_that_is_ended_is_told_too(tables: EventTables) -> None:
     assert [row.split(":")[0] for row in found] == ["CONCEDE ended", "PROTEST blockade"]
     found = told("Troops ended a blockade of Halden.", LIFTED.replace("Growers grower", "Troops troop").replace("@growers", "@troops"), ended, tables)
     assert [row.split(":")[0] for row in found] == ["CONCEDE ended"]
+
+
+VOTED = """
+Norland norland PROPN 2 nsubj _ @norland:state:NOR
+voted vote VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+{whom}
+to to PART {to} mark
+condemn condemn VERB 2 {relation} VerbForm=Inf
+Sudria sudria PROPN {to} obj _ @sudria:state:SUD
+. . PUNCT 2 punct
+"""
+
+
+def test_who_votes_to_condemn_somebody_supports_nobody(tables: EventTables) -> None:
+    typer = ByWord({"voted": "SUPPORT", "condemn": "ACCUSE"})
+    table = VOTED.format(whom="", to=4, relation="xcomp").replace("\n\n", "\n")
+    assert told("Norland voted to condemn Sudria.", table, typer, tables) == ["ACCUSE condemn: Norland > Sudria"]
+
+
+def test_a_vote_for_somebody_is_told_beside_its_aim(tables: EventTables) -> None:
+    typer = ByWord({"voted": "SUPPORT", "condemn": "ACCUSE"})
+    whom = "for for ADP 4 case\nOmar omar PROPN 2 obl _ @omar"
+    found = told("Norland voted for Omar to condemn Sudria.", VOTED.format(whom=whom, to=6, relation="advcl"), typer, tables)
+    assert found == ["ACCUSE condemn: Norland > Sudria", "SUPPORT voted: Norland > Omar"]

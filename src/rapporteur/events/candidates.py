@@ -10,7 +10,7 @@ from rapporteur.events.deadlines import given_time
 from rapporteur.events.demands import DEMAND, find_demand
 from rapporteur.events.eased import find_eased, may_tell
 from rapporteur.events.filling import Scene, fill
-from rapporteur.events.idioms import is_done_by_that, is_idiom
+from rapporteur.events.idioms import is_done_by_that, is_idiom, votes_harm
 from rapporteur.events.parties import key
 from rapporteur.events.roles import Roles, find_roles
 from rapporteur.events.siding import Siding
@@ -77,7 +77,7 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
 def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a word tells no event where it stands, whatever its rows ask for."""
     nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token) or is_idiom(view, token, tables.idioms)
-    nothing = nothing or is_done_by_that(view, token, rows, tables)
+    nothing = nothing or is_done_by_that(view, token, rows, tables) or votes_harm(view, token, tables)
     return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows) or _is_described(view, token, rows)
 
 
@@ -120,7 +120,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         row.needs == "given" and not view.objects(token) and not view.is_passive(token)
     ):
         return ()
-    if _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms):
+    if _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms) or votes_harm(view, token, tables):
         return ()
     if _asks_whom(view, token, (row,)) or _is_described(view, token, (row,)) or is_done_by_that(view, token, (row,), tables):
         return ()

@@ -22,6 +22,12 @@ def is_done_by_that(view: Clauses, token: int, rows: Sequence[Trigger], tables: 
     return any(view.lemmas[child] in DEMONSTRATIVES and view.parse.upos[child] == "PRON" for child in own)
 
 
+def votes_harm(view: Clauses, token: int, tables: EventTables) -> bool:
+    """Whether a vote is only told by the harm that is voted for, so that nobody is supported by it ("voted to *oust* Omar")."""
+    harm = tables.words["hostile"] | tables.words["harming"]
+    return view.lemmas[token] == "vote" and any(view.lemmas[clause] in harm and view.has_to(clause) for clause in view.children(token, "xcomp"))
+
+
 def is_idiom(view: Clauses, token: int, table: IdiomTable) -> bool:
     """Whether a row of the table holds for the word where it stands."""
     return any(_holds(view, token, row) for row in table.of(view.lemmas[token]))

@@ -18,6 +18,9 @@ CHARGES = frozenset({"of", "for", "over"})
 MEANS = frozenset({"in", "by", "during"})
 AWAITING = frozenset({"expect", "await", "schedule", "slate", "tip"})
 BLAMES = CHARGES | {"with", "in", "on"}
+# Who does this to do something does only that ("*voted* to expel Omar"), whatever a row says.
+CARRYING = frozenset({"vote"})
+CHOOSING = frozenset({"for", "against"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +74,21 @@ def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
     """Whether a verb says as another type what its noun or the verb beneath it says ("*imposed* sanctions", "*voted* to impeach")."""
     if _is_awaited(view, one, other):
         return True
-    if one.candidate.way == "row" or one.event.type == other.event.type or one.event.status != other.event.status:
-        return False
     token, beneath = one.candidate.token, other.candidate
-    completing = view.parse.upos[beneath.token] == "VERB" and beneath.token in view.complements(token)
+    if not _may_carry(view, one.candidate) or one.event.type == other.event.type or one.event.status != other.event.status:
+        return False
+    told = beneath.carrier if view.lemmas[token] in CARRYING else beneath.token
+    completing = view.parse.upos[told] == "VERB" and told in view.complements(token)
     if completing and (_is_aim(view, one, other) or not _is_shared(one, other)):
         return False
     return completing or beneath.token != token == beneath.carrier
+
+
+def _may_carry(view: Clauses, candidate: Candidate) -> bool:
+    """Whether a word may only carry what another tells: one that no row names, or a vote on nobody (no "voted for *Omar* to punish Brandt")."""
+    if view.lemmas[candidate.token] not in CARRYING:
+        return candidate.way != "row"
+    return not any(preposition in CHOOSING for preposition, _ in view.obliques(candidate.token))
 
 
 def _is_awaited(view: Clauses, one: Telling, other: Telling) -> bool:
