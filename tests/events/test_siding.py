@@ -317,3 +317,26 @@ def test_whose_release_is_demanded_is_not_asked_wherever_he_stands(noun: str, be
     found = seen(f"Soto spoke as Brandt demanded Soto's {noun}.", FREED.format(noun=noun), tables, upos_PROPN=(0.0, 9.0))
     demand = next(one for one in find_triggers(found) if one.token == 4)
     assert sides(Siding(found).filled(demand))[1] == bears
+
+
+UNDER = """
+Omar Omar PROPN 4 nsubj Number=Sing @omar
+is be AUX 4 cop Mood=Ind|Tense=Pres|VerbForm=Fin
+under under ADP 4 case
+fire fire NOUN 0 root Number=Sing
+{mark} {mark} ADP 6 case
+Soto Soto PROPN 4 obl Number=Sing @soto
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(("mark", "found"), [("for", []), ("beside", [([], ["Soto"])])])
+def test_who_stands_in_what_another_is_under_fire_for_bears_nothing(tables: EventTables, mark: str, found: list[tuple[list[str], list[str]]]) -> None:
+    text = seen(f"Omar is under fire {mark} Soto.", UNDER.format(mark=mark), tables)
+    text = replace(text, tables=replace(text.tables, sides={"constant": (-3.0, -3.0), "after/obl": (0.0, 9.0)}))
+    assert [sides(one) for one in find_candidates(text)] == found
+
+
+def test_who_is_under_fire_has_not_done_it(tables: EventTables) -> None:
+    text = seen("Omar is under criticism for Soto.", UNDER.format(mark="for").replace("fire fire NOUN", "criticism criticism NOUN"), tables)
+    assert all("Omar" not in sides(one)[0] for one in find_triggers(text))

@@ -105,12 +105,13 @@ def _meant(scene: Scene, token: int, heads: Sequence[int]) -> tuple[int, ...]:
 
 
 def _doing(scene: Scene, token: int, actors: Sequence[Link]) -> list[Link]:
-    """Those acting without whom or what an attack falls on ("the attack on *Halden* that killed six"), who only reads what does it, and the
-    deed itself ("his *opposition*")."""
+    """Those acting without whom or what an attack falls on ("the attack on *Halden* that killed six"), who only reads what does it, the
+    deed itself ("his *opposition*"), and whoever is under it ("*Omar* is under fire")."""
     view, words = scene.view, scene.tables.words
+    under = set(view.children(token, "nsubj")) if view.preposition(token) == "under" else set()
     owned = any(view.parse.relations[child] == "nmod:poss" for child in view.children(token))
     heads = [(link, link.mention.head) for link in actors if not (owned and link.mention.head == token)]
-    return [link for link, head in heads if not is_struck(view, words, head) and not is_reader(view, words, token, head)]
+    return [link for link, head in heads if head not in under and not is_struck(view, words, head) and not is_reader(view, words, token, head)]
 
 
 def _suffering(scene: Scene, token: int, roles: Roles) -> list[Link]:

@@ -147,13 +147,15 @@ class Siding:
         return any(head in view.objects(clause) for clause in aims)
 
     def _is_reason(self, candidate: Candidate, head: int) -> bool:
-        """Whether a noun phrase stands in what somebody is blamed or praised for ("drew criticism for mocking *Omar*")."""
-        view, carrier = self._scene.view, candidate.carrier
-        if carrier == candidate.token or view.lemmas[carrier] not in GETTING:
+        """Whether a noun phrase stands in what somebody is blamed or praised for ("drew criticism for mocking *Omar*", "under fire for it")."""
+        view, token, carrier = self._scene.view, candidate.token, candidate.carrier
+        under = view.preposition(token) == "under"
+        if not under and (carrier == token or view.lemmas[carrier] not in GETTING):
             return False
-        clauses = [clause for above in (carrier, candidate.token) for clause in view.children(above, "advcl", "acl")]
+        places = (view.parse.heads[token], token) if under else (carrier, token)
+        clauses = [clause for above in places if above >= 0 for clause in view.children(above, "advcl", "acl", *(("obl", "nmod") if under else ()))]
         reasons = {clause for clause in clauses if any(view.lemmas[mark] == "for" for mark in view.children(clause, "mark", "case"))}
-        return any(place in reasons for place in view.above(head))
+        return bool(reasons & set(view.above(head, first=under)))
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
         view, token = self._scene.view, candidate.token
