@@ -39,10 +39,17 @@ class Phrases:
         """An unknown person, group, body or named place as an unlinked party; nobody where the word is no word for people."""
         if name := self._named(token):
             return [self._link(*name, token, None)]
-        if self._view.relations[token] == "compound":
+        if self._view.relations[token] == "compound" and not self._is_attacker(token):
             return []
         known = self._is_people(token) or self._is_number_of_them(token)
         return [self._link(*self._span(token, self._owner(token)), token, None)] if known else []
+
+    def _is_attacker(self, token: int) -> bool:
+        """Whether a word before an attack tells who made it ("*police* killings of", "a *rebel* raid"), not with what ("a drone strike")."""
+        deed = self._view.parse.heads[token]
+        made = self._is_noun(token, "forces") and self._is_noun(deed, "violence")
+        means = self._is_noun(token, "violence") or self._is_noun(token, "not_people")
+        return made and not means and not self._is_noun(deed, "targets")
 
     def _is_people(self, token: int) -> bool:
         return self._is_noun(token, "people") or self._is_noun(token, "bodies") or self._is_doer(token)
