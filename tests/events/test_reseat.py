@@ -90,3 +90,39 @@ def test_nobody_ever_stands_on_both_sides(tables: EventTables, told: list[tuple[
     found = reseated(candidate(tables), np.array(told, np.float32), 0)
     assert not set(map(key, found.actors)) & set(map(key, found.recipients))
     assert found.actors
+
+
+SEIZED = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+seized seize VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Halden halden PROPN 2 obj _ @halden:place
+from from ADP 5 case
+Soto soto PROPN 2 obl _ @soto
+. . PUNCT 2 punct
+"""
+
+
+def test_from_whom_something_is_taken_bears_it_though_he_hardly_seems_to(tables: EventTables) -> None:
+    told = np.array([(9.0, -9.0), (0.0, 0.0), (-9.0, 9.0), (0.0, 0.0), (-9.0, -2.0), (0.0, 0.0)], np.float32)
+    (taken,) = find_candidates(seen("Brandt seized Halden from Soto.", SEIZED, tables))
+    assert sides(reseated(taken, told, 0)) == (["Brandt"], ["Halden", "Soto"])
+    helped = SEIZED.replace("from from", "with with")
+    (beside,) = find_candidates(seen("Brandt seized Halden with Soto.", helped, tables))
+    assert sides(reseated(beside, told, 0)) == (["Brandt"], ["Halden"])
+
+
+RALLIED = """
+Workers worker NOUN 2 nsubj Number=Plur @workers:collective
+rallied rally VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+outside outside ADP 5 case
+the the DET 5 det
+ministry ministry NOUN 2 obl Number=Sing @ministry:ministry
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("kind", "recipients"), [("ministry", ["ministry"]), ("court", [])])
+def test_one_protests_against_those_before_whose_house(tables: EventTables, kind: str, recipients: list[str]) -> None:
+    told = np.array([(9.0, -9.0), *[(0.0, 0.0)] * 3, (-9.0, -9.0), (0.0, 0.0)], np.float32)
+    (found,) = find_candidates(seen("Workers rallied outside the ministry.", RALLIED.replace(":ministry", f":{kind}"), tables))
+    assert sides(reseated(found, told, 0)) == (["Workers"], recipients)

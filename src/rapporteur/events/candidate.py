@@ -18,7 +18,8 @@ Way = Literal["row", "eased", "open"]
 class Standing:
     """A noun phrase beside a trigger: its head, what is seen of it (kept to learn from), and how likely it acts and is acted on there.
 
-    ``link`` is the party it would be, None for what can be none; ``able`` tells that this is somebody, who can act.
+    ``link`` is the party it would be, None for what can be none; ``able`` tells that this is somebody, who can act,
+    ``sure`` that grammar leaves no doubt that it is acted on.
     """
 
     head: int
@@ -27,6 +28,7 @@ class Standing:
     bears: float
     link: Link | None
     able: bool
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

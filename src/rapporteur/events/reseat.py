@@ -60,7 +60,7 @@ def _is_nobody(link: Link | None) -> bool:
 
 def _weighed(one: Standing, read: NDArray[np.float32]) -> Standing:
     acts, bears = (share((float(told) + WEIGHT * odds(known)) / SURER) for told, known in zip(read, (one.acts, one.bears), strict=True))
-    return replace(one, acts=acts, bears=bears)
+    return replace(one, acts=acts, bears=max(bears, UNLIKELY) if one.sure else bears)
 
 
 def _without_strays(candidate: Candidate) -> Candidate:

@@ -15,6 +15,7 @@ from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import BY_FORCE, JUDGING, NOBODY, RULED, Scene, is_ordered, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.events.roles import burdened, is_answered, is_victim
+from rapporteur.events.sure import is_sure
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -80,6 +81,7 @@ class Siding:
         weights, trigger = self._scene.tables.sides, self._trigger(candidate)
         spared = undergoing(self._scene.view, candidate.token, self._scene.tables)
         undergo = {key(link) for link in map(self._known, spared) if link is not None}
+        sure = self._sure(candidate)
         found: list[Standing] = []
         for head in phrases_beside(self._scene.view, candidate.token):
             seen = tuple(self._seen(candidate, trigger, head))
@@ -90,8 +92,13 @@ class Siding:
             link = None if nobody else phrase.link
             tells = phrase.link is not None and stands_apart(phrase.link, trigger.apart)
             able = phrase.able and not cannot_act(self._scene.view, self._scene.tables, candidate, trigger.above, head, tells=tells)
-            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able))
+            found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able, sure=head in sure))
         return found
+
+    def _sure(self, candidate: Candidate) -> set[int]:
+        """The heads of the recipients about whom grammar leaves no doubt."""
+        able = [link for link in candidate.recipients if self._scene.linker.is_somebody(link)]
+        return {link.mention.head for link in able if is_sure(self._scene.view, candidate, link, self._scene.tables.words)}
 
     def _known(self, head: int) -> Link | None:
         """Who stands at a noun phrase, where that is an actor."""

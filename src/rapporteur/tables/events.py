@@ -57,6 +57,7 @@ WORD_LISTS = (
     "reading",
     "seats",
     "leaving",
+    "taking",
     "receiving",
     "for_things",
     "doers",

@@ -1,0 +1,31 @@
+"""Recipients whose place in the sentence leaves no doubt, whatever is read there: from whom something is taken, before whose house one protests."""
+
+from collections.abc import Mapping
+
+from rapporteur.events.candidate import Candidate
+from rapporteur.events.clauses import Clauses
+from rapporteur.types import Link
+
+# Before a house of theirs one protests against them; before a hotel or a court one may against anybody.
+ADDRESSED = frozenset({"government", "ministry", "party", "media"})
+MISSIONS = frozenset({"embassy", "consulate"})
+
+
+def is_sure(view: Clauses, candidate: Candidate, link: Link, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a recipient that the rules found bears it for certain, since it is taken from him, or protested before his house."""
+    head = link.mention.head
+    return _loses_it(view, candidate.token, head, words) or _is_protested_at(view, candidate, link)
+
+
+def _loses_it(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something is taken from somebody ("seized Halden *from the rebels*")."""
+    taken = view.lemmas[token] in words["taking"] and view.preposition(head) == "from"
+    return taken and view.parse.heads[head] in {token, *view.objects(token)}
+
+
+def _is_protested_at(view: Clauses, candidate: Candidate, link: Link) -> bool:
+    """Whether those alone named beside a protest are those before whose house it takes place ("rallied *outside the Norlandish embassy*")."""
+    if "PROTEST" not in candidate.types or len(candidate.recipients) > 1 or view.preposition(link.mention.head) != "outside":
+        return False
+    named = link.actor is not None and link.actor.kind in ADDRESSED
+    return named or (view.lemmas[link.mention.head] in MISSIONS and link.actor is not None)
