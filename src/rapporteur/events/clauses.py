@@ -122,13 +122,13 @@ class Clauses(Tree):
         return found + [(self.preposition(child), head) for child in strayed for head in self.spread([child])]
 
     def _authors(self, noun: int) -> list[int]:
-        """The "by" that a parser hung on the verb before an object ("rejected a proposal *by Omar* for talks")."""
+        """The "by" or "between" that a parser hung on the verb before an object ("rejected a proposal *by Omar* for talks")."""
         verb = self.parse.heads[noun]
         if self.relations[noun] != "obj" or self.parse.upos[noun] != "NOUN" or verb < 0 or self.is_passive(verb):
             return []
         behind = [child for child in self.children(verb, "obl", "nsubj") if child > noun]
         named = [child for child in behind if self.parse.upos[child] in {"NOUN", "PROPN"} and not self.children(child, "nummod")]
-        return [child for child in named if self.preposition(child) == "by"]
+        return [child for child in named if self.preposition(child) in {"by", "between"}]
 
     def _nominal_complements(self, token: int) -> list[int]:
         """Nouns with a preposition that a parser took for a complement ("called *on Omarland* to leave")."""

@@ -203,6 +203,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         return told
     verb, actors, recipients = _yielded(view, token, row) or _carried(view, token, row, words)
     modifiers = view.obliques(token)
+    actors = [] if row.mutual and "between" in dict(modifiers) else actors
     if verb is None and row.needs == "light" and not _is_made(view, token, row):
         return None
     own, givers = [child for child in owners(view, token) if not is_seat(view, token, child, words)], _givers(view, token, row)
@@ -214,7 +215,8 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     own += _claimants(view, token)
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
-        own += [head for preposition, head in modifiers if preposition == "of"]
+        beside = recipients if row.mutual and actors else own  # "chaired a meeting *of ministers*"
+        beside += [head for preposition, head in modifiers if preposition == "of"]
     own += [head for child in view.children(token, "acl") if not view.has_to(child) for head in _makers(view, child, words)]
     blamed = _blamed(view, token)
     own += blamed
@@ -370,7 +372,7 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     fillers = _slot_fillers(view, head, row)
     fillers = [filler for filler in fillers if filler != token]
     subjects = view.agents(head) if passive else view.subjects(head)
-    if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"}:
+    if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"} and view.lemmas[head] != "preside":
         return None, [], []
     if view.lemmas[head] in befalling(view, token, row, words):
         return head, [], subjects + fillers
