@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from rapporteur.events.blame import SHARES
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.joints import Joints
 from rapporteur.events.own_clause import OwnClause
 from rapporteur.events.readings import ROOT, UNREAL, Reading, apply
-from rapporteur.events.roles import SHARES
 from rapporteur.tables.event_status import StatusRow, StatusTables
 
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
@@ -334,6 +334,8 @@ class Environments:
             return above
         if self._is_denied_part(token):
             return apply("denied", ROOT, "deny")
+        if self._is_suspected_part(token):
+            return apply("possible", ROOT, "accuse")
         if above.actual or (above.time == "past" and above.holds and above.role not in UNREAL):
             return ROOT
         scheduled = view.lemmas[token] in self.tables.words["scheduled"] and above.time == "future"
@@ -349,6 +351,12 @@ class Environments:
         parts = [head] if self.view.lemmas[head] in SHARES else self.view.children(head, "obj")
         shared = (part for part in parts if SHARES.get(self.view.lemmas[part]) == self.joints.preposition(token))
         return any(self.around(part).role == "denied" for part in shared)
+
+    def _is_suspected_part(self, token: int) -> bool:
+        """Whether somebody is accused of a part in it ("accused of a role in the attack")."""
+        part = self.view.parse.heads[token]
+        share = SHARES.get(self.view.lemmas[part]) == self.joints.preposition(token)
+        return share and "accuse" in self.around(part).why
 
     def _is_brought(self, token: int) -> bool:
         """Whether a clause behind a noun tells that it was done already ("will rule on a suit *filed* by Omar")."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapporteur.events.blame import BLAMING, blamed_for, burdened, claimants, suspects
 from rapporteur.events.clauses import GETTING, OBJECT_MARKS, Clauses
 from rapporteur.tables.events import Trigger
 from rapporteur.text.words import POSSESSIVES
@@ -11,11 +12,6 @@ from rapporteur.text.words import POSSESSIVES
 SHARED_OCCASION = frozenset({"during", "in", "at", "by", "via", "over", "after", "following"})
 # Nouns for what comes "from" whoever does it ("praise from Omar", "aid from Omarland").
 GIVEN = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "AID", "THREATEN", "AGREE"})
-# What these do with a deed "on" somebody is to say that he did it.
-BLAMING = frozenset({"blame", "pin"})
-CLAIMING = frozenset({"claim", "accept", "admit", "assume", "acknowledge", "deny", "disclaim"})
-# What one claims or denies of a deed, and how the deed hangs on it.
-SHARES = {"responsibility": "for", "involvement": "in", "role": "in", "part": "in", "hand": "in", "complicity": "in", "participation": "in"}
 # Who does one of these "to" a request is the one asked.
 YIELDING = frozenset({"yield", "bow", "agree", "accede", "consent", "submit", "respond", "reply", "react", "cave", "capitulate", "acquiesce"})
 # Verbs whose subject bears what they tell ("warned that Omar would *lose* his seat").
@@ -212,14 +208,14 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     borne = [child for child in own if row.suffered and not done and not _is_force(view, child, words)]
     suffering = [*borne, *(child for child in own if child not in borne and given and possesses(view, child))]
     own = [*(child for child in own if child not in suffering), *givers]
-    own += _claimants(view, token)
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
     if "of" not in row.slots:
         beside = recipients if row.mutual and actors else own  # "chaired a meeting *of ministers*"
         beside += [head for preposition, head in modifiers if preposition == "of"]
     own += [head for child in view.children(token, "acl") if not view.has_to(child) for head in _makers(view, child, words)]
-    blamed = _blamed(view, token)
-    own += blamed
+    blamed = blamed_for(view, token)
+    own += [*claimants(view, token), *blamed]
+    own += suspects(view, token) if not own else []
     recipients += [*suffering, *(head for preposition, head in modifiers if preposition in row.slots and head not in blamed)]
     return Roles(
         carrier=token if verb is None else verb,
@@ -228,25 +224,6 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         carried=_unique(actors),
         occasion=_unique(_shared_occasion(view, token)) if verb is None and (row.mutual or row.types == ("CONSULT",)) else (),
     )
-
-
-def burdened(view: Clauses, verb: int, words: Mapping[str, frozenset[str]]) -> list[int]:
-    """On whom what somebody blames is blamed ("blamed Omar's defeat *on Brandt*"); nobody for any other verb, or where somebody is blamed
-    himself ("blamed Omar on Twitter")."""
-    things = view.subjects(verb) if view.is_passive(verb) else view.objects(verb)
-    deeds = [noun for noun in things if view.parse.upos[noun] == "NOUN" and not _is_somebody(view, noun, words)]
-    return [head for noun in deeds for head in _blamed(view, noun) if view.lemmas[head] not in words["times"]]
-
-
-def _blamed(view: Clauses, token: int) -> list[int]:
-    """On whom a deed is blamed ("blamed the attack *on rebels*")."""
-    verb = view.parse.heads[token]
-    passive = verb >= 0 and view.relations[token] == "nsubj" and view.is_passive(verb)
-    if verb < 0 or view.lemmas[verb] not in BLAMING or not (view.relations[token] == "obj" or passive):
-        return []
-    places = (verb,) if passive else (token, *view.children(token, "nmod"), verb)
-    behind = [child for noun in places for preposition, child in view.obliques(noun) if preposition == "on" and view.relations[child] != "conj"]
-    return view.spread(behind[-1:])
 
 
 def _received(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
@@ -291,19 +268,6 @@ def _said_to_be(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) 
     others = [child for child in owners(view, token) if view.relations[child] != "amod" or view.parse.tokens[child][0].isupper()]
     others += [head for preposition, head in view.obliques(token) if preposition in {"of", "for", "to"}]
     return Roles(carrier=token, own=_unique(doers), recipients=_unique([head for head in others if head not in doers]))
-
-
-def _claimants(view: Clauses, token: int) -> list[int]:
-    """Who says that he did it, or that he did not ("*The Front* claimed responsibility for, denied a role in the attack"), unless nobody does."""
-    above = view.parse.heads[token]
-    if above < 0:
-        return []
-    verb = view.parse.heads[above] if view.lemmas[above] in SHARES and view.relations[above] == "obj" else above
-    shares = {SHARES.get(view.lemmas[child]) for child in view.children(verb, "obj")}
-    given = bool(view.children(verb, "iobj"))
-    if view.lemmas[verb] not in CLAIMING or view.preposition(token) not in shares or given or view.is_negated(verb):
-        return []
-    return [head for head in view.subjects(verb) if not view.is_negated(head)]
 
 
 def _is_somebody(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
