@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapporteur.events.candidate import Candidate
+from rapporteur.events.candidate import Candidate, Standing
 from rapporteur.events.candidates import find_candidates, find_triggers
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import Scene
 from rapporteur.events.parties import Linker, key
-from rapporteur.events.siding import Siding, beside, share_of, shares
+from rapporteur.events.siding import Siding, beside, best, share_of, shares
 from rapporteur.tables.events import EventTables, load_event_tables
 from rapporteur.types import Span
 from tests.events.build import scene
@@ -340,3 +340,21 @@ def test_who_stands_in_what_another_is_under_fire_for_bears_nothing(tables: Even
 def test_who_is_under_fire_has_not_done_it(tables: EventTables) -> None:
     text = seen("Omar is under criticism for Soto.", UNDER.format(mark="for").replace("fire fire NOUN", "criticism criticism NOUN"), tables)
     assert all("Omar" not in sides(one)[0] for one in find_triggers(text))
+
+
+INVITED = """
+President president NOUN 2 nmod:desc
+Brandt brandt PROPN 3 nsubj _ @brandt
+saw see VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 3 obj _ @soto
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_the_title_of_who_acts_keeps_nobody_from_a_side(titled: bool, tables: EventTables) -> None:
+    found = seen("President Brandt saw Soto.", INVITED, tables)
+    (brandt,), (soto,) = found.linker.links(1), found.linker.links(3)
+    actor = replace(brandt, mention=replace(brandt.mention, first=0 if titled else 1))
+    likely = [Standing(head=head, seen=(), acts=0.0, bears=bears, link=link, able=True) for head, bears, link in ((0, 0.9, None), (3, 0.6, soto))]
+    assert best(likely, "bears", (actor,), 0.5) == ((soto,) if titled else ())

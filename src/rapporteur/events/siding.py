@@ -212,8 +212,12 @@ class Siding:
 
 
 def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least: float) -> tuple[Link, ...]:
-    """The likeliest party of a side, if it is likely; nobody who stands on the other, and no thing that acts."""
-    likeliest = max(standings, key=lambda one: getattr(one, side), default=None)
+    """The likeliest party of a side, if it is likely; nobody who stands on the other, and no thing that acts.
+
+    The title of one who stands on the other is passed over ("*President* Omar").
+    """
+    parties = [one for one in standings if one.link is not None or not any(link.mention.first <= one.head <= link.mention.last for link in taken)]
+    likeliest = max(parties, key=lambda one: getattr(one, side), default=None)
     if likeliest is None or likeliest.link is None or getattr(likeliest, side) < least or (side == "acts" and not likeliest.able):
         return ()
     link = beside(likeliest.link, taken)
