@@ -1,5 +1,7 @@
 """One parse seen as clauses: who is subject, object, oblique of what, with control, relatives and conjunction followed."""
 
+from collections.abc import Sequence
+
 from rapporteur.events.deadlines import given_time
 from rapporteur.events.tree import DEEPEST, Tree
 from rapporteur.text.headline import paired_names
@@ -86,7 +88,14 @@ class Clauses(Tree):
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts."""
         found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb) or self._shared_objects(verb)
-        return self.spread([self._relative(token, verb) for token in found])
+        return self.spread([self._relative(token, verb) for token in [*found, *self._joined_objects(verb, found)]])
+
+    def _joined_objects(self, verb: int, found: Sequence[int]) -> list[int]:
+        """Nouns behind an object that is a pronoun or a name and "and" that a parser joined to the verb ("met him and *two ministers*")."""
+        ends = {*found, *(part for token in found for part in self.children(token, "flat"))}
+        nouns = [child for child in self.children(verb, "conj") if self.parse.upos[child] == "NOUN"]
+        plain = [child for child in nouns if not self.children(child, "nsubj", "cop", "aux", "case")]
+        return [child for child in plain if any(joint - 1 in ends for joint in self.children(child, "cc"))]
 
     def _shared_objects(self, verb: int) -> list[int]:
         """The object that a verb shares with the one beside it ("shot and killed *Omar*"), wherever the parse hangs it."""
