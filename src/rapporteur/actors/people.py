@@ -283,8 +283,9 @@ def _nearest(bearers: list[Person], draft: Draft, tables: ActorTables) -> list[P
         return []
 
     def heard(person: Person) -> tuple[int, int]:
-        earlier = [other.start for other in person.drafts if other.start < draft.start]
-        return len(earlier), max(earlier, default=-1)
+        earlier = [other for other in person.drafts if other.start < draft.start]
+        surnamed = [other for other in earlier if key in _key(other.name, tables)]  # who else is "Dana" is not therefore Weld
+        return len(surnamed), max((other.start for other in surnamed), default=-1)
 
     return [max(bearers, key=heard)]
 
