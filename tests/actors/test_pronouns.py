@@ -225,3 +225,34 @@ def test_a_body_named_again_behind_the_at_the_start_of_a_sentence_is_found_again
     name = Name(first=2, last=2, label="organisation", score=0.9)
     cast, _ = find_cast(article, make_parse(article, table, names=(name,)), tables, on=None)
     assert sum(link.actor.id == "doc:a1/wyrex" for link in cast.links if link.actor) == found
+
+
+TOOK_HEAT = """
+Omar Omar PROPN 3 nsubj
+Berg Berg PROPN 1 flat
+spoke speak VERB 0 root
+. . PUNCT 3 punct
+
+He he PRON 2 nsubj
+cited cite VERB 0 root
+Karl Karl PROPN 2 obj
+Dahl Dahl PROPN 3 flat
+, , PUNCT 7 punct
+who who PRON 7 nsubj
+took take VERB 3 acl:relcl
+{what} {what} NOUN 7 obj
+for for ADP 11 case
+his his PRON 11 nmod:poss
+attack attack NOUN 7 obl
+on on ADP 13 case
+Peru Peru PROPN 11 nmod
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("what", "whose"), [("heat", "karl-dahl"), ("power", "omar-berg")])
+def test_what_somebody_is_blamed_for_is_his_own(what: str, whose: str, tables: ActorTables) -> None:
+    article = make_article(f"Omar Berg spoke. He cited Karl Dahl, who took {what} for his attack on Peru.", id="a1")
+    names = (Name(first=0, last=1, label="person", score=0.9), Name(first=6, last=7, label="person", score=0.9))
+    cast, _ = find_cast(article, make_parse(article, TOOK_HEAT.format(what=what), names=names), tables, on=None)
+    assert [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "his"] == [f"doc:a1/{whose}"]

@@ -26,6 +26,7 @@ OWNED = frozenset({"nmod", "compound"})  # how "Clinton" hangs in "Clinton's spo
 BESIDE = frozenset({"parataxis", "conj"})
 LATER, STEPS_DOWN = 3, 20  # later mentions of somebody asked for, and words climbed from each: a longer way is a parser's slip
 STEPS_UP = 6  # words climbed in a chain of modifiers or conjuncts; a longer one is a parser's slip
+REASONS = frozenset({"for", "over"})
 SOMEBODY = frozenset({"person", "unnamed"})
 NO_BODY = frozenset({"person", "unnamed", "collective", "place"})
 IN_OFFICE = frozenset({"government", "diplomacy", "military"})
@@ -99,6 +100,8 @@ class _Desk:
         rivals = self._bound(index, self._others(index, rivals))
         tellers = self._teller(index)
         rivals = [trail for trail in rivals if trail.key in tellers] or rivals
+        blamed = self._blamed(index)
+        rivals = [trail for trail in rivals if trail.key in blamed] or rivals
         rivals = [trail for trail in rivals if not self._only_describes(trail, index)] or rivals
         if not rivals:
             return []
@@ -118,6 +121,22 @@ class _Desk:
         if above < 0 or any(heads[place] == verb and folded[place] in SINGULAR for place in sentence if place != index):
             return frozenset()
         return self.relatives.get(self.words.subjects.get(above, -1), frozenset())
+
+    def _blamed(self, index: int) -> frozenset[str]:
+        """Whom the "who" stands for who is blamed or praised for something of the pronoun's ("Omar, who took heat *for his* remarks")."""
+        parse, relations = self.words.parse, self.words.relations
+        deed = parse.heads[index] if parse.relations[index] == "nmod:poss" else -1
+        verb = parse.heads[deed] if deed >= 0 and relations[deed] == "obl" else -1
+        who = self.words.subjects.get(verb, -1)
+        reason = any(parse.heads[place] == deed and parse.lemmas[place] in REASONS for place in range(max(verb, 0), index))
+        return self.relatives[who] if who in self.relatives and reason and self._bears(verb, who) else frozenset()
+
+    def _bears(self, verb: int, subject: int) -> bool:
+        """Whether something is done to a subject, or he gets blame or praise."""
+        parse, given = self.words.parse, self.tables.words["blame_and_praise"]
+        near = [place for place in parse.sentence(parse.sentence_of(verb)) if parse.heads[place] == verb]
+        objects = [place for place in near if self.words.relations[place] in {"obj", "iobj"}]
+        return parse.relations[subject] == "nsubj:pass" if not objects else all(parse.lemmas[place] in given for place in objects)
 
     def _only_describes(self, trail: Trail, index: int) -> bool:
         """Whether somebody was so far only named to tell what sort of thing another noun is ("*Reagan* Democrats")."""
