@@ -358,3 +358,21 @@ def test_the_title_of_who_acts_keeps_nobody_from_a_side(titled: bool, tables: Ev
     actor = replace(brandt, mention=replace(brandt.mention, first=0 if titled else 1))
     likely = [Standing(head=head, seen=(), acts=0.0, bears=bears, link=link, able=True) for head, bears, link in ((0, 0.9, None), (3, 0.6, soto))]
     assert best(likely, "bears", (actor,), 0.5) == ((soto,) if titled else ())
+
+
+CRITICISED = """
+Soto soto PROPN 3 nsubj:pass _ @soto
+was be AUX 3 aux:pass
+criticised criticise VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+for for ADP 7 case
+his his PRON 6 nmod:poss _ @{whose}
+attack attack NOUN 3 obl
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("whose", "acts"), [("soto", []), ("brandt", ["his attack"])])
+def test_nobody_is_criticised_by_a_thing_of_his_own(whose: str, acts: list[str], tables: EventTables) -> None:
+    table = CRITICISED.format(whose=whose).replace("for for ADP 7", "for for ADP 6")
+    found = find_candidates(seen("Soto was criticised for his attack.", table, tables, path_long=(0.0, 0.0), upos_NOUN=(9.0, 0.0)))
+    assert sides(next(one for one in found if one.token == 2)) == (acts, ["Soto"])

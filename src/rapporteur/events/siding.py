@@ -65,7 +65,7 @@ class Siding:
     def filled(self, candidate: Candidate) -> Candidate:
         """The candidate with its empty sides filled where somebody likely stands for them, and how likely both sides are."""
         owned = {link.mention.head for link in candidate.recipients}
-        standings = [replace(one, link=None) if self._owns(one.head, owned) else one for one in self.standings(candidate)]
+        standings = [self._apart_from(candidate.recipients, one, owned) for one in self.standings(candidate)]
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
         forced = bool(candidate.known & BY_FORCE)
         standings = [replace(one, link=None) if self._is_of(actors, one, forced=forced) else one for one in standings]
@@ -110,6 +110,11 @@ class Siding:
         """Whether a noun phrase stands for one of some parties ("*Omar* spoke as critics called for his dismissal")."""
         link = self._known(head)
         return link is not None and key(link) in parties
+
+    def _apart_from(self, recipients: Sequence[Link], one: Standing, owned: Set[int]) -> Standing:
+        """A noun phrase, with no party where it only tells whose the recipients are, or is a thing of theirs ("was criticised for *his attack*")."""
+        own = one.link is not None and self._scene.linker.is_own(one.link, recipients)
+        return replace(one, link=None) if own or self._owns(one.head, owned) else one
 
     def _owns(self, head: int, nouns: Set[int]) -> bool:
         """Whether a noun phrase only tells whose one of a few nouns is ("criticism of *Norland's* Brandt")."""
