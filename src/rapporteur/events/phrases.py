@@ -22,6 +22,8 @@ PLACES = frozenset({"state", "region", "place"})
 # Endings of nouns for people by what they do; not_people in event_words.toml has the words that end so and are things.
 DOERS = ("er", "or", "ist", "ian", "eer", "ee", "man", "woman", "people", "folk")
 SHORTEST = 5
+# Before an attack these tell of what sort it is.
+SORTS = frozenset({"terror", "terrorist"})
 # A phrase longer than this before or after its noun is a parser's slip.
 LONGEST = 8
 
@@ -48,7 +50,7 @@ class Phrases:
         """Whether a word before an attack tells who made it ("*police* killings of", "a *rebel* raid"), not with what ("a drone strike")."""
         deed = self._view.parse.heads[token]
         made = self._is_noun(token, "forces") and self._is_noun(deed, "violence")
-        means = self._is_noun(token, "violence") or self._is_noun(token, "not_people")
+        means = self._is_noun(token, "violence") or self._view.lemmas[token] in SORTS
         return made and not means and not self._is_noun(deed, "targets")
 
     def _is_people(self, token: int) -> bool:
