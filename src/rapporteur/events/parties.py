@@ -166,8 +166,15 @@ class Linker:
         return self._each(found)
 
     def _part(self, one: Link, other: Link) -> bool:
-        """Whether two stand in a list by their words alone: one is acted on in one clause, the other acts in the next."""
-        return {self._view.relations[link.mention.head] for link in (one, other)} == {"nsubj", "obj"}
+        """Whether two stand in a list by their words alone: one is acted on in one clause, the other acts in the next, or opens a clause
+        that an "and" joins to the one before ("met with Omar, and *Brandt* condemned the talks")."""
+        view, heads = self._view, sorted((one.mention.head, other.mention.head))
+        if {view.relations[head] for head in heads} == {"nsubj", "obj"}:
+            return True
+        before, after = heads
+        verb = view.parse.heads[after]
+        joined = view.relations[after] == "nsubj" and any(before < place < after for place in view.children(verb, "cc"))
+        return joined and verb not in view.above(before)
 
     def recipients(self, tokens: Iterable[int], *, anything: bool) -> list[Link]:
         """Those acted on; with ``anything`` every noun passes to its owners ("praised Omar's plan")."""
