@@ -20,7 +20,7 @@ OFFICIAL = frozenset({"state", "government", "ministry", "agency", "igo", "igo_o
 # Told in the passive, these are events though nobody is said to have done them ("Omar was released").
 UNSIGNED: frozenset[EventType] = frozenset({"RETREAT", "SANCTION", "ACCUSE", "MOBILIZE", "REJECT"})
 WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "those"})
-# "Us" and "you" are whoever reads or listens.
+# "Us" and "you" are whoever reads or listens, "me" is nobody where it is not known who speaks.
 NOBODY = frozenset({"us", "you", "me", "myself", "yourself", "ourselves"})
 # Only somebody can do these, so that whatever noun is somebody's own is a body of his ("Omarland's fishing guild urged").
 SPEAKING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "AGREE"})
@@ -266,7 +266,13 @@ def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str])
     spared = undergoing(scene.view, token, scene.tables)
     others = [link for link in reached if key(link) not in acting and not stands_apart(link, scene.apart(token)) and link.mention.head not in spared]
     others = [link for link in others if not is_ordered(scene, token, link, acting)]
-    return [link for link in others if link.mention.evidence.text.lower() not in NOBODY]
+    return [link for link in others if not is_nobody(link)]
+
+
+def is_nobody(link: Link) -> bool:
+    """Whether a pronoun stands for whoever reads, listens or speaks; "me" in the words of somebody known is he."""
+    word = link.mention.evidence.text.lower()
+    return word in NOBODY and not (word == "me" and link.actor is not None)
 
 
 def is_ordered(scene: Scene, token: int, link: Link, acting: Set[str]) -> bool:

@@ -13,7 +13,7 @@ from rapporteur.events.bystanders import cannot_act, is_answered_deed
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import BY_FORCE, JUDGING, NOBODY, RULED, Scene, is_ordered, stands_apart
+from rapporteur.events.filling import BY_FORCE, JUDGING, RULED, Scene, is_nobody, is_ordered, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.events.roles import is_answered, is_victim
 from rapporteur.events.sure import is_sure
@@ -226,7 +226,7 @@ def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least
     if likeliest is None or likeliest.link is None or getattr(likeliest, side) < least or (side == "acts" and not likeliest.able):
         return ()
     link = beside(likeliest.link, taken)
-    return () if link is None or link.mention.evidence.text.lower() in NOBODY else (link,)
+    return () if link is None or is_nobody(link) else (link,)
 
 
 def beside(link: Link, taken: Sequence[Link]) -> Link | None:
