@@ -24,6 +24,8 @@ TALKING = frozenset({"sell", "press", "lobby", "convince", "challenge", "questio
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
+# What somebody stands "under" others do to him ("came under *fire*", "resigned under *pressure*").
+WEIGHING = frozenset({"fire", "attack", "bombardment", "siege", "criticism", "scrutiny", "investigation", "probe", "indictment", "pressure"})
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 # What parts a headline from a question behind it; a hyphen stands inside words too.
@@ -84,6 +86,12 @@ class Clauses(Tree):
     def agents(self, verb: int) -> list[int]:
         """Who did it, in a passive clause: the "by" obliques."""
         return self.spread([token for preposition, token in self.obliques(verb) if preposition == "by"])
+
+    def bearers(self, noun: int) -> list[int]:
+        """Who stands under what a noun tells ("*Omar* came under fire", "*Omar*, under investigation, resigned")."""
+        verb = self.parse.heads[noun]
+        under = self.lemmas[noun] in WEIGHING and self.relations[noun] == "obl" and self.preposition(noun) == "under"
+        return self.subjects(verb) if under and not self.is_passive(verb) else []
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts."""

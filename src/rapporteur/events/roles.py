@@ -216,7 +216,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     blamed = blamed_for(view, token)
     own += [*claimants(view, token), *blamed]
     own += suspects(view, token) if not own else []
-    recipients += [*suffering, *(head for preposition, head in modifiers if preposition in row.slots and head not in blamed)]
+    recipients += [*suffering, *view.bearers(token), *(head for preposition, head in modifiers if preposition in row.slots and head not in blamed)]
     return Roles(
         carrier=token if verb is None else verb,
         own=_unique(own),
