@@ -93,6 +93,16 @@ class Clauses(Tree):
         under = self.lemmas[noun] in WEIGHING and self.relations[noun] == "obl" and self.preposition(noun) == "under"
         return self.subjects(verb) if under and not self.is_passive(verb) else []
 
+    def told_that(self, noun: int) -> list[int]:
+        """The clauses with "that" on a noun that tell its content ("accusations that Omar *lied*")."""
+        clauses = self.children(noun, "acl")
+        return [clause for clause in clauses if any(self.lemmas[mark] == "that" for mark in self.children(clause, "mark"))]
+
+    def doers_told(self, noun: int) -> list[int]:
+        """Who did what a noun with such a clause tells ("accusations that *Omar* lied")."""
+        told = [(clause, self.is_passive(clause)) for clause in self.told_that(noun)]
+        return [head for clause, passive in told for head in (self.agents(clause) if passive else self.spread(self.children(clause, "nsubj")))]
+
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts."""
         found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb) or self._shared_objects(verb)

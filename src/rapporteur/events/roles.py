@@ -217,6 +217,7 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     own += [*claimants(view, token), *blamed]
     own += suspects(view, token) if not own else []
     recipients += [*suffering, *view.bearers(token), *(head for preposition, head in modifiers if preposition in row.slots and head not in blamed)]
+    recipients += view.doers_told(token) if row.types[0] == "ACCUSE" and not recipients else []
     return Roles(
         carrier=token if verb is None else verb,
         own=_unique(own),

@@ -29,8 +29,8 @@ def undergoing(view: Clauses, token: int, tables: EventTables) -> frozenset[int]
     Nobody where the trigger is none that asks or blames.
     """
     rows = tables.by_lemma.get((view.lemmas[token], view.parse.upos[token]), ())
-    saying = not rows and view.lemmas[token] in tables.words["saying"]
-    if view.parse.upos[token] == "VERB" and (saying or any("ACCUSE" in row.types for row in rows)):
+    saying = not rows and view.parse.upos[token] == "VERB" and view.lemmas[token] in tables.words["saying"]
+    if saying or (view.parse.upos[token] in {"VERB", "NOUN"} and any("ACCUSE" in row.types for row in rows)):
         return frozenset(view.spread([head for clause in _suffered(view, token, tables) for head in view.children(clause, "nsubj")]))
     if not any("REQUEST" in row.types for row in rows):
         return frozenset()
@@ -57,8 +57,10 @@ def wrongdoers(view: Clauses, token: int, tables: EventTables) -> list[int]:
 
 
 def _suffered(view: Clauses, token: int, tables: EventTables) -> list[int]:
-    """The clauses that complete a verb and whose subject is wronged, and not blamed for it ("complained that *workers* were cheated")."""
-    return [clause for clause in view.children(token, "ccomp") if _is_suffered(view, clause, tables)]
+    """The clauses that complete a word and whose subject is wronged, and not blamed for it ("complained that *workers* were cheated",
+    "outrage that *workers* were cheated")."""
+    clauses = [*view.children(token, "ccomp"), *(view.told_that(token) if view.parse.upos[token] == "NOUN" else ())]
+    return [clause for clause in clauses if _is_suffered(view, clause, tables)]
 
 
 def _is_suffered(view: Clauses, clause: int, tables: EventTables) -> bool:
