@@ -24,6 +24,8 @@ TALKING = frozenset({"sell", "press", "lobby", "convince", "challenge", "questio
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
+# What one is passively given comes "from" who gives it.
+GIVING = frozenset({"promise", "offer", "give", "award", "pay", "guarantee"})
 # What somebody stands "under" others do to him ("came under *fire*", "resigned under *pressure*").
 WEIGHING = frozenset({"fire", "attack", "bombardment", "siege", "criticism", "scrutiny", "investigation", "probe", "indictment", "pressure"})
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
@@ -84,8 +86,15 @@ class Clauses(Tree):
         return to and any(self.lemmas[child] == "be" for child in self.children(verb, "aux", "cop"))
 
     def agents(self, verb: int) -> list[int]:
-        """Who did it, in a passive clause: the "by" obliques."""
-        return self.spread([token for preposition, token in self.obliques(verb) if preposition == "by"])
+        """Who did it, in a passive clause: the "by" obliques, or from whom something came."""
+        found = [token for preposition, token in self.obliques(verb) if preposition == "by"]
+        return self.spread(found or self._givers(verb))
+
+    def _givers(self, verb: int) -> list[int]:
+        """From whom somebody is promised or given something ("was promised aid from *Norland*")."""
+        places = (verb, *self.children(verb, "obj")) if self.lemmas[verb] in GIVING else ()
+        givers = [head for place in places for preposition, head in self.obliques(place) if preposition == "from"]
+        return [head for head in givers if self.parse.upos[head] == "PROPN" or self.parse.relations[head] == "obl:agent"]
 
     def bearers(self, noun: int) -> list[int]:
         """Who stands under what a noun tells ("*Omar* came under fire", "*Omar*, under investigation, resigned")."""
