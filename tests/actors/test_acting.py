@@ -29,6 +29,18 @@ CASES = [
         False,
     ),
     (
+        "A US drone strike missed",
+        "A a DET 4 det\nUS US PROPN 4 compound\ndrone drone NOUN 4 compound\nstrike strike NOUN 5 nsubj\nmissed miss VERB 0 root",
+        "US",
+        True,
+    ),
+    (
+        "A Peru drone strike missed",
+        "A a DET 4 det\nPeru Peru PROPN 4 compound\ndrone drone NOUN 4 compound\nstrike strike NOUN 5 nsubj\nmissed miss VERB 0 root",
+        "Peru",
+        False,
+    ),
+    (
         "talks between Lisbon and Rabat",
         "talks talk NOUN 0 root\nbetween between ADP 3 case\nLisbon Lisbon PROPN 1 nmod\nand and CCONJ 5 cc\nRabat Rabat PROPN 3 conj",
         "Rabat",

@@ -177,11 +177,17 @@ def _bare(words: Words, tables: ActorTables, head: int, first: int, last: int) -
     if relation in {"obj", "iobj"}:
         return not _is(words, governor, tables, "place_objects")
     if relation in {"compound", "amod", "nmod"} and governor > last:
-        return _is(words, governor, tables, "acts_before")
+        return _is(words, governor, tables, "acts_before") or _makes_raid(words, tables, last, governor)
     if relation == "appos" and governor == first - 1 and words.tag(governor) == "NOUN":
         return _bare(words, tables, governor, governor, last)
     follows = words.tag(last + 1) in {"VERB", "AUX"} and words.same_sentence(last, last + 1)
     return relation in {"vocative", "dislocated"} or (follows and relation not in {"nmod", "obl", "appos", "flat"})
+
+
+def _makes_raid(words: Words, tables: ActorTables, last: int, noun: int) -> bool:
+    """Whether a name that has no adjective stands before its own use of force ("a *U.S.* drone strike"; a "Gaza strike" falls on Gaza)."""
+    between = all(words.key(index) in tables.words["force_before"] for index in range(last + 1, noun))
+    return between and words.key(last) in tables.words["adjectival"] and _is(words, noun, tables, "raids")
 
 
 def _lies(words: Words, tables: ActorTables, verb: int) -> bool:

@@ -7,6 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
+from rapporteur.events.raids import raiders
 from rapporteur.events.roles import Roles, asked, is_reader, is_struck, is_threatened, is_victim, possesses, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing, wrongdoers
 from rapporteur.tables.events import EventTables, Trigger
@@ -63,7 +64,7 @@ def fill(scene: Scene, token: int, row: Trigger, kind: EventType, roles: Roles) 
     """Both sides of a trigger, linked; None when they are not enough for an event of the kind."""
     linker, roles = scene.linker, replace(roles, recipients=_meant(scene, token, roles.recipients))
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or (linker.owned(roles.own) if kind in SPEAKING else [])
-    found = found or _writers(scene, token)
+    found = found or _writers(scene, token) or linker.actors(raiders(scene.view, token, row, scene.tables.words))
     actors = _doing(scene, token, _inside_first(linker.with_list(found, roles.carrier), scene.apart(token)))
     reached = _recipients(scene, token, row, kind, roles, {key(link) for link in actors})
     recipients = _of_others(linker, reached, actors, forced=kind in BY_FORCE)
@@ -83,6 +84,7 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
     """Both sides of a trigger, whoever and (but for the doer of a noun) whatever stands there, linked where they can be; either may be empty."""
     linker, roles = scene.linker, replace(roles, recipients=_meant(scene, token, roles.recipients))
     found = _actors(linker, row, roles) or _before_verb(scene.view, linker, token) or _writers(scene, token)
+    found = found or linker.actors(raiders(scene.view, token, row, scene.tables.words))
     found = found or next(filter(None, (_doers(scene, token, heads) for heads in (roles.own, roles.carried, roles.occasion))), [])
     actors = _doing(scene, token, _inside_first(linker.with_list(found, roles.carrier), scene.apart(token)))
     acting = {key(link) for link in actors}
