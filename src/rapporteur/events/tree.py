@@ -10,6 +10,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PERSONAL_RELATIVES = frozenset({"who", "whom", "which"})
 OF_PERSONS = frozenset({"who", "whom"})
 BELONGING = frozenset({"of", "at", "from", "on", "for"})
+ALIKE = frozenset({"like", "include", "including"})
 DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
 AFTER = frozenset({"later", "subsequently", "sometimes", "often", "frequently", "regularly", "routinely", "occasionally", "usually"})
 CONDITIONS = frozenset({"if", "unless"})
@@ -132,20 +133,35 @@ class Tree:
             return token
         for above in self.above(verb, first=True):
             if self.relations[above] == "acl" and 0 <= self.parse.heads[above] < token:
-                noun = self.parse.heads[above]
+                noun = self._example(self.parse.heads[above], verb)
                 return self._said_of(self._person(noun) if self.lemmas[token] in OF_PERSONS else noun)
         return self._before(token) if self.lemmas[token] in PERSONAL_RELATIVES else token
 
     def _person(self, noun: int) -> int:
-        """The person whose outfit or thing a noun is ("the *editor* of a newspaper who was held"), else the noun."""
-        above = self.parse.heads[noun]
-        belongs = self.relations[noun] == "nmod" and self.lemmas[noun] in self._outfits and self.preposition(noun) in BELONGING
-        return above if belongs and self.lemmas[above] in self._persons else noun
+        """The person whose outfit or thing a noun is ("the *editor* of a newspaper who was held"), or who is brought to it
+        ("sent *a lawyer* to his office who threatened Brandt"), else the noun."""
+        above, thing = self.parse.heads[noun], self.lemmas[noun] in self._outfits
+        belongs = self.relations[noun] == "nmod" and thing and self.preposition(noun) in BELONGING
+        brought = self.children(above, "obj") if self.relations[noun] == "obl" and thing else []
+        persons = [head for head in ([above] if belongs else brought) if head < noun and self.lemmas[head] in self._persons]
+        return persons[0] if persons else noun
+
+    def _example(self, noun: int, verb: int) -> int:
+        """The name given as an example of several, where what is told is told of one ("men like *Omar*, who was shot"), else the noun."""
+        single = any(self.has_feature(word, "Number=Sing") for word in (verb, *self.children(verb, "aux")))
+        if not single or not self.has_feature(noun, "Number=Plur"):
+            return noun
+        named = [child for child in self.children(noun, "nmod", "obl") if noun < child < verb and self.parse.upos[child] == "PROPN"]
+        alike = [child for child in named if self.preposition(child) in ALIKE and not self.children(child, "conj")]
+        return alike[-1] if alike else noun
 
     def _said_of(self, noun: int) -> int:
-        """The name of which a noun is said ("*Omar* is the minister who resigned"), else the noun."""
-        named = [child for child in self.children(noun, "nsubj") if self.parse.upos[child] == "PROPN"]
-        return named[0] if named and self.children(noun, "cop") and self.parse.upos[noun] == "NOUN" else noun
+        """The name of which a noun is said, alone or as one of several ("*Omar* is a liar and a thief who resigned"), else the noun."""
+        said = noun
+        while self.relations[said] == "conj":
+            said = self.parse.heads[said]
+        named = [child for child in self.children(said, "nsubj") if self.parse.upos[child] == "PROPN"]
+        return named[0] if named and self.children(said, "cop") and self.parse.upos[said] == "NOUN" else noun
 
     def _before(self, token: int) -> int:
         """The last word before a token that is no mark; the token itself at a sentence's start."""
