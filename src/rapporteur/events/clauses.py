@@ -24,6 +24,9 @@ TALKING = frozenset({"sell", "press", "lobby", "convince", "challenge", "questio
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
+# What a court or an office grants or denies, and who there does.
+FAVOURS = frozenset({"bail", "parole", "asylum", "visa", "clemency", "immunity", "citizenship", "extradition", "refuge", "entry"})
+DECIDING = frozenset({"judge", "magistrate", "justice", "minister", "president", "governor", "king", "secretary", "official", "prosecutor"})
 # What one is passively given comes "from" who gives it.
 GIVING = frozenset({"promise", "offer", "give", "award", "pay", "guarantee"})
 # What somebody stands "under" others do to him ("came under *fire*", "resigned under *pressure*").
@@ -48,9 +51,9 @@ class Clauses(Tree):
         With an object and no auxiliary it is not, whatever the parser made of its subject ("police arrested two men"); a sum
         is no such object ("Omar, fined $500", "fined 500 euros by"). A participle joined to another word is as that word ("was cautious and called on
         Omar"). Who "was opposed to" something did nothing but oppose it; who "was to have met" somebody is no more met than who "is to meet" him.
-        Who "is to blame" is blamed.
+        Who "is to blame" is blamed, and who in a headline "denied bail" has it denied.
         """
-        if self.is_to_blame(verb):
+        if self.is_to_blame(verb) or self._is_refused(verb):
             return True
         to = max((child for child in self.children(verb, "mark") if self.lemmas[child] == "to"), default=-1)
         found = {self.parse.relations[child] for child in self._children[verb] if child > to or self.parse.relations[child] != "aux:pass"}
@@ -67,6 +70,19 @@ class Clauses(Tree):
             return False
         first = next((above for above in [verb, *self.above(verb)] if self.relations[above] != "conj"), verb)
         return first == verb or self._has_agent(verb) or self.is_passive(first)
+
+    def _is_refused(self, verb: int) -> bool:
+        """Whether a headline tells what somebody was or was not granted ("*Brandt* denied bail", "*Refugee* granted asylum in Norland")."""
+        favours = self.lemmas[verb] in {"deny", "refuse", "grant"} and self.parse.tokens[verb].lower().endswith("ed")
+        things = [thing for thing in self.children(verb, "obj") if self.lemmas[thing] in FAVOURS and not self.children(thing, "det", "nmod")]
+        others = self.children(verb, "aux", "iobj") or {"to", "for"} & {self.preposition(child) for child in self.children(verb, "obl")}
+        return favours and bool(things) and not others and any(map(self._is_seeker, self.children(verb, "nsubj")))
+
+    def _is_seeker(self, head: int) -> bool:
+        """Whether a subject is a person who does not grant anything by his office."""
+        named = any(name.first <= head <= name.last and name.label == "person" for name in self.parse.names)
+        titles = {self.lemmas[child] for child in (head, *self.children(head, "compound", "nmod", "flat", "appos"))}
+        return (named or self.lemmas[head] in self._persons) and not titles & DECIDING
 
     def _has_agent(self, verb: int) -> bool:
         """Whether a "by" hangs on a verb; ``agents`` gives more, and asks ``is_passive`` on its way."""
