@@ -27,6 +27,8 @@ GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract"
 # What a court or an office grants or denies, and who there does.
 FAVOURS = frozenset({"bail", "parole", "asylum", "visa", "clemency", "immunity", "citizenship", "extradition", "refuge", "entry"})
 DECIDING = frozenset({"judge", "magistrate", "justice", "minister", "president", "governor", "king", "secretary", "official", "prosecutor"})
+# What is beaten "out of" somebody.
+OATHS = frozenset({"hell", "crap", "shit", "daylight", "daylights"})
 # What one is passively given comes "from" who gives it.
 GIVING = frozenset({"promise", "offer", "give", "award", "pay", "guarantee"})
 # What somebody stands "under" others do to him ("came under *fire*", "resigned under *pressure*").
@@ -129,7 +131,10 @@ class Clauses(Tree):
         return [head for clause, passive in told for head in (self.agents(clause) if passive else self.spread(self.children(clause, "nsubj")))]
 
     def objects(self, verb: int) -> list[int]:
-        """Direct objects with their conjuncts."""
+        """Direct objects with their conjuncts; whom "the hell" is bombed "out of" is bombed."""
+        struck = [head for preposition, head in self.obliques(verb) if preposition == "out"]
+        if struck and any(self.lemmas[child] in OATHS for child in self.children(verb, "obj")):
+            return struck
         found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb) or self._shared_objects(verb)
         return self.spread([self._relative(token, verb) for token in [*found, *self._joined_objects(verb, found)]])
 
