@@ -7,6 +7,7 @@ from typing import get_args
 from rapporteur.events.beneath import levels
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.parties import Linker, key
+from rapporteur.events.phrases import PERSONS
 from rapporteur.events.raids import raiders
 from rapporteur.events.roles import Roles, asked, is_reader, is_struck, is_threatened, is_victim, possesses, written
 from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing, wrongdoers
@@ -274,7 +275,7 @@ def _others(scene: Scene, token: int, reached: Sequence[Link], acting: Set[str])
 def is_nobody(link: Link) -> bool:
     """Whether a pronoun stands for whoever reads, listens or speaks; "me" in the words of somebody known is he."""
     word = link.mention.evidence.text.lower()
-    return word in NOBODY and not (word == "me" and link.actor is not None)
+    return word in NOBODY and not (word == "me" and link.actor is not None and link.actor.kind in PERSONS)
 
 
 def is_ordered(scene: Scene, token: int, link: Link, acting: Set[str]) -> bool:
