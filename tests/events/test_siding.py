@@ -376,3 +376,20 @@ def test_nobody_is_criticised_by_a_thing_of_his_own(whose: str, acts: list[str],
     table = CRITICISED.format(whose=whose).replace("for for ADP 7", "for for ADP 6")
     found = find_candidates(seen("Soto was criticised for his attack.", table, tables, path_long=(0.0, 0.0), upos_NOUN=(9.0, 0.0)))
     assert sides(next(one for one in found if one.token == 2)) == (acts, ["Soto"])
+
+
+JAILED = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+met meet VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+the the DET 5 det
+jailed jail VERB 5 amod Tense=Past|VerbForm=Part
+Soto soto PROPN 2 obj _ @soto
+. . PUNCT 2 punct
+"""
+
+
+def test_nobody_outside_a_phrase_does_what_its_participle_tells(tables: EventTables) -> None:
+    text = seen("Brandt met the jailed Soto.", JAILED, tables, upos_PROPN=(9.0, 0.0))
+    filled = {candidate.token: sides(Siding(text).filled(candidate)) for candidate in find_triggers(text)}
+    assert filled[1] == (["Brandt"], ["Soto"])
+    assert filled[3][0] == []

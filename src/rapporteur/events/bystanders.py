@@ -34,7 +34,14 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
         or is_sufferer(view, tables.words, candidate, head)
         or is_reader(view, tables.words, candidate.token, head)
         or _is_rejected(view, tables, candidate.token, head)
+        or _is_outside(view, candidate.token, head)
     )
+
+
+def _is_outside(view: Clauses, token: int, head: int) -> bool:
+    """Whether a noun phrase stands outside that of which a participle only tells what was done to it ("Omar met the *jailed* Brandt")."""
+    described = view.relations[token] == "amod" and view.parse.upos[token] == "VERB" and view.is_passive(token)
+    return described and view.parse.heads[token] not in view.above(head)
 
 
 def is_sufferer(view: Clauses, words: Words, candidate: Candidate, head: int) -> bool:
