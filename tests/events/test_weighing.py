@@ -83,6 +83,7 @@ def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, st
     assert (event.type, event.status) == (kind, status)
 
 
+AS_TYPED = {"constant": 0.0, "way=row": 9.0, "known=False/row": 1.0}
 NOT = """
 Brandt brandt PROPN 4 nsubj _ @brandt
 {helper} {helper} AUX 4 aux VerbForm=Fin
@@ -95,13 +96,21 @@ not not PART 4 advmod
 
 @pytest.mark.parametrize(
     ("helper", "verb", "status"),
-    [("will", "vote", "happened"), ("would", "support", "happened"), ("will", "oppose", "denied"), ("would", "refuse", "conditional")],
+    [
+        ("will", "vote", "happened"),
+        ("would", "support", "happened"),
+        ("does", "support", "happened"),
+        ("did", "endorse", "happened"),
+        ("will", "oppose", "denied"),
+        ("does", "oppose", "denied"),
+        ("would", "refuse", "conditional"),
+    ],
 )
 def test_a_refusal_told_by_a_not_was_made_by_saying_so(helper: str, verb: str, status: str, tables: EventTables) -> None:
     link, soto = ("for for ADP 6 case\n", "4 obl") if verb == "vote" else ("", "4 obj")
     text = f"Brandt {helper} not {verb}{' for' if link else ''} Soto."
     found = scene(text, NOT.format(helper=helper, verb=verb, link=link, soto=soto))
-    (event,), _ = find_events(*found, (), weighing(tables, way_row=9.0), FixedTyper("REJECT"))
+    (event,), _ = find_events(*found, (), replace(tables, weights=AS_TYPED, sight={"constant": 9.0}), FixedTyper("REJECT"))
     assert (event.type, event.status) == ("REJECT", status)
 
 

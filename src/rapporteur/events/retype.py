@@ -65,7 +65,8 @@ def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standin
     if kind == "REJECT":
         turned = told.negated and (kind not in candidate.known or bool(GIVING & candidate.known))
         said = turned and told.status in SAID[kind] and "have" not in helpers
-    foretold = said and bool(WILL_OR_CAN & helpers)
+    plain = kind == "REJECT" and kind not in candidate.known and bool(GIVING & candidate.known)  # "does not support Omar"
+    foretold = said and (plain or bool(WILL_OR_CAN & helpers))
     if not foretold and not (kind in ANNOUNCED and told.why == ("announce",)):
         return told
     return replace(told, status="happened", polarity="positive", certainty="certain", role="asserted")
