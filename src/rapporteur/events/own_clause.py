@@ -6,6 +6,7 @@ from typing import Final
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.negation import Negation
 from rapporteur.events.readings import UNREAL, Reading, apply, is_settled, negate
+from rapporteur.events.tree import HABITS
 from rapporteur.tables.event_status import StatusTables
 from rapporteur.tables.forms import regular_bases
 
@@ -158,13 +159,18 @@ class OwnClause:
             return replace(around, time="future")
         if any(self.view.lemmas[child] in self.tables.words["drafts"] for child in self.view.children(token, "nsubj")):
             return apply("offered", around, "draft") if around.holds else around
+        if self._is_over_since(token, around, told=told):
+            return replace(around, time="past")
         if told and "have" not in self.helpers(token):
             return apply("planned", around, "would") if around.holds else replace(around, time="future")
         if told and around.role in UNREAL:
             return around
-        if not told and "have" not in self.helpers(token) and self.view.is_later(token):
-            return replace(around, time="past")
         return replace(apply("conditional", around, "would"), holds=around.holds)
+
+    def _is_over_since(self, token: int, around: Reading, *, told: bool) -> bool:
+        """Whether "would" tells of what was done later, or often ("he would *later* resign", "said that they would *often* object")."""
+        often = self.view.is_later(token, HABITS) and around.role not in UNREAL
+        return (often or (not told and self.view.is_later(token))) and "have" not in self.helpers(token)
 
     def _is_told_by_noun(self, token: int) -> bool:
         """Whether it is what an announcement or promise says ("the announcement that it would")."""

@@ -1,6 +1,6 @@
 """One parse as a tree of words: what hangs on what, behind which preposition, and for whom a relative pronoun stands."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Parse
@@ -13,6 +13,8 @@ BELONGING = frozenset({"of", "at", "from", "on", "for"})
 ALIKE = frozenset({"like", "include", "including"})
 DESCRIBING = frozenset({"det", "amod", "compound", "nmod", "nummod"})
 AFTER = frozenset({"later", "subsequently", "sometimes", "often", "frequently", "regularly", "routinely", "occasionally", "usually"})
+# Of these even who "said that they would often object" tells of what was done.
+HABITS = frozenset({"sometimes", "often", "occasionally", "usually"})
 CONDITIONS = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
 # Helpers that put a verb into the future, or into what somebody would do.
@@ -108,10 +110,10 @@ class Tree:
         """Whether a verb is an infinitive with "to"."""
         return any(self.lemmas[child] == "to" for child in self.children(verb, "mark"))
 
-    def is_later(self, verb: int) -> bool:
+    def is_later(self, verb: int, among: Set[str] = AFTER) -> bool:
         """Whether it is told of what came later, or often, on no condition ("who would *later* leave", "would *sometimes* object")."""
         beside = {self.lemmas[mark] for clause in self.children(verb, "advcl") for mark in self.children(clause, "mark")}
-        return not beside & CONDITIONS and any(self.parse.tokens[child].lower() in AFTER for child in self.children(verb, "advmod"))
+        return not beside & CONDITIONS and any(self.parse.tokens[child].lower() in among for child in self.children(verb, "advmod"))
 
     def is_to_come(self, verb: int) -> bool:
         """Whether a verb has a helper that puts it into the future, or into what somebody would do."""
