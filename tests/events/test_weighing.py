@@ -83,6 +83,26 @@ def test_a_promise_or_threat_told_by_its_deed_is_made_by_saying_so(kind: str, st
     assert (event.type, event.status) == (kind, status)
 
 
+UNDER = """
+Under under ADP 3 case
+the the DET 3 det
+{noun} {noun} NOUN 7 obl
+, , PUNCT 3 punct
+Brandt brandt PROPN 7 nsubj _ @brandt
+would would AUX 7 aux VerbForm=Fin
+arrest arrest VERB 0 root VerbForm=Inf
+Soto soto PROPN 7 obj _ @soto
+. . PUNCT 7 punct
+"""
+
+
+@pytest.mark.parametrize(("noun", "told"), [("bill", ("COERCE", "proposed")), ("deal", ("THREATEN", "happened"))])
+def test_what_would_be_done_under_a_bill_is_no_threat(noun: str, told: tuple[str, str], tables: EventTables) -> None:
+    found = scene(f"Under the {noun}, Brandt would arrest Soto.", UNDER.format(noun=noun))
+    (event,), _ = find_events(*found, (), replace(tables, weights=AS_TYPED, sight={"constant": 9.0}), FixedTyper("THREATEN"))
+    assert (event.type, event.status) == told
+
+
 AS_TYPED = {"constant": 0.0, "way=row": 9.0, "known=False/row": 1.0}
 NOT = """
 Brandt brandt PROPN 4 nsubj _ @brandt

@@ -15,6 +15,7 @@ _PARTICLES: Final = frozenset(
 )
 _DUE: Final = 3
 _DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
+_BARGAINS: Final = frozenset({"deal", "treaty", "accord", "agreement", "pact", "merger"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
 
 
@@ -159,6 +160,9 @@ class OwnClause:
             return replace(around, time="future")
         if any(self.view.lemmas[child] in self.tables.words["drafts"] for child in self.view.children(token, "nsubj")):
             return apply("offered", around, "draft") if around.holds else around
+        bases = self._bases(token)
+        if bases and around.holds and around.role not in UNREAL and "have" not in self.helpers(token):
+            return apply("planned" if bases <= _BARGAINS else "offered", around, "draft")
         if self._is_over_since(token, around, told=told):
             return replace(around, time="past")
         if told and "have" not in self.helpers(token):
@@ -166,6 +170,16 @@ class OwnClause:
         if told and around.role in UNREAL:
             return around
         return replace(apply("conditional", around, "would"), holds=around.holds)
+
+    def _bases(self, token: int) -> set[str]:
+        """The drafts and deals by which something would be done ("*under the bill* it would", "*as part of the deal* it would")."""
+        view = self.view
+        first = view.parse.heads[token] if view.relations[token] == "conj" else token
+        places = view.children(first, "obl")
+        under = [child for child in places if view.preposition(child) == "under"]
+        parts = [child for child in places if view.lemmas[child] == "part" and view.preposition(child) == "as"]
+        nouns = under + [noun for part in parts for noun in view.children(part, "nmod")]
+        return {view.lemmas[noun] for noun in nouns} & self.tables.words["drafts"]
 
     def _is_over_since(self, token: int, around: Reading, *, told: bool) -> bool:
         """Whether "would" tells of what was done later, or often ("he would *later* resign", "said that they would *often* object")."""

@@ -44,10 +44,14 @@ class Typed:
 
 
 def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: StatusReader, table: RetypeTable, *, title: bool, foreseen: bool) -> Typed:
-    """The type by the manual, with its standing; as it was where no row of the table holds. What others only foresee is no threat or promise."""
-    if foreseen and kind in FORETOLD and candidate.way == "row" and kind not in candidate.known:
-        kind = candidate.row.types[0]
+    """The type by the manual, with its standing; as it was where no row of the table holds.
+
+    What others only foresee, or a bill proposes, is no threat or promise.
+    """
     told = reader.read(candidate.token, candidate.carrier, kind=kind, title=title)
+    if kind in FORETOLD and candidate.way == "row" and kind not in candidate.known and (foreseen or _is_drafted(told)):
+        kind = candidate.row.types[0]
+        told = reader.read(candidate.token, candidate.carrier, kind=kind, title=title)
     row = table.find(kind, view.lemmas[candidate.token], _near(view, candidate), frozenset(_forms(view, candidate, told, foreseen=foreseen)))
     if row is None:
         return Typed(type=kind, standing=told if foreseen and kind != "REJECT" else _as_said(view, candidate, kind, told))
@@ -55,6 +59,11 @@ def retyped(view: Clauses, candidate: Candidate, kind: EventType, reader: Status
         return Typed(type=row.to, standing=reader.read(candidate.token, candidate.carrier, kind=row.to, title=title), why=row.id)
     said = replace(told, status=row.status, polarity="positive", certainty="certain", role="asserted")
     return Typed(type=row.to, standing=said, why=row.id)
+
+
+def _is_drafted(told: Standing) -> bool:
+    """Whether a bill or plan proposes what is told ("*under the bill* Norland would tax Sudria"), and nobody says that he will do it."""
+    return told.status == "proposed" and "draft" in told.why
 
 
 def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standing) -> Standing:
