@@ -86,6 +86,8 @@ class Environments:
     def _clause(self, token: int, head: int, relation: str) -> Reading:
         view = self.view
         head = self._last_conjunct(token, head) if relation == "advcl" else head
+        asking = self.joints.asking(token)
+        head, relation = (asking, "acl") if asking >= 0 else (head, relation)
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)

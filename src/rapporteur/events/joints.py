@@ -9,6 +9,9 @@ QUESTIONS = frozenset({"who", "whom", "why", "how", "when", "where", "what", "wh
 # Before where somebody appears: "over the weekend" and "for a time" he only seems to.
 PUBLIC = frozenset({"on", "at", "before", "with", "alongside", "beside", "outside", "via"})
 SPANS = frozenset({"time", "moment", "point", "week", "weekend", "stage", "glance"})
+# Before whoever asks for something or is asked, and what may stand in his name.
+ASKERS = frozenset({"from", "by", "on", "among"})
+PHRASAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -96,6 +99,22 @@ class Joints:
         before = min(self.view.children(token, link), default=0) - 1
         same = before >= 0 and self.view.parse.sentence_of(before) == self.view.parse.sentence_of(token)
         return (before, "nmod") if same and self.view.parse.upos[before] == "NOUN" else (head, "nsubj")
+
+    def asking(self, token: int) -> int:
+        """The noun whose infinitive stands behind whoever asks or is asked ("*pressure* from donors to resign"), wherever the parse hung it.
+
+        So too what a parser took for a verb, though something befalls it ("faced *demands* to resign"); -1 for none.
+        """
+        view = self.view
+        to = next((mark for mark in view.children(token, "mark") if view.lemmas[mark] == "to"), 0)
+        link = to - 1
+        while link > 0 and view.parse.upos[link] in PHRASAL:
+            link -= 1
+        between = link < to - 1 and view.lemmas[link] in ASKERS
+        noun = link - 1 if between else to - 1
+        taken = noun >= 0 and view.relations[noun] == "obj" and view.parse.upos[noun] == "VERB"
+        asked = taken or (between and noun >= 0 and view.parse.upos[noun] == "NOUN")
+        return noun if asked and self.governor(noun, "to") is not None else -1
 
     def is_seen_at(self, head: int, token: int) -> bool:
         """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
