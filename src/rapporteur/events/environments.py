@@ -14,6 +14,8 @@ ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos
 NAYS = frozenset({"false", "refused", "denied", "cancelled"})
 # Of what one of these rows asks or proposes somebody may speak as known ("spoke of his visit").
 SPOKEN = frozenset({"ask-for", "propose", "accusation", "ask"})
+# What one of these tells may be told not to be so ("falsely claimed").
+ALLEGED = frozenset({"say", "believe", "accuse", "said-to"})
 # "The attempt to flee failed", "a failed attempt to flee".
 FAILED = frozenset({"failed-noun", "attempted", "fail"})
 # Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
@@ -118,6 +120,8 @@ class Environments:
             return apply("unknown", above, row.id)
         if row is None or (relation == "advcl" and (form == "that" or self._is_aim(row, head, form))):
             return self._ungoverned(token, head, relation, form, above)
+        if row.id in ALLEGED and above.holds and self.joints.is_untrue(head):
+            return apply("false", above, "untruly")
         return self._apply(row, ROOT if self._is_answered(row, token, head, above) else above)
 
     def _is_behind(self, token: int, relation: str, above: Reading) -> bool:

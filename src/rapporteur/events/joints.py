@@ -116,6 +116,15 @@ class Joints:
         asked = taken or (between and noun >= 0 and view.parse.upos[noun] == "NOUN")
         return noun if asked and self.governor(noun, "to") is not None else -1
 
+    def is_untrue(self, head: int) -> bool:
+        """Whether a verb of saying or accusing is told to say what is not so ("*falsely* claimed", "repeatedly and *wrongly* suggests")."""
+        view, before = self.view, head - 1
+        while before > 0 and view.parse.upos[before] == "PUNCT":
+            before -= 1
+        first = [*view.children(head, "advmod"), *([before] if before >= 0 and view.parse.upos[before] == "ADV" else [])]
+        near = [*first, *(joined for adverb in first for joined in view.children(adverb, "conj"))]
+        return any(view.parse.tokens[adverb].lower() in self.tables.words["untruly"] for adverb in near)
+
     def is_seen_at(self, head: int, token: int) -> bool:
         """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
         view, days = self.view, self.tables.words["days"]

@@ -57,6 +57,7 @@ STATUS_LISTS: Final = (
     "lasting",
     "unchanged",
     "unmade",
+    "untruly",
 )
 
 
