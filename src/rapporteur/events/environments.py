@@ -74,7 +74,8 @@ class Environments:
         head = self._like_conjunct(token, head)
         if self.joints.is_nominal(token) and not self.joints.is_nominal(head):
             return ROOT
-        return self.around(head)
+        around = self.around(head)
+        return around if around.why[-1:] != ("performed",) or self.joints.is_utterance(token) else apply("requested", around, "want")
 
     def _like_conjunct(self, token: int, head: int) -> int:
         """A bare infinitive is no conjunct of a finite past verb, but of the infinitive before it ("urged him to stop and apologise")."""
@@ -90,6 +91,8 @@ class Environments:
         head = self._last_conjunct(token, head) if relation == "advcl" else head
         asking = self.joints.asking(token)
         head, relation = (asking, "acl") if asking >= 0 else (head, relation)
+        if relation == "xcomp" and self.joints.is_performed(token, head):
+            return apply("true", self.around(head), "performed")
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)

@@ -116,6 +116,22 @@ class Joints:
         asked = taken or (between and noun >= 0 and view.parse.upos[noun] == "NOUN")
         return noun if asked and self.governor(noun, "to") is not None else -1
 
+    def is_performed(self, token: int, head: int) -> bool:
+        """Whether somebody does something by saying that he wants to ("I *would like to thank* Omar", "*let me apologise*")."""
+        view = self.view
+        if view.lemmas[head] == "let":
+            own = any(view.lemmas[child] in {"i", "me"} for child in view.children(head, "obj", "nsubj"))
+        else:
+            own = any(view.lemmas[child] in {"i", "we"} for child in view.children(head, "nsubj")) and not view.children(head, "obj")
+        now = view.lemmas[head] in {"want", "wish", "like", "let"} and self.own.tense(head) != "past" and not self.own.is_negated(head)
+        return own and now and self.is_utterance(token)
+
+    def is_utterance(self, token: int) -> bool:
+        """Whether a verb is done by saying it ("thank", "offer an apology")."""
+        view, words = self.view, self.tables.words
+        spoken = any(view.lemmas[child] in words["spoken"] for child in view.children(token, "obj"))
+        return view.lemmas[token] in words["performed"] or (spoken and view.lemmas[token] in {"offer", "express", "extend", "convey"})
+
     def is_untrue(self, head: int) -> bool:
         """Whether a verb of saying or accusing is told to say what is not so ("*falsely* claimed", "repeatedly and *wrongly* suggests")."""
         view, before = self.view, head - 1

@@ -335,7 +335,8 @@ class OwnClause:
         if self._is_bare(token):
             return True
         head = view.parse.heads[token]
-        return head >= 0 and view.relations[token] in {"xcomp", "ccomp"} and view.has_feature(head, "Mood=Imp") and view.lemmas[head] == "let"
+        let = head >= 0 and view.relations[token] in {"xcomp", "ccomp"} and view.has_feature(head, "Mood=Imp") and view.lemmas[head] == "let"
+        return let and not any(view.lemmas[child] in {"i", "me"} for child in view.children(head, "obj", "nsubj"))
 
     def _is_bare(self, token: int) -> bool:
         """Whether a main clause is a verb in its base form without a subject ("Release them now")."""

@@ -58,6 +58,7 @@ STATUS_LISTS: Final = (
     "unchanged",
     "unmade",
     "untruly",
+    "performed",
 )
 
 
