@@ -51,7 +51,7 @@ class Reading:
 ROOT: Final = Reading()
 # What was only planned, possible or alleged before, and words that tell that it came about.
 _BEFORE: Final = frozenset({"upcoming", "possible", "alleged", "proposed", "cancelled"})
-_DONE: Final = frozenset({"cause-noun", "begin", "take-place"})
+_DONE: Final = frozenset({"cause-noun", "bring-noun", "begin", "take-place"})
 
 
 def is_settled(row: str, around: Reading) -> bool:
