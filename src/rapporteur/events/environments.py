@@ -192,6 +192,8 @@ class Environments:
         """A clause under a word that says nothing of it."""
         if form == "done":
             return ROOT if relation == "acl" or not above.holds else apply("true", above, "together")
+        if relation == "advcl" and form == "to" and any(self.view.lemmas[child] == "only" for child in self.view.children(token, "advmod")):
+            return apply("true", above, "only-to")
         if relation == "advcl" and form == "to":
             return apply("true" if self._is_come(head) and above.time == "past" else "planned", above, "purpose")
         if relation == "acl" and form == "to":
