@@ -280,6 +280,8 @@ class Environments:
             return apply("same", above, "there")
         if row is not None and self._is_granted(row, token, head):
             return apply("same", ROOT if row.id == "deny" else above, row.id)
+        if row is not None and not above.holds and self.joints.is_unheard_of(token, head):
+            return apply("unknown", above, row.id)
         if row is not None and row.id in TIMELESS:
             given = self._is_answered(row, token, head, above) or self._is_given(token, above)
             return self._apply(row, ROOT if given else replace(above, time="unknown"))

@@ -12,6 +12,8 @@ SPANS = frozenset({"time", "moment", "point", "week", "weekend", "stage", "glanc
 # Before whoever asks for something or is asked, and what may stand in his name.
 ASKERS = frozenset({"from", "by", "on", "among"})
 PHRASAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+# Who does not do one of these with a deed told by "a" knows of none.
+KNOWING = frozenset({"aware", "notice", "see", "hear", "learn", "discover", "recall", "remember"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -140,6 +142,10 @@ class Joints:
         first = [*view.children(head, "advmod"), *([before] if before >= 0 and view.parse.upos[before] == "ADV" else [])]
         near = [*first, *(joined for adverb in first for joined in view.children(adverb, "conj"))]
         return any(view.parse.tokens[adverb].lower() in self.tables.words["untruly"] for adverb in near)
+
+    def is_unheard_of(self, token: int, head: int) -> bool:
+        """Whether a deed that somebody does not know of may be none ("was not aware of *a* plot")."""
+        return self.view.lemmas[head] in KNOWING and any(self.view.lemmas[child] in {"a", "any"} for child in self.view.children(token, "det"))
 
     def is_seen_at(self, head: int, token: int) -> bool:
         """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
