@@ -9,7 +9,7 @@ from rapporteur.events.tree import WILL
 from rapporteur.tables.events import EventTables
 from rapporteur.types import UTTERED, EventType, Parse, Status
 
-# A request was made whether it was accepted or rejected.
+# A request was made whether it was accepted or rejected, and a claim whether it was believed or doubted.
 _ANSWERS = (("reject",), ("deny",), ("agree",), ("refuse",))
 _PROPOSED = frozenset({"offered", "requested", "threatened"})
 
@@ -65,6 +65,8 @@ class StatusReader:
         """The trigger's own reading; where it is carried by a verb that the table does not know, that verb's."""
         found = self.environments.reading(token)
         if found.why[-1:] in _ANSWERS and found.role in {"denied", "planned"} and self.environments.is_word_of_saying(token):
+            found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
+        if found.why[-1:] == ("doubt",) and self.view.parse.relations[token] != "nsubj" and self.environments.is_word_of_saying(token):
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if found.why[-1:] == ("reject",) and self.view.lemmas[token] in self.environments.tables.words["objections"]:
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
