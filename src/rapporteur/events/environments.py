@@ -182,7 +182,7 @@ class Environments:
                 return self.joints.particled(head)
             before = self.joints.noun_before(token, head, "mark")[0]
             return self.joints.governor(before, form, preposition) or self.joints.governor(head, form, preposition)
-        if form == "to" and self.joints.is_seen_at(head, token):
+        if form == "to" and (self.joints.is_seen_at(head, token) or self.joints.is_said(head, token)):
             return None
         above = self.view.parse.heads[head]
         past = form == "to" and self.view.relations[head] == "acl" and above >= 0  # "the agreement reached *to start*"

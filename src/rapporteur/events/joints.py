@@ -143,6 +143,10 @@ class Joints:
         near = [*first, *(joined for adverb in first for joined in view.children(adverb, "conj"))]
         return any(view.parse.tokens[adverb].lower() in self.tables.words["untruly"] for adverb in near)
 
+    def is_said(self, head: int, token: int) -> bool:
+        """Whether a clause without "to" is simply said, though it shows no tense; who "is said to" do it may not."""
+        return self.view.lemmas[head] in {"say", "report"} and not self.view.has_to(token)
+
     def is_unheard_of(self, token: int, head: int) -> bool:
         """Whether a deed that somebody does not know of may be none ("was not aware of *a* plot")."""
         return self.view.lemmas[head] in KNOWING and any(self.view.lemmas[child] in {"a", "any"} for child in self.view.children(token, "det"))
