@@ -134,6 +134,24 @@ def test_a_refusal_told_by_a_not_was_made_by_saying_so(helper: str, verb: str, s
     assert (event.type, event.status) == ("REJECT", status)
 
 
+BACKING = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+{verb} {verb} VERB 0 root Tense=Past|VerbForm=Fin
+backing backing NOUN 2 obj
+for for ADP 5 case
+Soto soto PROPN 3 nmod _ @soto
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "status"), [("pledge", "happened"), ("plan", "planned")])
+def test_backing_that_is_pledged_is_given_by_that(verb: str, status: str, tables: EventTables) -> None:
+    found = scene(f"Brandt {verb} backing for Soto.", BACKING.format(verb=verb))
+    tables = replace(tables, weights=AS_TYPED, sight={"constant": 9.0})
+    told = [telling.event for telling in find_tellings(*found, (), tables, FixedTyper("SUPPORT"), least=0.0)]
+    assert status in {event.status for event in told if (event.type, event.trigger.text) == ("SUPPORT", "backing")}
+
+
 THING = """
 Brandt brandt PROPN 2 nsubj _ @brandt
 shadowed shadow VERB 0 root Tense=Past|VerbForm=Fin

@@ -76,7 +76,9 @@ def _as_said(view: Clauses, candidate: Candidate, kind: EventType, told: Standin
         said = turned and told.status in SAID[kind] and "have" not in helpers
     plain = kind == "REJECT" and kind not in candidate.known and bool(GIVING & candidate.known)  # "does not support Omar"
     foretold = said and (plain or bool(WILL_OR_CAN & helpers))
-    if not foretold and not (kind in ANNOUNCED and told.why == ("announce",)):
+    announced = kind in ANNOUNCED and told.why == ("announce",)
+    pledged = kind == "SUPPORT" and told.why == ("agree",) and view.parse.upos[candidate.token] == "NOUN"  # "pledged their support"
+    if not (foretold or announced or pledged):
         return told
     return replace(told, status="happened", polarity="positive", certainty="certain", role="asserted")
 

@@ -11,6 +11,7 @@ from rapporteur.types import UTTERED, EventType, Parse, Status
 
 # A request was made whether it was accepted or rejected, and a claim whether it was believed or doubted.
 _ANSWERS = (("reject",), ("deny",), ("agree",), ("refuse",))
+_GIVEN = frozenset({"resignation", "invitation", "surrender", "support", "backing", "help", "aid", "donation", "assistance"})
 _PROPOSED = frozenset({"offered", "requested", "threatened"})
 
 
@@ -70,12 +71,20 @@ class StatusReader:
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if found.why[-1:] == ("reject",) and self.view.lemmas[token] in self.environments.tables.words["objections"]:
             found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
+        if found.why[-1:] == ("agree",) and self._is_received(token):
+            found = replace(found, holds=True, certainty="certain", time="past", role="asserted")
         if self._is_opinion(token, found):
             found = replace(found, certainty="certain", role="asserted")
         if bearer == token or found.why or bearer not in self.view.above(token):
             return found if bearer == token or found.why else self.environments.reading(bearer)
         carried = self.environments.reading(bearer)
         return apply("same", carried, "carried")
+
+    def _is_received(self, token: int) -> bool:
+        """Whether somebody accepted what another gave or said ("accepted his *apology*"), not what is to be done ("accepted a truce")."""
+        view, verb = self.view, self.view.parse.heads[token]
+        given = view.lemmas[token] in _GIVEN | self.environments.tables.words["spoken"]
+        return given and view.lemmas[verb] == "accept" and self.environments.reading(verb).actual
 
     def _is_opinion(self, token: int, found: Reading) -> bool:
         """Whether somebody says what he thinks of another ("I think it is a *disgrace*"), by which he has judged him."""
