@@ -195,7 +195,7 @@ class Environments:
         if relation == "advcl" and form == "to" and any(self.view.lemmas[child] == "only" for child in self.view.children(token, "advmod")):
             return apply("true", above, "only-to")
         if relation == "advcl" and form == "to":
-            return apply("true" if self._is_come(head) and above.time == "past" else "planned", above, "purpose")
+            return apply("true" if self.joints.is_come(head) and above.time == "past" else "planned", above, "purpose")
         if relation == "acl" and form == "to":
             return self._of_noun(head, above)
         if relation == "advcl" and form == "ing" and self._is_means(token, head):
@@ -216,7 +216,7 @@ class Environments:
         if any(self.view.lemmas[child] in RANKS for child in self.view.children(head, "amod")) and self.view.lemmas[head] not in AIMS:
             return apply("true", above, "first-to")
         verb = self.view.parse.heads[head]
-        if verb >= 0 and self.view.relations[head] == "obj" and self._is_come(verb) and self.own.tense(verb) == "past":
+        if verb >= 0 and self.view.relations[head] == "obj" and self.joints.is_come(verb) and self.own.tense(verb) == "past":
             return apply("true", self.reading(verb), "purpose")
         return apply("planned", above, "purpose")
 
@@ -224,13 +224,6 @@ class Environments:
         """An adverbial clause belongs to the last verb of a row before it, where the parse hung it on the first."""
         row = [child for child in self.view.children(head, "conj") if head < child < token and self.view.parse.upos[child] == "VERB"]
         return row[-1] if row else head
-
-    def _is_come(self, head: int) -> bool:
-        """Whether the verb above is one of coming together, or "took to the streets", after which the purpose is as a rule done."""
-        view = self.view
-        took = view.lemmas[head] == "take" and not view.children(head, "obj")
-        took_to = took and any(view.preposition(place) == "to" for place in view.children(head, "obl"))
-        return took_to or view.lemmas[head] in self.tables.words["comers"]
 
     def _marked(self, mark: StatusRow, above: Reading, token: int) -> Reading:
         """A clause behind a conjunction: "if", "until", "without"."""

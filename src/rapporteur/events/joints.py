@@ -14,6 +14,8 @@ ASKERS = frozenset({"from", "by", "on", "among"})
 PHRASAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Who does not do one of these with a deed told by "a" knows of none.
 KNOWING = frozenset({"aware", "notice", "see", "hear", "learn", "discover", "recall", "remember"})
+# Who takes one of these goes somewhere.
+JOURNEYS = frozenset({"trip", "detour", "flight", "train", "bus", "plane", "boat", "ferry", "break", "tour", "taxi"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -112,11 +114,21 @@ class Joints:
         link = to - 1
         while link > 0 and view.parse.upos[link] in PHRASAL:
             link -= 1
-        between = link < to - 1 and view.lemmas[link] in ASKERS
+        dated = any(view.lemmas[place] in self.tables.words["days"] or view.parse.upos[place] == "NUM" for place in range(link + 1, to))
+        between = link < to - 1 and view.lemmas[link] in ASKERS and not dated
         noun = link - 1 if between else to - 1
         taken = noun >= 0 and view.relations[noun] == "obj" and view.parse.upos[noun] == "VERB"
         asked = taken or (between and noun >= 0 and view.parse.upos[noun] == "NOUN")
         return noun if asked and self.governor(noun, "to") is not None else -1
+
+    def is_come(self, head: int) -> bool:
+        """Whether the verb above is one of coming together, "took to the streets" or "took a train", after which the purpose is as a rule done."""
+        view = self.view
+        things = {view.lemmas[thing] for thing in view.children(head, "obj")}
+        took = view.lemmas[head] == "take" and not things
+        took_to = took and any(view.preposition(place) == "to" for place in view.children(head, "obl"))
+        left = view.lemmas[head] == "take" and not things.isdisjoint(JOURNEYS)
+        return took_to or left or view.lemmas[head] in self.tables.words["comers"]
 
     def is_performed(self, token: int, head: int) -> bool:
         """Whether somebody does something by saying that he wants to ("I *would like to thank* Omar", "*let me apologise*")."""
