@@ -150,7 +150,7 @@ class Environments:
         """Whether a noun is a decision taken ("defended *his decision* to bomb Rivia"), as "decided to bomb" tells it, and none still to be taken."""
         view = self.view
         verb = view.parse.heads[head]
-        taken = view.parse.upos[head] == "NOUN" and view.lemmas[head] == "decision" and self._is_definite(head)
+        taken = view.lemmas[head] == "decision" and self._is_definite(head)
         return taken and (verb < 0 or self.reading(verb).time != "future" or self.joints.is_nominal(verb))
 
     def _is_maxim(self, head: int) -> bool:
