@@ -8,6 +8,7 @@ from rapporteur.events.joints import Joints
 from rapporteur.events.own_clause import OwnClause
 from rapporteur.events.readings import ROOT, UNREAL, Reading, apply
 from rapporteur.tables.event_status import StatusRow, StatusTables
+from rapporteur.text.words import POSSESSIVES
 
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "obl", "nmod", "compound", "appos"})
 # A refusal refused leaves it open; a call refused does not.
@@ -150,7 +151,7 @@ class Environments:
         """Whether a noun is a decision taken ("defended *his decision* to bomb Rivia"), as "decided to bomb" tells it, and none still to be taken."""
         view = self.view
         verb = view.parse.heads[head]
-        taken = view.lemmas[head] == "decision" and self._is_definite(head)
+        taken = view.lemmas[head] == "decision" and (self._is_definite(head) or view.lemmas[head - 1] in POSSESSIVES)
         return taken and (verb < 0 or self.reading(verb).time != "future" or self.joints.is_nominal(verb))
 
     def _is_maxim(self, head: int) -> bool:
