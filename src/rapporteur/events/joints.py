@@ -151,7 +151,7 @@ class Joints:
         view, before = self.view, head - 1
         while before > 0 and view.parse.upos[before] == "PUNCT":
             before -= 1
-        first = [*view.children(head, "advmod"), *([before] if before >= 0 and view.parse.upos[before] == "ADV" else [])]
+        first = [*view.children(head, "advmod"), max(before, 0)]
         near = [*first, *(joined for adverb in first for joined in view.children(adverb, "conj"))]
         return any(view.parse.tokens[adverb].lower() in self.tables.words["untruly"] for adverb in near)
 
