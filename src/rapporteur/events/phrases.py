@@ -97,11 +97,14 @@ class Phrases:
         return self._link(*self._span(token, owner), token, owner)
 
     def counted(self, token: int) -> list[int]:
-        """Those behind a word that only counts them ("dozens of miners")."""
-        if self._view.lemmas[token] not in self._words["quantities"] and self._view.parse.upos[token] != "NUM":
+        """Those behind a word that only counts them ("dozens of miners", "tens of thousands of miners")."""
+        if not self._counts(token) and self._view.parse.upos[token] != "NUM":
             return []
         heads = [head for preposition, head in self._view.obliques(token) if preposition in OWNING]
-        return [one for head in heads for one in (self.counted(head) if self._view.lemmas[head] in self._words["quantities"] else [head])]
+        return [one for head in heads for one in (self.counted(head) if self._counts(head) and head > token else [head])]
+
+    def _counts(self, token: int) -> bool:
+        return self._view.lemmas[token] in self._words["quantities"]
 
     def is_public(self, token: int) -> bool:
         """Whether a phrase's noun alone tells of somebody with a public part to play: "police", not "officials" or "a man"."""
