@@ -79,8 +79,12 @@ class Environments:
         return around if around.why[-1:] != ("performed",) or self.joints.is_utterance(token) else apply("requested", around, "want")
 
     def _like_conjunct(self, token: int, head: int) -> int:
-        """A bare infinitive is no conjunct of a finite past verb, but of the infinitive before it ("urged him to stop and apologise")."""
+        """A bare infinitive is no conjunct of a finite past verb, but of the infinitive before it ("urged him to stop and apologise"), nor a
+        finite past verb one of an infinitive, but of the past verb above that ("promised to pay and apologised")."""
         view = self.view
+        if view.has_feature(token, "Tense=Past") and view.has_feature(token, "VerbForm=Fin") and view.has_feature(head, "VerbForm=Inf"):
+            above = next((one for one in view.above(head) if not view.has_feature(one, "VerbForm=Inf")), head)
+            return above if view.has_feature(above, "Tense=Past") else head
         bare = view.has_feature(token, "VerbForm=Inf") and not view.children(token, "aux", "nsubj", "mark")
         if not bare or self.own.tense(head) != "past":
             return head
