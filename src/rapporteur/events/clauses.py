@@ -105,7 +105,7 @@ class Clauses(Tree):
 
     def agents(self, verb: int) -> list[int]:
         """Who did it, in a passive clause: the "by" obliques, or from whom something came."""
-        found = [token for preposition, token in self.obliques(verb) if preposition == "by"]
+        found = [token for preposition, token in self.obliques(verb) if preposition == "by" and not self.is_excepted(token)]
         return self.spread(found or self._givers(verb))
 
     def _givers(self, verb: int) -> list[int]:

@@ -17,6 +17,8 @@ AFTER = frozenset({"later", "subsequently", "sometimes", "often", "frequently", 
 HABITS = frozenset({"sometimes", "often", "occasionally", "usually"})
 CONDITIONS = frozenset({"if", "unless"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "without", "n’t"})
+# "Not only Omar" tells of Omar too.
+ONLY = frozenset({"only", "just", "merely", "simply", "least", "even"})
 # Helpers that put a verb into the future, or into what somebody would do.
 WILL = frozenset({"will", "would", "wo", "'ll", "'d", "shall"})
 # A chain of heads longer than this is no English clause; it guards against a parser's loops.
@@ -73,15 +75,21 @@ class Tree:
         return self.lemmas[before] if strayed and self.relations[token] == "obl" else ""
 
     def spread(self, tokens: Sequence[int]) -> list[int]:
-        """Tokens with their conjuncts, of which each may hang on the one before; a conjunct verb or clause is left out."""
+        """Tokens with their conjuncts, of which each may hang on the one before; a conjunct verb or clause is left out, and "but not Omar"."""
         found: list[int] = []
         for token in tokens:
             row = [token]
             for member in row:
                 joined = [child for child in self.children(member, "conj") if self.parse.upos[child] not in {"VERB", "AUX"}]
+                joined = [child for child in joined if not self.is_excepted(child)]
                 row += [child for child in joined if child not in row]
             found += row
         return found
+
+    def is_excepted(self, token: int) -> bool:
+        """Whether a noun phrase is one of which it is said not to hold ("by Omar but *not by Norland*", no "not only Norland")."""
+        beside = [self.lemmas[child] for child in self.children(token, "advmod", "cc", "case", "cc:preconj") if child < token]
+        return "not" in beside and not ONLY & set(beside)
 
     def dependants(self, token: int) -> set[str]:
         """The lemmas that hang on a token, and on its objects and obliques' prepositions; of a participle also its noun's;
