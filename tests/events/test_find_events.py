@@ -216,3 +216,30 @@ def test_whose_refugees_they_are_is_no_recipient_beside_them(verb: str, lemma: s
     cast = dataclasses.replace(cast, links=(*cast.links[:2], dataclasses.replace(cast.links[2], mention=whole)))
     (event,), _ = find_events(article, parse, cast, (), dataclasses.replace(tables, weights={"constant": 3.0}, sides=SIDES), FixedTyper("SUPPORT"))
     assert [party.text for party in event.recipients] == ["Norlandish refugees"]
+
+
+CALLED_IN = """
+Norland Norland PROPN 2 nsubj _ @norland:state:NOR
+called call VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+in in ADP 5 case
+the the DET 5 det
+ambassador ambassador NOUN 2 obl Number=Sing @omar
+. . PUNCT 2 punct
+"""
+CALLED = """
+Norland Norland PROPN 2 nsubj _ @norland:state:NOR
+called call VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+the the DET 4 det
+ambassador ambassador NOUN 2 obj Number=Sing @omar
+in in ADP 6 case
+Sudria Sudria PROPN 2 obl _ @sudria:state:SUD
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("text", "table", "kind"), [("in the ambassador", CALLED_IN, "ACCUSE"), ("the ambassador in Sudria", CALLED, "CONSULT")])
+def test_an_envoy_who_is_called_in_is_blamed(text: str, table: str, kind: str, tables: EventTables) -> None:
+    article, parse, cast = scene(f"Norland called {text}.", table)
+    sides = {"constant": (-3.0, -3.0), "lemma=call/obl/in/True": (0.0, 9.0), "lemma=call/obj//True": (0.0, 9.0)}
+    (event,), _ = find_events(article, parse, cast, (), dataclasses.replace(tables, weights={"constant": 3.0}, sides=sides), FixedTyper("CONSULT"))
+    assert (event.type, [party.text for party in event.recipients][:1]) == (kind, ["ambassador"])

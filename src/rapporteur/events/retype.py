@@ -32,6 +32,8 @@ INTENDING: Final = WILL - {"wo"}
 ABROAD: Final = frozenset({"foreign", "western"})
 # Who stands for his state in another one; only another's are sent away.
 ENVOYS: Final = frozenset({"diplomat", "ambassador", "envoy", "consul", "attaché", "attache", "nuncio"})
+# How a parser may hang the "in" of "called in".
+PARTICLE: Final = ("compound", "advmod", "obl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,14 @@ def _is_foreign_envoy(view: Clauses, head: int) -> bool:
     return view.lemmas[head] in ENVOYS and (told or abroad) and not own
 
 
+def _is_called_in(view: Clauses, candidate: Candidate) -> bool:
+    """Whether an envoy is called in, which a parser may read as "in" him ("called *in* the ambassador")."""
+    token = candidate.token
+    envoys = [link.mention.head for link in candidate.recipients if view.lemmas[link.mention.head] in ENVOYS | {"embassy"}]
+    behind = token + 1 < len(view.lemmas) and view.lemmas[token + 1] == "in" and view.parse.heads[token + 1] in envoys
+    return bool(envoys) and (behind or any(view.lemmas[child] == "in" for child in view.children(token, *PARTICLE)))
+
+
 def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
     """How it is told, in the words of the table."""
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
@@ -115,6 +125,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: boo
         yield "told"
     if any(_is_foreign_envoy(view, link.mention.head) for link in candidate.recipients):
         yield "envoy"
+    if _is_called_in(view, candidate):
+        yield "summoned"
     if given_time(view, candidate.token):
         yield "timed"
     if told.negated or _is_acquittal(view, candidate.token):
