@@ -33,6 +33,8 @@ OATHS = frozenset({"hell", "crap", "shit", "daylight", "daylights"})
 GIVING = frozenset({"promise", "offer", "give", "award", "pay", "guarantee"})
 # What somebody stands "under" others do to him ("came under *fire*", "resigned under *pressure*").
 WEIGHING = frozenset({"fire", "attack", "bombardment", "siege", "criticism", "scrutiny", "investigation", "probe", "indictment", "pressure"})
+# Who does one of these "with" a deed does it ("answered *with* a ban").
+ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "react", "counter"})
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 # What parts a headline from a question behind it; a hyphen stands inside words too.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapporteur.events.blame import BLAMING, blamed_for, burdened, claimants, suspects
-from rapporteur.events.clauses import GETTING, OBJECT_MARKS, Clauses
+from rapporteur.events.clauses import ANSWERING, GETTING, OBJECT_MARKS, Clauses
 from rapporteur.tables.events import Trigger
 from rapporteur.text.words import POSSESSIVES
 
@@ -332,10 +332,11 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
     passive = view.is_passive(head)
     if is_answered(view, token, row, words):
         return None, [], view.subjects(head)
+    if relation == "obl" and view.preposition(token) == "with" and view.lemmas[head] in ANSWERING:
+        return head, view.agents(head) if passive else view.subjects(head), []
     if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | befalling(view, token, row, words):
         return None, [], []
-    fillers = _slot_fillers(view, head, row)
-    fillers = [filler for filler in fillers if filler != token]
+    fillers = [filler for filler in _slot_fillers(view, head, row) if filler != token]
     subjects = view.agents(head) if passive else view.subjects(head)
     if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"} and view.lemmas[head] != "preside":
         return None, [], []
