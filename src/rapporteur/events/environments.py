@@ -86,7 +86,8 @@ class Environments:
             above = next((one for one in view.above(head) if not view.has_feature(one, "VerbForm=Inf")), head)
             return above if view.has_feature(above, "Tense=Past") else head
         bare = view.has_feature(token, "VerbForm=Inf") and not view.children(token, "aux", "nsubj", "mark")
-        if not bare or self.own.tense(head) != "past":
+        parted = any(view.parse.tokens[child] == "," for child in view.children(token, "punct"))
+        if not bare or self.own.tense(head) != "past" or (parted and view.lemmas[token] in self.tables.words["unchanged"]):
             return head
         before = [one for one in range(head + 1, token) if view.parse.upos[one] == "VERB" and view.has_feature(one, "VerbForm=Inf")]
         return before[-1] if before else head
