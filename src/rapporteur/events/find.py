@@ -18,7 +18,7 @@ from rapporteur.events.parties import Linker, key, party
 from rapporteur.events.places import Beside, Places
 from rapporteur.events.promises import is_no_promisee
 from rapporteur.events.reseat import reseated
-from rapporteur.events.retype import Typed, retyped
+from rapporteur.events.retype import Typed, is_called_in, retyped
 from rapporteur.events.siding import share_of
 from rapporteur.events.sight import LEAST, glance_at, likely_tokens, sight
 from rapporteur.events.status import StatusReader
@@ -283,6 +283,7 @@ def _meant(scene: _Scene, candidate: Candidate, kind: EventType) -> list[Link]:
     """The recipients that an event of a type can have: things only where something is done to them, or where they were read so."""
     view, words = scene.view, scene.tables.words
     others = [link for link in candidate.recipients if not is_no_promisee(view, candidate.token, link.mention.head, kind, words)]
+    others = [] if kind == "MOBILIZE" and is_called_in(view, candidate.token) else others
     shares = [(link, share_of((link,), candidate.standings, "bears")) for link in others]
     if kind in SELDOM and candidate.actors:
         shares = [(link, share) for link, share in shares if share is None or share >= BORNE]

@@ -107,12 +107,11 @@ def _is_foreign_envoy(view: Clauses, head: int) -> bool:
     return view.lemmas[head] in ENVOYS and (told or abroad) and not own
 
 
-def _is_called_in(view: Clauses, candidate: Candidate) -> bool:
-    """Whether an envoy is called in, which a parser may read as "in" him ("called *in* the ambassador")."""
-    token = candidate.token
-    envoys = [link.mention.head for link in candidate.recipients if view.lemmas[link.mention.head] in ENVOYS | {"embassy"}]
-    behind = token + 1 < len(view.lemmas) and view.lemmas[token + 1] == "in" and view.parse.heads[token + 1] in envoys
-    return bool(envoys) and (behind or any(view.lemmas[child] == "in" for child in view.children(token, *PARTICLE)))
+def is_called_in(view: Clauses, token: int) -> bool:
+    """Whether somebody is called in, up or out, which a parser may read as "in" him ("called *in* the ambassador")."""
+    behind = token + 1 < len(view.lemmas) and view.lemmas[token + 1] == "in" and view.parse.upos[view.parse.heads[token + 1]] == "NOUN"
+    particle = any(view.lemmas[child] in {"in", "up", "out"} for child in view.children(token, *PARTICLE))
+    return view.lemmas[token] == "call" and (behind or particle)
 
 
 def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
@@ -125,7 +124,7 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: boo
         yield "told"
     if any(_is_foreign_envoy(view, link.mention.head) for link in candidate.recipients):
         yield "envoy"
-    if _is_called_in(view, candidate):
+    if is_called_in(view, candidate.token):
         yield "summoned"
     if given_time(view, candidate.token):
         yield "timed"
