@@ -181,8 +181,9 @@ class Linker:
         return self._each([link for token in tokens for link in self._reach(token, anything=anything) or self._unknown(token)])
 
     def _unknown(self, token: int) -> list[Link]:
-        """Somebody no table knows, behind a word that counts them too."""
-        return self._phrases.somebody(token) or [link for head in self._phrases.counted(token) for link in self._phrases.somebody(head)]
+        """Somebody no table knows, behind a word that counts them too, or right before his deed."""
+        counted = [link for head in self._phrases.counted(token) for link in self._phrases.somebody(head)]
+        return self._phrases.somebody(token) or self._phrases.maker(token) or counted
 
     def is_specific(self, link: Link) -> bool:
         """Whether one can tell who is meant: not just "officials" or "many people", but "Omarish officials" or "the police"."""
@@ -317,7 +318,7 @@ class Linker:
         passing = [head for preposition, head in modifiers if preposition in PASSING and not (preposition == "of" and is_done(self._view, token))]
         own = [head for head in owners(self._view, token) if not self.only_names(head)] if anything else []
         inside = [*counted, *own, *passing]
-        return [link for head in inside for link in self.links(head) or self._phrases.body(head) if _usable(link)]
+        return [link for head in inside for link in self.links(head) or self._phrases.body(head) or self._phrases.maker(head) if _usable(link)]
 
 
 def _names_one(name: str) -> bool:

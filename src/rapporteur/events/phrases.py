@@ -74,6 +74,14 @@ class Phrases:
         owner = self._owner(token)
         return [self._link(*self._span(token, owner), token, owner)] if owner else []
 
+    def maker(self, token: int) -> list[Link]:
+        """A body or force right before a noun for what it says or does, with no name before it, as an unlinked party ("a *government* offer")."""
+        view, words = self._view, self._words
+        front = view.relations[token] == "compound" and view.parse.upos[token] == "NOUN" and view.parse.heads[token] == token + 1
+        front = front and not any(view.parse.upos[child] == "PROPN" for child in view.children(token + 1) if child < token)
+        able = view.lemmas[token] in (words["bodies"] | words["forces"]) - words["vague"]
+        return [self._link(self._first(token), token, token, None)] if front and able and view.lemmas[token + 1] in words["acts"] else []
+
     def shared(self, token: int) -> list[Link]:
         """A body for each of several states that it belongs to ("the ministers of Omarland and Norland"); nothing where it has one owner."""
         if not self._is_noun(token, "bodies") or not self._view.has_feature(token, "Number=Plur"):

@@ -148,8 +148,7 @@ def written(view: Clauses, words: Mapping[str, frozenset[str]], token: int) -> i
 def is_reader(view: Clauses, words: Mapping[str, frozenset[str]], token: int, head: int) -> bool:
     """Whether one only gets, reads or answers the writing that does it ("*Omar* received a letter accusing Brandt")."""
     noun = written(view, words, token)
-    verb = -1 if noun is None else view.parse.heads[noun]
-    return verb >= 0 and view.lemmas[verb] in words["reading"] and head in view.subjects(verb)
+    return noun is not None and view.lemmas[view.parse.heads[noun]] in words["reading"] and head in view.subjects(view.parse.heads[noun])
 
 
 def is_victim(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -241,9 +240,9 @@ def _received(view: Clauses, token: int, row: Trigger, words: Mapping[str, froze
 
 
 def is_answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a request is the object of what somebody who was asked does with it ("*considered* a request by Omar")."""
-    verb = view.parse.heads[token]
-    return row.types[0] == "REQUEST" and verb >= 0 and view.relations[token] == "obj" and view.lemmas[verb] in words["answering"]
+    """Whether a request or an offer is the object of what somebody who was asked does with it ("*considered* a request by Omar")."""
+    asking = row.types[0] == "REQUEST" or view.lemmas[token] == "offer"
+    return asking and view.relations[token] == "obj" and view.lemmas[view.parse.heads[token]] in words["answering"]
 
 
 def asked(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> list[int]:
@@ -256,7 +255,8 @@ def _answered(view: Clauses, token: int, row: Trigger, words: Mapping[str, froze
     receivers = asked(view, token, row, words)
     if not receivers or view.parse.upos[token] != "NOUN" or view.is_passive(view.parse.heads[token]):
         return None
-    givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child][0].isupper()]
+    able = words["bodies"] | words["forces"]
+    givers = [child for child in owners(view, token) if possesses(view, child) or view.parse.tokens[child].istitle() or view.lemmas[child] in able]
     givers += [head for preposition, head in view.obliques(token) if preposition in {"by", "of"}] + _givers(view, token, row)
     return Roles(carrier=token, own=_unique([head for head in givers if head not in receivers]), recipients=_unique(receivers))
 

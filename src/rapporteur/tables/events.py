@@ -67,6 +67,7 @@ WORD_LISTS = (
     "onlookers",
     "wronging",
     "livings",
+    "acts",
 )
 _Row = TypeVar("_Row")
 
