@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rapporteur.model.reader import ReaderModel, Scores, Window
 from rapporteur.parse.attributions import LinkedSpans, link_spans
 from rapporteur.parse.chains import best_tags, bio_start, bio_steps, spans
+from rapporteur.parse.hyphens import with_whole_names
 from rapporteur.parse.lemmas import Lemmas
 from rapporteur.parse.rejoin import rejoined
 from rapporteur.parse.tokens import Words, tokenize
@@ -206,7 +207,7 @@ def assemble(article: Article, cut: Words, readings: Sequence[_Reading]) -> Pars
     def span(base: int, first: int, stop: int) -> Span:
         return Span(start=cut.starts[base + first], end=cut.ends[base + stop - 1])
 
-    return Parse(
+    parse = Parse(
         article=article.id,
         tokens=cut.words,
         starts=cut.starts,
@@ -233,3 +234,4 @@ def assemble(article: Article, cut: Words, readings: Sequence[_Reading]) -> Pars
             for found in r.attributions
         ),
     )
+    return with_whole_names(parse)
