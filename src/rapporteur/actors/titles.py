@@ -132,7 +132,8 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
     owned = bool(rest) and rest[0] in POSSESSIVES
     rest = rest[1:] if owned else rest
     if atom.kind == "role" and atom.role and not atom.role.plural and not owned:
-        joined = rest == [] or (rest == ["and"] and bool(title.roles)) or _portfolio(words, atom, title, rest)
+        both = rest == ["and"] and bool(title.roles) and not _is_another(words, atom, title)
+        joined = rest == [] or both or _portfolio(words, atom, title, rest)
         lesser = bool(tables.words["lesser"].intersection(gap))
         roles = tuple(demoted(role) for role in title.roles) if lesser else title.roles
         return _grown(title, atom, index, roles=(atom.role, *roles)) if joined else None
@@ -150,6 +151,12 @@ def _step(words: Words, tables: ActorTables, title: Title, atom: Atom, index: in
         roles = tuple(demoted(role) for role in title.roles) if lesser else title.roles
         return _grown(title, atom, index, roles=roles, scopes=(*scopes, *title.scopes))
     return None
+
+
+def _is_another(words: Words, atom: Atom, title: Title) -> bool:
+    """Whether a role with an article of its own, before "and" and a title with a capital, is somebody else's ("the union and Mayor X")."""
+    told = words.key(atom.first - 1) in DETERMINERS or words.word(atom.first - 1) in POSSESSIVES
+    return told and not words.capital[atom.first] and words.capital[title.first]
 
 
 def _portfolio(words: Words, atom: Atom, title: Title, rest: list[str]) -> bool:
