@@ -196,3 +196,37 @@ talks talk NOUN 2 obj Number=Plur
 def test_talks_that_are_only_described_are_not_told(verb: str, lemma: str, told: bool) -> None:
     text = seen(f"Omar {verb} the talks.", DESCRIBED.format(verb=verb, lemma=lemma), load_event_tables())
     assert (3 in {one.token for one in find_candidates(text)}) is told
+
+
+IN_CUSTODY = """
+Omar Omar PROPN 4 nsubj _ @omar
+is be AUX 4 cop Mood=Ind|Tense=Pres|VerbForm=Fin
+in in ADP 4 case
+custody custody NOUN 0 root Number=Sing
+. . PUNCT 4 punct
+"""
+STAYS_IN_CUSTODY = """
+Omar Omar PROPN 2 nsubj _ @omar
+remains remain VERB 0 root Mood=Ind|Tense=Pres|VerbForm=Fin
+in in ADP 4 case
+custody custody NOUN 2 obl Number=Sing
+. . PUNCT 2 punct
+"""
+SEEKS_CUSTODY = """
+Omar Omar PROPN 2 nsubj _ @omar
+sought seek VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+sole sole ADJ 4 amod
+custody custody NOUN 2 obj Number=Sing
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "held"),
+    [("is in", IN_CUSTODY, ["Omar"]), ("remains in", STAYS_IN_CUSTODY, ["Omar"]), ("sought sole", SEEKS_CUSTODY, [])],
+)
+def test_who_is_in_custody_is_held_there(words: str, table: str, held: list[str]) -> None:
+    found = find_eased(seen(f"Omar {words} custody.", table, load_event_tables()), 3, ())
+    assert found is not None
+    assert sides(found)[1] == held
+    assert "Omar" not in (sides(found)[0] if held else [])

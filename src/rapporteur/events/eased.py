@@ -7,7 +7,7 @@ from functools import cache
 from rapporteur.events.candidate import Candidate, Way, made
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.filling import ANY, Scene, ease
-from rapporteur.events.roles import Roles, find_roles
+from rapporteur.events.roles import Roles, find_roles, owners
 from rapporteur.tables.events import Trigger
 from rapporteur.types import EventType
 
@@ -15,6 +15,9 @@ from rapporteur.types import EventType
 PLACES = ("obj", "iobj", "to", "with", "against", "on", "upon")
 # What is talked about is nobody who is met ("a briefing on Omarland", "talks about Omarland").
 TOPIC = frozenset({"on", "about", "over", "regarding", "concerning"})
+# Who is or stays in one of these is held there.
+HOLDS = frozenset({"custody", "detention", "captivity"})
+STAYING = frozenset({"remain", "stay", "languish", "sit", "die"})
 NONE: frozenset[str] = frozenset()
 
 
@@ -55,6 +58,16 @@ def _judged(view: Clauses, token: int) -> Roles | None:
     return Roles(carrier=token, own=(), recipients=tuple(dict.fromkeys(found))) if found else None
 
 
+def _held(view: Clauses, token: int) -> Roles | None:
+    """Who is in custody, as acted on ("*Omar* is, remains in police custody"); None where nobody is said to be."""
+    if view.lemmas[token] not in HOLDS or view.preposition(token) != "in":
+        return None
+    verb = view.parse.heads[token]
+    stays = view.relations[token] in {"obl", "xcomp"} and view.lemmas[verb] in STAYING
+    found = view.subjects(verb) if stays else view.subjects(token) if view.children(token, "cop") else []
+    return Roles(carrier=verb if stays else token, own=tuple(owners(view, token)), recipients=tuple(dict.fromkeys(found))) if found else None
+
+
 def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
     """What a trigger may tell whose rows' needs are not met, or a word that has no row: any type, with sides that may be empty.
 
@@ -64,7 +77,8 @@ def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate |
     likened = scene.view.lemmas[token] in scene.tables.words["likening"]
     row = _eased(rows[0]) if rows else LIKENED if likened else OPEN
     judging = not rows and scene.view.lemmas[token] in scene.tables.words["verdicts"]
-    roles = _judged(scene.view, token) if judging else find_roles(scene.view, token, row, scene.tables.words)
+    told = _judged(scene.view, token) if judging else find_roles(scene.view, token, row, scene.tables.words)
+    roles = _held(scene.view, token) or told
     if roles is None:
         return None
     known = frozenset(kind for one in rows for kind in one.types)
