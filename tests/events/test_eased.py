@@ -230,3 +230,21 @@ def test_who_is_in_custody_is_held_there(words: str, table: str, held: list[str]
     assert found is not None
     assert sides(found)[1] == held
     assert "Omar" not in (sides(found)[0] if held else [])
+
+
+HOUSE_ARREST = """
+Norland Norland PROPN 2 nsubj _ @norland:state:NOR
+kept keep VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+Omar Omar PROPN 2 obj _ @omar
+under under ADP 6 case
+house house NOUN 6 compound Number=Sing
+arrest arrest NOUN 2 obl Number=Sing
+. . PUNCT 2 punct
+"""
+
+
+def test_who_is_kept_under_house_arrest_is_held_and_no_house() -> None:
+    tables = load_event_tables()
+    found = find_eased(seen("Norland kept Omar under house arrest.", HOUSE_ARREST, tables), 5, tables.by_lemma["arrest", "NOUN"])
+    assert found is not None
+    assert sides(found) == (["Norland"], ["Omar"])

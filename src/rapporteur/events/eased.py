@@ -15,9 +15,10 @@ from rapporteur.types import EventType
 PLACES = ("obj", "iobj", "to", "with", "against", "on", "upon")
 # What is talked about is nobody who is met ("a briefing on Omarland", "talks about Omarland").
 TOPIC = frozenset({"on", "about", "over", "regarding", "concerning"})
-# Who is or stays in one of these is held there.
-HOLDS = frozenset({"custody", "detention", "captivity"})
+# Who is, stays or is put in or under one of these is held there.
+HOLDS = frozenset({"custody", "detention", "captivity", "arrest"})
 STAYING = frozenset({"remain", "stay", "languish", "sit", "die"})
+PUTTING = frozenset({"put", "place", "keep", "hold"})
 NONE: frozenset[str] = frozenset()
 
 
@@ -59,13 +60,18 @@ def _judged(view: Clauses, token: int) -> Roles | None:
 
 
 def _held(view: Clauses, token: int) -> Roles | None:
-    """Who is in custody, as acted on ("*Omar* is, remains in police custody"); None where nobody is said to be."""
-    if view.lemmas[token] not in HOLDS or view.preposition(token) != "in":
+    """Who is in custody, as acted on ("*Omar* is, remains in police custody", "kept *Omar* under arrest"); None where nobody is said to be."""
+    if view.lemmas[token] not in HOLDS or view.preposition(token) not in {"in", "under"}:
         return None
-    verb = view.parse.heads[token]
-    stays = view.relations[token] in {"obl", "xcomp"} and view.lemmas[verb] in STAYING
-    found = view.subjects(verb) if stays else view.subjects(token) if view.children(token, "cop") else []
-    return Roles(carrier=verb if stays else token, own=tuple(owners(view, token)), recipients=tuple(dict.fromkeys(found))) if found else None
+    verb = view.parse.heads[token] if view.relations[token] in {"obl", "xcomp"} else -1
+    own, held = owners(view, token), view.subjects(token) if view.children(token, "cop") else []
+    if verb >= 0 and view.lemmas[verb] in STAYING:
+        held = view.subjects(verb)
+    elif verb >= 0 and view.lemmas[verb] in PUTTING:
+        passive = view.is_passive(verb)
+        own, held = (view.agents(verb), view.subjects(verb)) if passive else (view.subjects(verb), view.objects(verb))
+    carrier = token if verb < 0 else verb
+    return Roles(carrier=carrier, own=tuple(own), recipients=tuple(dict.fromkeys(held))) if held else None
 
 
 def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:

@@ -167,8 +167,9 @@ def owners(view: Clauses, noun: int) -> list[int]:
 
 
 def is_likeness(view: Clauses, token: int) -> bool:
-    """Whether a word with a hyphen tells what something is like ("a *town-hall-style* meeting")."""
-    return view.lemmas[token] in LIKENESS and token > 0 and view.parse.tokens[token - 1] == "-"
+    """Whether a word with a hyphen tells what something is like ("a *town-hall-style* meeting"), or where an arrest is spent ("*house* arrest")."""
+    hyphened = view.lemmas[token] in LIKENESS and token > 0 and view.parse.tokens[token - 1] == "-"
+    return hyphened or view.lemmas[token : token + 2] == ("house", "arrest")
 
 
 def is_seat(view: Clauses, noun: int, word: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -336,8 +337,7 @@ def _carried(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozen
         return head, view.agents(head) if passive else view.subjects(head), []
     if (relation == "nsubj" and not passive) or view.lemmas[head] not in words["light"] | befalling(view, token, row, words):
         return None, [], []
-    fillers = [filler for filler in _slot_fillers(view, head, row) if filler != token]
-    subjects = view.agents(head) if passive else view.subjects(head)
+    fillers, subjects = [one for one in _slot_fillers(view, head, row) if one != token], view.agents(head) if passive else view.subjects(head)
     if relation == "obl" and view.preposition(token) not in {"in", "to", "on", "for", "with", "into", "out"} and view.lemmas[head] != "preside":
         return None, [], []
     if view.lemmas[head] in befalling(view, token, row, words):
