@@ -248,3 +248,30 @@ def test_who_is_kept_under_house_arrest_is_held_and_no_house() -> None:
     found = find_eased(seen("Norland kept Omar under house arrest.", HOUSE_ARREST, tables), 5, tables.by_lemma["arrest", "NOUN"])
     assert found is not None
     assert sides(found) == (["Norland"], ["Omar"])
+
+
+SORRY = """
+Omar Omar PROPN 4 nsubj _ @omar
+would would AUX 4 aux VerbForm=Fin
+not not PART 4 advmod
+say say VERB 0 root VerbForm=Inf
+sorry sorry ADJ 4 obj Degree=Pos
+to to ADP 7 case
+Soto Soto PROPN 4 obl _ @soto
+. . PUNCT 4 punct
+"""
+
+
+def test_who_says_sorry_does_so_by_the_verb() -> None:
+    found = find_eased(seen("Omar would not say sorry to Soto.", SORRY, load_event_tables()), 4, ())
+    assert found is not None
+    assert (sides(found), found.carrier) == ((["Omar"], ["Soto"]), 3)
+
+
+def test_who_is_sorry_is_so_by_the_word_itself() -> None:
+    table = SORRY.replace("say say VERB 0 root VerbForm=Inf", "be be AUX 5 cop VerbForm=Inf").replace(
+        "sorry sorry ADJ 4 obj", "sorry sorry ADJ 0 root"
+    )
+    found = find_eased(seen("Omar would not be sorry to Soto.", table, load_event_tables()), 4, ())
+    assert found is not None
+    assert found.carrier == 4

@@ -74,6 +74,15 @@ def _held(view: Clauses, token: int) -> Roles | None:
     return Roles(carrier=carrier, own=tuple(own), recipients=tuple(dict.fromkeys(held))) if held else None
 
 
+def _spoken(view: Clauses, token: int) -> Roles | None:
+    """Who says sorry, and to whom, by the verb that bears its tense ("*Omar* would not say sorry to the families"); None where nobody says it."""
+    verb = view.parse.heads[token]
+    if view.lemmas[token] != "sorry" or verb < 0 or view.lemmas[verb] != "say" or view.relations[token] not in {"obj", "xcomp"}:
+        return None
+    others = [head for above in (verb, token) for preposition, head in view.obliques(above) if preposition == "to"]
+    return Roles(carrier=verb, own=tuple(view.subjects(verb)), recipients=tuple(others))
+
+
 def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
     """What a trigger may tell whose rows' needs are not met, or a word that has no row: any type, with sides that may be empty.
 
@@ -84,7 +93,7 @@ def find_eased(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate |
     row = _eased(rows[0]) if rows else LIKENED if likened else OPEN
     judging = not rows and scene.view.lemmas[token] in scene.tables.words["verdicts"]
     told = _judged(scene.view, token) if judging else find_roles(scene.view, token, row, scene.tables.words)
-    roles = _held(scene.view, token) or told
+    roles = _held(scene.view, token) or _spoken(scene.view, token) or told
     if roles is None:
         return None
     known = frozenset(kind for one in rows for kind in one.types)
