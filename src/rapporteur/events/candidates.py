@@ -24,6 +24,8 @@ OFFICES = frozenset({"center", "centre", "society", "association", "service", "i
 # By these somebody says of what sort something is.
 DESCRIBING = frozenset({"describe", "characterise", "characterize", "label", "deem", "term"})
 ASIDE = frozenset({"sideline", "sidelines", "margin", "margins"})
+# Who does one of these with himself may do it to others by that ("blew *himself* up at the gate").
+HURLING = frozenset({"blow", "detonate", "throw", "hurl", "fling", "launch"})
 NAMED = frozenset({"agreement", "event", "organisation", "person", "facility"})
 
 
@@ -77,7 +79,7 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
 def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a word tells no event where it stands, whatever its rows ask for."""
     nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token) or is_idiom(view, token, tables.idioms)
-    nothing = nothing or is_done_by_that(view, token, rows, tables) or votes_harm(view, token, tables)
+    nothing = nothing or is_done_by_that(view, token, rows, tables) or votes_harm(view, token, tables) or _is_to_himself(view, token, rows)
     return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows) or _is_described(view, token, rows)
 
 
@@ -120,7 +122,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         row.needs == "given" and not view.objects(token) and not view.is_passive(token)
     ):
         return ()
-    if _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms) or votes_harm(view, token, tables):
+    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms)
+    if nothing or votes_harm(view, token, tables) or _is_to_himself(view, token, (row,)):
         return ()
     if _asks_whom(view, token, (row,)) or _is_described(view, token, (row,)) or is_done_by_that(view, token, (row,), tables):
         return ()
@@ -177,6 +180,14 @@ def _is_mishap(view: Clauses, tables: EventTables, token: int) -> bool:
     named = [child for child in doers if view.parse.upos[child] == "PROPN" and view.lemmas[child].lower() not in tables.words["bodies"] | OFFICES]
     titles = [below for child in named for below in view.children(child, "compound", "flat")]
     return any(view.lemmas[word] in tables.words["mishaps"] for word in (*doers, *titles))
+
+
+def _is_to_himself(view: Clauses, token: int, rows: Sequence[Trigger]) -> bool:
+    """Whether somebody does violence to nobody but himself ("Omar shot *himself* near the court")."""
+    violent = any("ASSAULT" in row.types for row in rows) and view.lemmas[token] not in HURLING
+    strayed = [child for child in view.children(token, "conj") if view.parse.upos[child] in {"NOUN", "PROPN", "NUM"}]
+    objects = [*view.objects(token), *strayed] if violent and view.parse.upos[token] == "VERB" else []
+    return bool(objects) and all(view.parse.tokens[head].lower().endswith(("self", "selves")) for head in objects)
 
 
 def _promises_own(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
