@@ -202,7 +202,7 @@ class Clauses(Tree):
         own = self._listed(verb, own)
         own += self._beside(verb) if own else []
         if own or depth > DEEPEST:
-            return self.spread(own)
+            return self._without_later(verb, own, self.spread(own))
         head, relation = self.parse.heads[verb], self.relations[verb]
         if head < 0:
             return []
@@ -221,6 +221,11 @@ class Clauses(Tree):
         if relation == "ccomp":
             return self.spread(self._strayed_subjects(verb, head))
         return self._modified(verb, head, depth) if relation == "acl" else []
+
+    def _without_later(self, verb: int, nouns: list[int], found: list[int]) -> list[int]:
+        """The nouns with those joined to them, but for who is named behind a clause that is on one of them ("Omar, who resigned, and *Brandt*")."""
+        on = self.relations[verb] == "acl" and self.parse.heads[verb] in nouns
+        return [token for token in found if token in nouns or not (on and token > verb)]
 
     def _told_before(self, verb: int, teller: int) -> int:
         """The clause that a participle hung on a verb of saying behind it belongs to ("shelled it, *killing* six, Omar said"), else the verb."""
