@@ -115,6 +115,27 @@ def test_whose_somebody_is_does_nothing_to_him(tables: EventTables) -> None:
     assert [sides(one)[0] for one in map(Siding(text).filled, nobody)] == [["Soto"]]
 
 
+SITTING = """
+Brandt brandt PROPN 5 nsubj _ @brandt
+{preposition} {preposition} ADP 4 case
+the the DET 4 det
+Council council PROPN {above} {relation} _ @council:organisation
+approved approve VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("preposition", "above", "relation", "bears"),
+    [("on", 1, "nmod", []), ("at", 1, "nmod", []), ("against", 1, "nmod", ["Council"]), ("on", 5, "obl", ["Council"])],
+)
+def test_the_body_that_somebody_sits_on_is_not_acted_on(preposition: str, above: int, relation: str, bears: list[str], tables: EventTables) -> None:
+    table = SITTING.format(preposition=preposition, above=above, relation=relation)
+    text = seen(f"Brandt {preposition} the Council approved.", table, tables, **{f"before/{relation}": (0.0, 20.0)})
+    bare = [replace(one, recipients=()) for one in find_triggers(text)]
+    assert [sides(one)[1] for one in map(Siding(text).filled, bare)] == [bears]
+
+
 TOLD = """
 Brandt brandt PROPN 2 nsubj _ @brandt
 said say VERB 0 root Tense=Past|VerbForm=Fin

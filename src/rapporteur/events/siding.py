@@ -24,6 +24,8 @@ from rapporteur.types import Link, Span
 Side = Literal["acts", "bears"]
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 BELONGING = frozenset({"", "of", "from", "in"})
+# Before the verb whoever stands so behind those who act is their body ("Democrats *on the panel* approved").
+SITTING = frozenset({"on", "at"})
 INSIDE = frozenset({"flat", "compound", "fixed"})
 # A way through the parse of more steps than these is only told to be long.
 STEPS = 3
@@ -68,7 +70,7 @@ class Siding:
         standings = [self._apart_from(candidate.recipients, one, owned) for one in self.standings(candidate)]
         actors = candidate.actors or best(standings, "acts", candidate.recipients, LEAST)
         forced = bool(candidate.known & BY_FORCE)
-        standings = [replace(one, link=None) if self._is_of(actors, one, forced=forced) else one for one in standings]
+        standings = [replace(one, link=None) if self._is_of(actors, one, candidate.token, forced=forced) else one for one in standings]
         acting = set(map(key, actors))
         ordered = {one.head for one in standings if one.link is not None and is_ordered(self._scene, candidate.token, one.link, acting)}
         standings = [replace(one, link=None) if one.head in ordered else one for one in standings]
@@ -121,15 +123,17 @@ class Siding:
         parse = self._scene.view.parse
         return parse.relations[head] == "nmod:poss" and parse.heads[head] in nouns
 
-    def _is_of(self, actors: Sequence[Link], one: Standing, *, forced: bool) -> bool:
-        """Whether a noun phrase only tells whose those who act are ("ministers from Omarland and *Norland*"), or what is theirs, unless forced."""
+    def _is_of(self, actors: Sequence[Link], one: Standing, token: int, *, forced: bool) -> bool:
+        """Whether a noun phrase only tells whose those who act at a trigger are ("ministers from Omarland and *Norland*"), or what is theirs,
+        unless forced.
+        """
         if one.link is not None and not forced and self._scene.linker.is_own(one.link, actors):
             return True
         view, acting, owned = self._scene.view, {link.mention.head for link in actors}, False
         for place in view.above(one.head, first=True):
             if place in acting:
                 return owned
-            belongs = view.relations[place] == "nmod" and view.preposition(place) in BELONGING
+            belongs = view.relations[place] == "nmod" and view.preposition(place) in (BELONGING | SITTING if place < token else BELONGING)
             if not belongs and view.relations[place] != "conj":
                 return False
             owned = owned or belongs
