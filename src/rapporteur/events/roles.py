@@ -209,8 +209,9 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     suffering = [*borne, *(child for child in own if child not in borne and given and possesses(view, child))]
     own = [*(child for child in own if child not in suffering), *givers]
     own += [head for preposition, head in modifiers if preposition == "by" or (row.mutual and preposition in {"between", "among"})]
+    upon = row.types[0] == "REQUEST" and bool(actors) and view.lemmas[view.parse.heads[token]] == "make"  # "made demands *of Omar*"
     if "of" not in row.slots:
-        beside = recipients if row.mutual and actors else own  # "chaired a meeting *of ministers*"
+        beside = recipients if upon or (row.mutual and actors) else own  # "chaired a meeting *of ministers*"
         beside += [head for preposition, head in modifiers if preposition == "of"]
     own += [head for child in view.children(token, "acl") if not view.has_to(child) for head in _makers(view, child, words)]
     blamed = blamed_for(view, token)
