@@ -103,8 +103,22 @@ def ease(scene: Scene, token: int, row: Trigger, roles: Roles, known: frozenset[
 
 
 def _meant(scene: Scene, token: int, heads: Sequence[int]) -> tuple[int, ...]:
-    """Places of recipients without those that only tell which thing is meant ("opposed the *Omarland* deal"), unless it is the trigger itself."""
-    return tuple(head for head in heads if scene.view.parse.heads[head] == token or not scene.linker.only_names(head))
+    """Places of recipients without things handed on, and those that only tell which thing is meant ("opposed the *Omarland* deal"), unless
+    it is the trigger itself.
+    """
+    handed = handed_on(scene, token)
+    found = [head for head in heads if scene.view.parse.heads[head] == token or not scene.linker.only_names(head)]
+    return tuple(head for head in found if not handed & {head, *scene.view.above(head)})
+
+
+def handed_on(scene: Scene, token: int) -> set[int]:
+    """The things that somebody gives to somebody, whoever's they are ("donated *an Omarish mill* to the town")."""
+    view, words = scene.view, scene.tables.words
+    if view.lemmas[token] not in words["handing"] or not {"to", "iobj"} & {preposition for preposition, _ in view.obliques(token)}:
+        return set()
+    things = view.subjects(token) if view.is_passive(token) else view.objects(token)
+    somebody = words["persons"] | words["forces"] | words["outfits"]
+    return {head for head in things if view.parse.upos[head] == "NOUN" and view.lemmas[head] not in somebody}
 
 
 def _doing(scene: Scene, token: int, actors: Sequence[Link]) -> list[Link]:

@@ -13,7 +13,7 @@ from rapporteur.events.bystanders import cannot_act, is_answered_deed
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import BY_FORCE, JUDGING, RULED, Scene, is_nobody, is_ordered, stands_apart
+from rapporteur.events.filling import BY_FORCE, JUDGING, NOBODY, RULED, Scene, handed_on, is_nobody, is_ordered, stands_apart
 from rapporteur.events.parties import key
 from rapporteur.events.roles import is_answered, is_victim
 from rapporteur.events.sure import is_sure
@@ -140,10 +140,12 @@ class Siding:
         return False
 
     def _is_topic(self, candidate: Candidate, trigger: _Trigger, head: int) -> bool:
-        """Whether a noun phrase is what a meeting is about, what is only asked for, what a law that is backed does something to,
-        or stands in what is blamed on somebody.
+        """Whether a noun phrase is what a meeting is about, what is only asked for or handed on, what a law that is backed does
+        something to, or stands in what is blamed on somebody.
         """
         view, words = self._scene.view, self._scene.tables.words
+        if head in handed_on(self._scene, candidate.token):
+            return True
         if is_answered_deed(view, candidate.token) and candidate.token not in view.above(head):
             return True  # "responded to the *attack* by bombing Halden"
         if trigger.blamed and head not in trigger.blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:

@@ -35,6 +35,7 @@ WORD_LISTS = (
     "targets",
     "violence",
     "undergone",
+    "handing",
     "saying",
     "idle",
     "sides",
