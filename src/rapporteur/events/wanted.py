@@ -93,12 +93,19 @@ def is_ruled_on(view: Clauses, token: int, head: int, words: Mapping[str, frozen
     way = way_to(view, token, head)
     if not way or view.parse.relations[way[-1]] in {"nsubj", "advcl"}:
         return False
+    if len(way) > 1 and view.lemmas[way[-1]] in words["mentioning"] and _is_mentioned(view, way[-2]):
+        return True  # "refused to discuss *Omar*"
     things = way[1:2] or view.objects(token)
     if view.preposition(way[0]) == "with" and any(view.lemmas[thing] in words["called"] for thing in things) and view.lemmas[token] not in REFUSING:
         return True  # "opposed a deal with *Omarland*", but "rejected talks with Omarland"
     if any(view.has_to(clause) for clause in way[1:-1]) and any(view.preposition(place) in PARTNERS for place in way[:-1]):
         return False  # "rejected a proposal to hold talks with *Omar*"
     return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))
+
+
+def _is_mentioned(view: Clauses, place: int) -> bool:
+    """Whether what stands right below a word for talking is talked about, and not talked to."""
+    return view.relations[place] in {"obj", "ccomp"} or view.preposition(place) in {"about", "on"}
 
 
 def way_to(view: Clauses, token: int, head: int) -> list[int]:

@@ -36,6 +36,7 @@ WORD_LISTS = (
     "violence",
     "undergone",
     "handing",
+    "mentioning",
     "saying",
     "idle",
     "sides",
