@@ -10,7 +10,7 @@ from rapporteur.events.parties import Linker, key
 from rapporteur.events.phrases import PERSONS
 from rapporteur.events.raids import raiders
 from rapporteur.events.roles import Roles, asked, is_reader, is_struck, is_threatened, is_victim, possesses, written
-from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing, wrongdoers
+from rapporteur.events.wanted import is_by_the_way, is_ruled_on, is_wanted, undergoing, wrongdoers
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Link, Span
 
@@ -201,7 +201,7 @@ def _recipients(scene: Scene, token: int, row: Trigger, kind: EventType, roles: 
     if not found and row.slots and not (row.mutual and len(acting) >= ENOUGH_FOR_A_MEETING):
         found = _further(scene, token, row, kind, roles.carrier, acting)
     found = _without_owners(scene.view, found or _anybody_else(scene, token, row, kind, roles, acting))
-    return _bearing(scene, token, found, {kind})
+    return _bearing(scene, token, found, {kind, *(JUDGING & set(row.types))})
 
 
 def _without_owners(view: Clauses, found: Sequence[Link]) -> list[Link]:
@@ -224,6 +224,7 @@ def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventTy
     view, asking, ruled = scene.view, "REQUEST" in kinds, bool(kinds & RULED)
     heads = [(link, link.mention.head) for link in (_makers_first(view, found) if kinds & JUDGING else found)]
     heads = [(link, head) for link, head in heads if not (kinds & JUDGING and is_victim(view, token, head, scene.tables.words))]
+    heads = [(link, head) for link, head in heads if not ("ACCUSE" in kinds and is_by_the_way(view, token, head, scene.tables))]
     left = [(link, head) for link, head in heads if not (asking and is_wanted(view, token, head, scene.tables))]
     return [link for link, head in left if not (ruled and is_ruled_on(view, token, head, scene.tables.words))]
 

@@ -15,9 +15,9 @@ from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import BY_FORCE, JUDGING, NOBODY, RULED, Scene, handed_on, is_nobody, is_ordered, stands_apart
 from rapporteur.events.parties import key
-from rapporteur.events.roles import is_answered, is_victim
+from rapporteur.events.roles import burdened, is_answered, is_victim
 from rapporteur.events.sure import is_sure
-from rapporteur.events.wanted import is_ruled_on, is_wanted, undergoing
+from rapporteur.events.wanted import is_by_the_way, is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
 
@@ -153,6 +153,8 @@ class Siding:
         if is_answered(view, candidate.token, candidate.row, words) and set(view.above(head)) & set(view.children(candidate.token, "acl")):
             return True
         if JUDGING & set(candidate.row.types[:1]) and is_victim(view, candidate.token, head, words):
+            return True
+        if "ACCUSE" in candidate.known and is_by_the_way(view, candidate.token, head, self._scene.tables):
             return True
         if candidate.known & RULED and is_ruled_on(view, candidate.token, head, words):
             return True

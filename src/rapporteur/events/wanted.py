@@ -103,6 +103,20 @@ def is_ruled_on(view: Clauses, token: int, head: int, words: Mapping[str, frozen
     return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))
 
 
+def is_by_the_way(view: Clauses, token: int, head: int, tables: EventTables) -> bool:
+    """Whether a noun phrase only stands in a clause on the thing that is judged, and neither made it nor is judged there
+    ("criticized rules that help *banks*").
+    """
+    way = way_to(view, token, head)
+    if len(way) < 3 or view.relations[way[-1]] not in {"obj", "nsubj"} or view.parse.upos[way[-1]] != "NOUN":
+        return False
+    below, clause = way[-3], way[-2]
+    told = view.lemmas[token] not in tables.words["reading"]  # "filed a suit accusing *Omar*", but "criticized a report accusing Omar"
+    judging = told and any("ACCUSE" in row.types for row in tables.by_lemma.get((view.lemmas[clause], "VERB"), ()))
+    made = view.preposition(below) in {"by", "from"} or view.parse.relations[below] == "nsubj"
+    return view.relations[clause] == "acl" and not judging and not made
+
+
 def _is_mentioned(view: Clauses, place: int) -> bool:
     """Whether what stands right below a word for talking is talked about, and not talked to."""
     return view.relations[place] in {"obj", "ccomp"} or view.preposition(place) in {"about", "on"}
