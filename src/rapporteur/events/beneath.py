@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from rapporteur.events.clauses import Clauses
-from rapporteur.events.roles import owners
+from rapporteur.events.roles import GATHERINGS, owners
 
 # Prepositions of somebody acted on, beside a verb and inside a noun phrase.
 TOWARDS = frozenset({"to", "with", "against", "on", "upon", "from", "at", "toward", "towards", "for", "over", "into", "of", "iobj", "through"})
 INSIDE = TOWARDS | {"by", "between", "among", "in", "involving", "about"}
 # Prepositions that name a place, whose people are acted on by force and help alone.
 PLACED = frozenset({"in", "inside", "across", "near", "around", "outside", "along"})
+# At these somebody speaks or promises, and seldom to those who hold them ("pledged at *U.N. talks*"); by force he may fall on them.
+OCCASIONS = GATHERINGS | {"talk", "conference", "rally", "hearing", "forum", "convention", "event", "briefing", "session", "debate", "negotiation"}
 # How many nouns and clauses are gone through on the way down; chosen on PLV train, swept 1-4.
 DEEPEST = 3
 
@@ -25,17 +27,22 @@ def levels(view: Clauses, token: int, carrier: int, *, placed: bool, objects: bo
     if token not in verbs:
         patients = [token, *patients]
     yield patients
-    beside = [(preposition, head) for verb in verbs for preposition, head in view.obliques(verb) if head != token]
+    beside = [(preposition, head) for verb in verbs for preposition, head in _beside(view, verb, placed=placed) if head != token]
     yield [head for preposition, head in beside if preposition in TOWARDS]
     yield from beneath(view, patients)
     yield from beneath(view, [head for preposition, head in beside if preposition in TOWARDS])
     for verb in verbs if clauses else ():
         for clause in view.complements(verb):
             if view.has_to(clause) or view.is_to_come(clause):
-                yield from _clause(view, clause)
+                yield from _clause(view, clause, placed=placed)
     if placed:
         yield (heads := [head for preposition, head in beside if preposition in PLACED])
         yield from beneath(view, heads)
+
+
+def _beside(view: Clauses, verb: int, *, placed: bool) -> list[tuple[str, int]]:
+    """The obliques of a verb without the gathering at which it is done, unless its place bears it."""
+    return [one for one in view.obliques(verb) if placed or one[0] != "at" or view.lemmas[one[1]] not in OCCASIONS]
 
 
 def beneath(view: Clauses, nouns: list[int]) -> Iterator[list[int]]:
@@ -57,9 +64,9 @@ def _filled(view: Clauses, clause: int) -> list[int]:
     return view.agents(clause) + view.children(clause, "obj") + [head for preposition, head in view.obliques(clause) if preposition in TOWARDS]
 
 
-def _clause(view: Clauses, clause: int) -> Iterator[list[int]]:
+def _clause(view: Clauses, clause: int, *, placed: bool) -> Iterator[list[int]]:
     """Whoever is acted on in a complement or purpose ("sent troops to help Omarland")."""
     heads = view.spread(view.children(clause, "nsubj")) + view.objects(clause)
-    heads += [head for preposition, head in view.obliques(clause) if preposition in TOWARDS]
+    heads += [head for preposition, head in _beside(view, clause, placed=placed) if preposition in TOWARDS]
     yield heads
     yield from beneath(view, heads)
