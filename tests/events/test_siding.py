@@ -274,6 +274,26 @@ def test_who_only_stands_beside_a_deed_of_violence_has_not_done_it(
     assert sides(Siding(text).filled(replace(attack, actors=())))[0] == (["He"] if acts else [])
 
 
+NAMING = """
+He he PRON 2 nsubj
+wept weep VERB 0 root Tense=Past|VerbForm=Fin
+after after ADP 6 case
+{det} {det} DET 6 det
+bombing bombing NOUN 6 compound
+death death NOUN 2 obl
+of of ADP 8 case
+Soto Soto PROPN 6 nmod _ @soto
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("det", "acts"), [("the", False), ("a", True)])
+def test_a_deed_that_only_names_a_known_one_was_not_done_by_who_stands_by(det: str, acts: bool, tables: EventTables) -> None:
+    text = seen(f"He wept after {det} bombing death of Soto.", NAMING.format(det=det), tables, **{"before/nsubj": (9.0, 0.0)})
+    found = [one for one in map(Siding(text).filled, find_triggers(text)) if one.token == 4]
+    assert [bool(sides(one)[0]) for one in found] == [acts]
+
+
 def test_whose_something_else_is_has_done_no_violence(tables: EventTables) -> None:
     text = seen("His thoughts went into attacks on Soto.", ELSEWHERE, tables, word_his=(20.0, 0.0))
     (attack,) = [one for one in find_triggers(text) if text.view.parse.tokens[one.token] == "attacks"]

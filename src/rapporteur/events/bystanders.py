@@ -118,5 +118,6 @@ def _is_known(view: Clauses, token: int) -> bool:
     verb = view.parse.heads[token]
     counted = view.relations[token] == "obj" and view.lemmas[verb] in COUNTING
     counted = counted or is_answered_deed(view, token)
-    definite = any(view.lemmas[child] in {"the", "this", "that"} for child in view.children(token, "det"))
-    return counted or (definite and view.preposition(token) in BEFOREHAND)
+    noun = verb if view.relations[token] == "compound" and verb > token else token  # "the shooting death"
+    definite = any(view.lemmas[child] in {"the", "this", "that"} for child in view.children(noun, "det"))
+    return counted or (definite and view.preposition(noun) in BEFOREHAND)
