@@ -23,7 +23,7 @@ SUFFERED = frozenset(
 # Before the place on which an attack falls.
 FALLING = frozenset({"on", "against", "near", "at", "in"})
 # Behind a hyphen these make a word that tells what something is like, and not who did it.
-LIKENESS = frozenset({"style", "type", "related", "relate", "themed", "theme", "like"})
+LIKENESS = frozenset({"style", "type", "related", "relate", "themed", "theme", "like", "inspired", "inspire"})
 # What is provoked of these falls on whoever provoked it; an attack that somebody provokes falls on others.
 PROVOKED = frozenset({"ACCUSE", "SANCTION"})
 # These are held in a house; its name before talks is that of a party to them.
