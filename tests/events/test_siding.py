@@ -425,6 +425,18 @@ met meet VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
 the the DET 5 det
 jailed jail VERB 5 amod Tense=Past|VerbForm=Part
 Soto soto PROPN 2 obj _ @soto
+
+
+BIDDEN = """
+Brandt Brandt PROPN 2 nsubj _ @brandt
+{verb} {verb} VERB 0 root Tense=Past|VerbForm=Fin
+{mark} {mark} ADP 4 case
+Soto Soto PROPN 2 obl _ @soto
+to to PART 6 mark
+resign resign VERB 2 {relation} VerbForm=Inf
+for for SCONJ 8 mark
+insulting insult VERB 6 advcl VerbForm=Ger
+Omar Omar PROPN 8 obj _ @omar
 . . PUNCT 2 punct
 """
 
@@ -434,3 +446,13 @@ def test_nobody_outside_a_phrase_does_what_its_participle_tells(tables: EventTab
     filled = {candidate.token: sides(Siding(text).filled(candidate)) for candidate in find_triggers(text)}
     assert filled[1] == (["Brandt"], ["Soto"])
     assert filled[3][0] == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "mark", "relation", "acts"),
+    [("call", "on", "xcomp", "Soto"), ("call", "on", "advcl", "Soto"), ("plead", "with", "advcl", "Soto"), ("agree", "with", "xcomp", "Brandt")],
+)
+def test_who_is_bidden_to_do_something_does_it(verb: str, mark: str, relation: str, acts: str, tables: EventTables) -> None:
+    text = seen(f"Brandt {verb} {mark} Soto to resign for insulting Omar.", BIDDEN.format(verb=verb, mark=mark, relation=relation), tables)
+    (insulting,) = [one for one in find_triggers(text) if text.view.lemmas[one.token] == "insult"]
+    assert sides(insulting) == ([acts], ["Omar"])

@@ -35,6 +35,15 @@ GIVING = frozenset({"promise", "offer", "give", "award", "pay", "guarantee"})
 WEIGHING = frozenset({"fire", "attack", "bombardment", "siege", "criticism", "scrutiny", "investigation", "probe", "indictment", "pressure"})
 # Who does one of these "with" a deed does it ("answered *with* a ban").
 ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "react", "counter"})
+# Whom somebody asks in these ways to do something does it ("called *on Omar* to resign").
+BIDDING = {
+    "call": frozenset({"on", "upon", "for"}),
+    "prevail": frozenset({"on", "upon"}),
+    "appeal": frozenset({"to"}),
+    **dict.fromkeys(("plead", "reason"), frozenset({"with"})),
+    **dict.fromkeys(("count", "rely"), frozenset({"on"})),
+    **dict.fromkeys(("arrange", "press", "push", "wait"), frozenset({"for"})),
+}
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 # What parts a headline from a question behind it; a hyphen stands inside words too.
@@ -210,7 +219,7 @@ class Clauses(Tree):
         marked = OBJECT_MARKS & marks and self.lemmas[head] not in HOLDING | GETTING
         marked = marked or ("with" in marks and self.lemmas[head] in CREDITING)
         sent = ("on" in marks and self.lemmas[head] in TALKING) or ("to" in marks and self.lemmas[head] in SENDING)
-        if relation == "xcomp" or marked or (sent and self._befalls_somebody(head)):
+        if relation == "xcomp" or marked or ("to" in marks and self._bidden(head)) or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
         given = given_time(self, head) if relation == "advcl" and "to" in marks else []
         if given:
@@ -292,7 +301,13 @@ class Clauses(Tree):
         objects = self.objects(governor)
         if objects and self.lemmas[governor] not in SUBJECT_CONTROL:
             return objects
-        return self.subjects(governor, depth + 1)
+        return self._bidden(governor) or self.subjects(governor, depth + 1)
+
+    def _bidden(self, governor: int) -> list[int]:
+        """Whom somebody asks to do what completes a verb, where he stands behind a preposition ("called *on Omar* to resign")."""
+        places = BIDDING.get(self.lemmas[governor], frozenset())
+        asked = [head for preposition, head in self.obliques(governor) if preposition in places] if places else []
+        return [head for head in asked if self.lemmas[head].lower() not in self._times]
 
     def _modified(self, verb: int, noun: int, depth: int) -> list[int]:
         """The subject of a clause on a noun: the noun, or for "a plan to" and "the step of criticising" whoever has the plan or takes the step."""

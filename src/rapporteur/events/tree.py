@@ -35,6 +35,7 @@ class Tree:
         self.parse = parse
         self._outfits = words["outfits"] | words["targets"] if words else frozenset[str]()
         self._persons = words["persons"] if words else frozenset[str]()
+        self._times = words["times"] if words else frozenset[str]()
         self._children = children_of(parse.heads)
         self.lemmas = tuple(lemma(word, guess) for word, guess in zip(parse.tokens, parse.lemmas, strict=True))
         self.relations = tuple(map(parse.relation, range(len(parse.tokens))))
