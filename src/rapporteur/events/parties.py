@@ -1,6 +1,7 @@
 """Head tokens to parties: the cast's links, through nouns that stand for those they belong to."""
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 
 from rapporteur.events.clauses import THEM, Clauses
 from rapporteur.events.lists import find_lists
@@ -225,9 +226,20 @@ class Linker:
             subjects = [] if view.relations[below] == "conj" and word in SPEAKERS else view.children(above, "nsubj")
             if subjects:
                 subjects = [head for head in subjects if word in SPEAKERS or not are_apart(view, token, head)]  # in his own words nobody is "he"
-                return [] if view.relations[below] == "advcl" and self._has_another(above) else self._agreeing(word, subjects)
+                same = self._agreeing(word, subjects)
+                if view.relations[below] != "advcl":
+                    return same
+                return [] if same and self._has_another(above) else same or self._nearby(word, above, token)
             below = above
         return []
+
+    def _nearby(self, word: str, verb: int, token: int) -> list[Link]:
+        """Who else stands in a clause before a pronoun, where only one can be meant ("marched to *the mill* after it")."""
+        view = self._view
+        heads = [*view.objects(verb), *(head for _, head in view.obliques(verb))]
+        found = [link for head in heads if head < token for link in self._agreeing(word, [head])]
+        found = found if len(found) == 1 and word in {"it", "they"} else []
+        return [replace(link, mention=self.phrase(token).mention) if link.actor else link for link in found]
 
     def _has_another(self, verb: int) -> bool:
         """Whether a clause has an object that is a person too, whom a pronoun further on may mean as well ("Omar watched her while she")."""
