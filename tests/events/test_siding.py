@@ -456,3 +456,20 @@ def test_who_is_bidden_to_do_something_does_it(verb: str, mark: str, relation: s
     text = seen(f"Brandt {verb} {mark} Soto to resign for insulting Omar.", BIDDEN.format(verb=verb, mark=mark, relation=relation), tables)
     (insulting,) = [one for one in find_triggers(text) if text.view.lemmas[one.token] == "insult"]
     assert sides(insulting) == ([acts], ["Omar"])
+
+
+HEARD = """
+Soto Soto PROPN 2 nsubj _ @soto
+{verb} {verb} VERB 0 root Tense=Past|VerbForm=Fin
+lawsuits lawsuit NOUN 2 obj Number=Plur
+against against ADP 5 case
+Omar Omar PROPN 3 nmod _ @omar
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "acts"), [("hear", []), ("oversee", []), ("threaten", ["Soto"])])
+def test_who_only_deals_with_a_suit_did_not_bring_it(verb: str, acts: list[str], tables: EventTables) -> None:
+    text = seen(f"Soto {verb} lawsuits against Omar.", HEARD.format(verb=verb), tables, **{"before/nsubj": (20.0, 0.0)})
+    (lawsuits,) = [one for one in find_triggers(text) if one.token == 2]
+    assert sides(Siding(text).filled(replace(lawsuits, actors=())))[0] == acts

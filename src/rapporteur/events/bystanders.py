@@ -17,6 +17,8 @@ CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis"})
 # "After the attack" and "questions about the attack" are known already, "after an attack" is told here; and who counts deeds has not done them.
 BEFOREHAND = frozenset({"after", "since", "before", "following", "about", "over", "regarding", "concerning"})
 COUNTING = frozenset({"report", "record", "register", "document", "count", "log"})
+# What is put before a court or an office.
+FILED = frozenset({"lawsuit", "suit", "complaint", "petition", "case", "charge", "claim", "appeal", "allegation", "accusation", "grievance"})
 # Nor has who does these with a deed.
 REACTING = frozenset({"respond", "react", "mourn", "condemn", "denounce", "deplore", "commemorate", "remember"})
 
@@ -35,6 +37,7 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
         or is_reader(view, tables.words, candidate.token, head)
         or _is_rejected(view, tables, candidate.token, head)
         or _is_outside(view, candidate.token, head)
+        or _handles(view, candidate.token, head, tables.words)
     )
 
 
@@ -87,6 +90,14 @@ def _is_rejected(view: Clauses, tables: EventTables, token: int, head: int) -> b
     if view.parse.upos[token] != "NOUN" or view.relations[token] != "obj" or head not in view.subjects(verb):
         return False
     return any("REJECT" in row.types for row in tables.by_lemma.get((view.lemmas[verb], "VERB"), ()))
+
+
+def _handles(view: Clauses, token: int, head: int, words: Words) -> bool:
+    """Whether a noun phrase only deals with the suit or complaint that a trigger names ("*a judge* hearing lawsuits against Omar")."""
+    verb = view.parse.heads[token]
+    met = view.relations[token] == "obj" or (view.relations[token] == "obl" and view.preposition(token) in {"over", "on"})
+    filed = view.parse.upos[token] == "NOUN" and met and view.lemmas[token] in FILED
+    return filed and view.lemmas[verb] in words["handling"] and head in view.subjects(verb)
 
 
 def _is_bystander(view: Clauses, words: Words, candidate: Candidate, trigger: Sequence[int], head: int) -> bool:

@@ -36,6 +36,7 @@ WORD_LISTS = (
     "violence",
     "undergone",
     "handing",
+    "handling",
     "mentioning",
     "saying",
     "idle",
