@@ -84,6 +84,9 @@ def is_wanted(view: Clauses, token: int, head: int, tables: EventTables) -> bool
         return len(way) > 1 and view.parse.relations[way[-2]] == "nsubj:pass" and not view.agents(top)
     if view.preposition(top) == "for" and view.relations[top] in {"obl", "nmod"}:
         return not _is_to_do(view, token, top) and (len(way) == 1 or not _all_do(view, way, rows, leaving))
+    if view.relations[top] == "obl" and view.preposition(top) in SUFFERING:
+        things = [noun for noun in view.children(token, "obj") if noun < top and view.parse.upos[noun] == "NOUN"]
+        return bool(things) and not any(view.lemmas[noun] in words["persons"] | words["bodies"] for noun in things)
     thing = view.relations[top] == "obj" and view.parse.upos[top] == "NOUN" and view.lemmas[top] not in words["quantities"]
     return thing and len(way) > 1 and not _all_do(view, way, rows, leaving)
 
