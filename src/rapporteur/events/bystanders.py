@@ -106,7 +106,8 @@ def _is_bystander(view: Clauses, words: Words, candidate: Candidate, trigger: Se
     """
     token = candidate.token
     violent = candidate.row.types[0] == "ASSAULT" or view.lemmas[token] in words["violence"]
-    if view.parse.upos[token] != "NOUN" or not violent or (token < head and view.preposition(head) in {"by", "from"}):
+    noun = view.parse.upos[token] == "NOUN" or view.parse.relations[token] == "compound"
+    if not noun or not violent or (token < head and view.preposition(head) in {"by", "from"}):
         return False
     above = [head, *view.above(head)]
     if token in above:
