@@ -456,6 +456,8 @@ def test_who_is_bidden_to_do_something_does_it(verb: str, mark: str, relation: s
     text = seen(f"Brandt {verb} {mark} Soto to resign for insulting Omar.", BIDDEN.format(verb=verb, mark=mark, relation=relation), tables)
     (insulting,) = [one for one in find_triggers(text) if text.view.lemmas[one.token] == "insult"]
     assert sides(insulting) == ([acts], ["Omar"])
+    (bare,) = [one for one in Siding(text).standings(insulting) if one.head == 0]
+    assert bare.able == (acts == "Brandt")
 
 
 HEARD = """

@@ -1,7 +1,7 @@
 """Who stands near a trigger and cannot have done it: who only tells of it, counts it, suffers it or rejects it."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import GETTING, Clauses
@@ -38,6 +38,7 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
         or _is_rejected(view, tables, candidate.token, head)
         or _is_outside(view, candidate.token, head)
         or _handles(view, candidate.token, head, tables.words)
+        or _bids(view, above, head)
     )
 
 
@@ -90,6 +91,12 @@ def _is_rejected(view: Clauses, tables: EventTables, token: int, head: int) -> b
     if view.parse.upos[token] != "NOUN" or view.relations[token] != "obj" or head not in view.subjects(verb):
         return False
     return any("REJECT" in row.types for row in tables.by_lemma.get((view.lemmas[verb], "VERB"), ()))
+
+
+def _bids(view: Clauses, above: Sequence[int], head: int) -> bool:
+    """Whether a noun phrase asks another to do something there, or to answer for it ("*Omar* called on Soto to apologize for insulting Brandt")."""
+    asking = [verb for below, verb in pairwise(above) if below in view.complements(verb) and view.bidden(verb)]
+    return any(head in view.subjects(verb) for verb in asking)
 
 
 def _handles(view: Clauses, token: int, head: int, words: Words) -> bool:

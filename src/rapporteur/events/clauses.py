@@ -219,7 +219,7 @@ class Clauses(Tree):
         marked = OBJECT_MARKS & marks and self.lemmas[head] not in HOLDING | GETTING
         marked = marked or ("with" in marks and self.lemmas[head] in CREDITING)
         sent = ("on" in marks and self.lemmas[head] in TALKING) or ("to" in marks and self.lemmas[head] in SENDING)
-        if relation == "xcomp" or marked or ("to" in marks and self._bidden(head)) or (sent and self._befalls_somebody(head)):
+        if relation == "xcomp" or marked or ("to" in marks and self.bidden(head)) or (sent and self._befalls_somebody(head)):
             return self._controller(head, depth)
         given = given_time(self, head) if relation == "advcl" and "to" in marks else []
         if given:
@@ -301,12 +301,13 @@ class Clauses(Tree):
         objects = self.objects(governor)
         if objects and self.lemmas[governor] not in SUBJECT_CONTROL:
             return objects
-        return self._bidden(governor) or self.subjects(governor, depth + 1)
+        return self.bidden(governor) or self.subjects(governor, depth + 1)
 
-    def _bidden(self, governor: int) -> list[int]:
+    def bidden(self, governor: int) -> list[int]:
         """Whom somebody asks to do what completes a verb, where he stands behind a preposition ("called *on Omar* to resign")."""
         places = BIDDING.get(self.lemmas[governor], frozenset())
-        asked = [head for preposition, head in self.obliques(governor) if preposition in places] if places else []
+        stray = any(self.lemmas[child] in places for child in self.children(governor, "compound"))  # "on" taken for a part of the verb
+        asked = [head for preposition, head in self.obliques(governor) if preposition in places or (stray and not preposition)]
         return [head for head in asked if self.lemmas[head].lower() not in self._times]
 
     def _modified(self, verb: int, noun: int, depth: int) -> list[int]:
