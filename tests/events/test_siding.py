@@ -475,3 +475,25 @@ def test_who_only_deals_with_a_suit_did_not_bring_it(verb: str, acts: list[str],
     text = seen(f"Soto {verb} lawsuits against Omar.", HEARD.format(verb=verb), tables, **{"before/nsubj": (20.0, 0.0)})
     (lawsuits,) = [one for one in find_triggers(text) if one.token == 2]
     assert sides(Siding(text).filled(replace(lawsuits, actors=())))[0] == acts
+
+
+FILED = """
+Soto Soto PROPN 2 nsubj _ @soto
+{verb} {verb} VERB 0 root Tense=Past|VerbForm=Fin
+complaints complaint NOUN 2 obj Number=Plur
+{mark} {mark} ADP 6 case
+the the DET 6 det
+{noun} {noun} NOUN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "mark", "noun", "stands"),
+    [("file", "with", "court", False), ("lodge", "with", "board", False), ("lodge", "with", "embassy", True), ("file", "against", "court", True)],
+)
+def test_a_body_that_only_hears_a_complaint_is_not_accused(verb: str, mark: str, noun: str, stands: bool, tables: EventTables) -> None:
+    text = seen(f"Soto {verb} complaints {mark} the {noun}.", FILED.format(verb=verb, mark=mark, noun=noun), tables)
+    (first, *_) = [one for one in find_triggers(text) if text.view.lemmas[one.token] in {"complaint", verb}]
+    (body,) = [one for one in Siding(text).standings(first) if one.head == 5]
+    assert (body.link is not None) == stands

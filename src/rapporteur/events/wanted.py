@@ -18,6 +18,9 @@ ENDING = frozenset({"end", "halt", "stop", "cessation", "pause", "suspension", "
 # Whoever stands so beside a deed suffers it, so that its owner does it.
 SUFFERING = frozenset({"on", "against"})
 OWNING = frozenset({"nmod:poss", "compound", "amod"})
+# Who does one of these with something puts it before a body; a state's own take it for the state.
+FILING = frozenset({"file", "lodge", "register", "submit"})
+MISSIONS = frozenset({"embassy", "consulate", "mission", "government", "ministry", "ambassador", "envoy"})
 # Clauses that tell what is asked, whose subject does it unless it is done to him.
 TOLD = frozenset({"ccomp", "advcl", "acl", "xcomp"})
 
@@ -107,9 +110,11 @@ def is_ruled_on(view: Clauses, token: int, head: int, words: Mapping[str, frozen
 
 
 def is_by_the_way(view: Clauses, token: int, head: int, tables: EventTables) -> bool:
-    """Whether a noun phrase only stands in a clause on the thing that is judged, and neither made it nor is judged there
-    ("criticized rules that help *banks*").
+    """Whether a noun phrase only hears what is complained of, or stands in a clause on the thing that is judged, and neither made it nor
+    is judged there ("criticized rules that help *banks*").
     """
+    if _hears(view, token, head, tables.words):
+        return True
     way = way_to(view, token, head)
     if len(way) < 3 or view.relations[way[-1]] not in {"obj", "nsubj"} or view.parse.upos[way[-1]] != "NOUN":
         return False
@@ -118,6 +123,18 @@ def is_by_the_way(view: Clauses, token: int, head: int, tables: EventTables) -> 
     judging = told and any("ACCUSE" in row.types for row in tables.by_lemma.get((view.lemmas[clause], "VERB"), ()))
     made = view.preposition(below) in {"by", "from"} or view.parse.relations[below] == "nsubj"
     return view.relations[clause] == "acl" and not judging and not made
+
+
+def _hears(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something is filed with a body that is to judge it ("filed a complaint with *the court*"); what is lodged with a state or
+    its embassy is said to it.
+    """
+    verb = token if view.parse.upos[token] == "VERB" else view.parse.heads[token]
+    if verb < 0 or view.lemmas[verb] not in FILING or view.parse.heads[head] not in {verb, token} or view.preposition(head) != "with":
+        return False
+    named = any(name.label == "organisation" and name.first <= head <= name.last for name in view.parse.names)
+    noun = view.lemmas[head].lower()
+    return noun not in MISSIONS and (named or noun in words["bodies"] | words["outfits"])
 
 
 def _is_mentioned(view: Clauses, place: int) -> bool:
