@@ -497,3 +497,21 @@ def test_a_body_that_only_hears_a_complaint_is_not_accused(verb: str, mark: str,
     (first, *_) = [one for one in find_triggers(text) if text.view.lemmas[one.token] in {"complaint", verb}]
     (body,) = [one for one in Siding(text).standings(first) if one.head == 5]
     assert (body.link is not None) == stands
+
+
+KIN = """
+The the DET 2 det
+{kin} {kin} NOUN 0 root
+of of ADP 5 case
+a a DET 5 det
+soldier soldier NOUN 2 nmod
+killed kill VERB 2 acl Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("kin", "bears"), [("widow", "a soldier"), ("leader", "The leader")])
+def test_a_participle_behind_whose_kin_one_is_tells_of_him(kin: str, bears: str, tables: EventTables) -> None:
+    text = seen(f"The {kin} of a soldier killed.", KIN.format(kin=kin), tables)
+    (killed,) = [one for one in find_triggers(text) if one.token == 5]
+    assert sides(killed)[1] == [bears]

@@ -44,6 +44,11 @@ BIDDING = {
     **dict.fromkeys(("count", "rely"), frozenset({"on"})),
     **dict.fromkeys(("arrange", "press", "push", "wait"), frozenset({"for"})),
 }
+# A participle behind whose kin or counsel these are tells of him.
+KIN = frozenset(
+    {"wife", "husband", "widow", "widower", "mother", "father", "parent", "son", "daughter", "brother", "sister", "family", "relative"}
+    | {"lawyer", "attorney", "friend", "girlfriend", "boyfriend", "cousin", "uncle", "aunt", "grandmother", "grandfather"}
+)
 THEM = frozenset({"he", "she", "they", "him", "her", "them"})
 WH = frozenset({"who", "whom", "what", "why", "how", "when", "where", "which", "whose"})
 # What parts a headline from a question behind it; a hyphen stands inside words too.
@@ -322,7 +327,14 @@ class Clauses(Tree):
         taken = carrier >= 0 and self.lemmas[carrier] in HOLDING and self.relations[noun] == "obj"
         held = taken and not owners and "of" in marks
         owned = any(self.preposition(child) == "of" for child in self.children(noun, "nmod"))
-        return self.subjects(carrier, depth + 1) if held and not owned else self.spread([noun])
+        return self.subjects(carrier, depth + 1) if held and not owned else self.spread([self._of_kin(noun, verb)])
+
+    def _of_kin(self, noun: int, verb: int) -> int:
+        """Somebody unnamed right before a participle whose kin a noun is ("the wife of *a man* shot by police"), else the noun."""
+        behind = [child for child in self.children(noun, "nmod") if child < verb and self.preposition(child) in {"of", "for"}]
+        plain = [child for child in behind if self.parse.upos[child] == "NOUN" and set(range(child + 1, verb)) <= set(self.children(verb, "advmod"))]
+        near = self.lemmas[noun] in KIN and self.has_feature(verb, "VerbForm=Part") and not self.children(verb, "nsubj", "aux")
+        return plain[-1] if near and plain else noun
 
     def _makers(self, verb: int, noun: int) -> list[int]:
         """Who made what a clause completes, where another clause tells it ("an agreement reached by *Omar and Brandt* to meet")."""
