@@ -425,6 +425,15 @@ met meet VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
 the the DET 5 det
 jailed jail VERB 5 amod Tense=Past|VerbForm=Part
 Soto soto PROPN 2 obj _ @soto
+. . PUNCT 2 punct
+"""
+
+
+def test_nobody_outside_a_phrase_does_what_its_participle_tells(tables: EventTables) -> None:
+    text = seen("Brandt met the jailed Soto.", JAILED, tables, upos_PROPN=(9.0, 0.0))
+    filled = {candidate.token: sides(Siding(text).filled(candidate)) for candidate in find_triggers(text)}
+    assert filled[1] == (["Brandt"], ["Soto"])
+    assert filled[3][0] == []
 
 
 BIDDEN = """
@@ -439,13 +448,6 @@ insulting insult VERB 6 advcl VerbForm=Ger
 Omar Omar PROPN 8 obj _ @omar
 . . PUNCT 2 punct
 """
-
-
-def test_nobody_outside_a_phrase_does_what_its_participle_tells(tables: EventTables) -> None:
-    text = seen("Brandt met the jailed Soto.", JAILED, tables, upos_PROPN=(9.0, 0.0))
-    filled = {candidate.token: sides(Siding(text).filled(candidate)) for candidate in find_triggers(text)}
-    assert filled[1] == (["Brandt"], ["Soto"])
-    assert filled[3][0] == []
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from rapporteur.events.bystanders import cannot_act, is_answered_deed
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
-from rapporteur.events.filling import BY_FORCE, JUDGING, NOBODY, RULED, Scene, handed_on, is_nobody, is_ordered, stands_apart
+from rapporteur.events.filling import BY_FORCE, JUDGING, RULED, Scene, handed_on, is_nobody, is_ordered, stands_apart
 from rapporteur.events.parties import key
-from rapporteur.events.roles import burdened, is_answered, is_victim
+from rapporteur.events.roles import is_answered, is_victim
 from rapporteur.events.sure import is_sure
 from rapporteur.events.wanted import is_by_the_way, is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
