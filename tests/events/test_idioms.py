@@ -167,3 +167,20 @@ Omar Omar PROPN 4 obj Number=Sing @omar
 @pytest.mark.parametrize(("verb", "found"), [("oust", False), ("confirm", True)])
 def test_a_vote_to_harm_somebody_is_told_by_the_harm(verb: str, found: bool) -> None:
     assert ("voted" in told(f"Norland voted to {verb} Omar.", VOTED_TO.format(verb=verb))) is found
+
+
+MET_WITH_FORCE = """
+Protesters protester NOUN 3 nsubj:pass Number=Plur @protesters:collective
+were be AUX 3 aux:pass
+met meet VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+with with ADP 5 case
+{what} {what} NOUN 3 obl
+by by ADP 7 case
+Norland Norland PROPN 3 obl:agent Number=Sing @norland:state:NOR
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("what", "found"), [("silence", []), ("gas", ["met"])])
+def test_who_is_met_with_tear_gas_is_acted_on(what: str, found: list[str]) -> None:
+    assert told(f"Protesters were met with {what} by Norland.", MET_WITH_FORCE.format(what=what)) == found

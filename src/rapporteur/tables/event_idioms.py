@@ -16,6 +16,7 @@ class IdiomRow:
     lemmas: frozenset[str]
     slot: str
     words: frozenset[str]
+    unless: frozenset[str]
     passive: bool
     bare: bool
     example: str
@@ -23,7 +24,7 @@ class IdiomRow:
 
     def names(self, lemma: str) -> bool:
         """Whether a lemma that stands in the slot makes the phrase."""
-        return not self.words or lemma in self.words
+        return (not self.words or lemma in self.words) and lemma not in self.unless
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,7 @@ def _row(row: Mapping[str, Any]) -> IdiomRow:
             lemmas=frozenset(row["lemmas"]),
             slot=row["slot"],
             words=frozenset(row.get("words", ())),
+            unless=frozenset(row.get("unless", ())),
             passive=bool(row.get("passive", False)),
             bare=bool(row.get("bare", False)),
             example=row["example"],

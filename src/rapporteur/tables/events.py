@@ -159,7 +159,7 @@ class EventTables:
     @cached_property
     def known(self) -> frozenset[str]:
         """Every lemma that a trigger, a status row, a phrase or a word list names."""
-        phrases = (row.lemmas | row.words for row in self.idioms.rows)
+        phrases = (row.lemmas | row.words | row.unless for row in self.idioms.rows)
         rows = (*(row.lemmas for row in self.triggers), *(row.lemmas for row in self.status), *phrases, *self.words.values())
         return frozenset(lemma for lemmas in rows for lemma in lemmas)
 
