@@ -108,10 +108,13 @@ def _is_foreign_envoy(view: Clauses, head: int) -> bool:
 
 
 def is_called_in(view: Clauses, token: int) -> bool:
-    """Whether somebody is called in, up or out, which a parser may read as "in" him ("called *in* the ambassador")."""
+    """Whether somebody is called in, up or out, which a parser may read as "in" him ("called *in* the ambassador", but "called in a speech on
+    the army to leave").
+    """
+    if view.lemmas[token] != "call" or (view.bidden(token) and any(map(view.has_to, view.complements(token)))):
+        return False
     behind = token + 1 < len(view.lemmas) and view.lemmas[token + 1] == "in" and view.parse.upos[view.parse.heads[token + 1]] == "NOUN"
-    particle = any(view.lemmas[child] in {"in", "up", "out"} for child in view.children(token, *PARTICLE))
-    return view.lemmas[token] == "call" and (behind or particle)
+    return behind or any(view.lemmas[child] in {"in", "up", "out"} for child in view.children(token, *PARTICLE))
 
 
 def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
