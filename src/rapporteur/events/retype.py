@@ -127,6 +127,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: boo
         yield "told"
     if any(_is_foreign_envoy(view, link.mention.head) for link in candidate.recipients):
         yield "envoy"
+    if view.objects(candidate.token) or view.is_passive(candidate.token):
+        yield "given"
     if is_called_in(view, candidate.token):
         yield "summoned"
     if given_time(view, candidate.token):
