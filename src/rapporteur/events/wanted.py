@@ -99,7 +99,7 @@ def is_ruled_on(view: Clauses, token: int, head: int, words: Mapping[str, frozen
     way = way_to(view, token, head)
     if not way or view.parse.relations[way[-1]] in {"nsubj", "advcl"}:
         return False
-    if len(way) > 1 and view.lemmas[way[-1]] in words["mentioning"] and _is_mentioned(view, way[-2]):
+    if len(way) > 1 and view.lemmas[way[-1]] in words["mentioning"] and _is_mentioned(view, way[-2], words):
         return True  # "refused to discuss *Omar*"
     things = way[1:2] or view.objects(token)
     if view.preposition(way[0]) == "with" and any(view.lemmas[thing] in words["called"] for thing in things) and view.lemmas[token] not in REFUSING:
@@ -137,8 +137,13 @@ def _hears(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[s
     return noun not in MISSIONS and (named or noun in words["bodies"] | words["outfits"])
 
 
-def _is_mentioned(view: Clauses, place: int) -> bool:
-    """Whether what stands right below a word for talking is talked about, and not talked to."""
+def _is_mentioned(view: Clauses, place: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what stands right below a word for talking is talked about, and not talked to, nor somebody who is given an office
+    ("refused to confirm *Omar*", but "refused to confirm Omar's arrest").
+    """
+    somebody = view.parse.upos[place] == "PROPN" or view.lemmas[place] in words["persons"]
+    if somebody and view.lemmas[view.parse.heads[place]] == "confirm":
+        return False
     return view.relations[place] in {"obj", "ccomp"} or view.preposition(place) in {"about", "on"}
 
 
