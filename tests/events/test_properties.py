@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.events import find_events
+from rapporteur.events.clauses import Clauses
 from rapporteur.tables.events import load_event_tables
-from rapporteur.testing import make_article
+from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Article, Parse
 from tests.events.build import FixedTyper, cast_of
 
@@ -66,3 +67,9 @@ def test_nothing_about_a_parse_raises_and_every_event_has_its_words(made: tuple[
             assert article.text[side.start : side.end] == side.text
         assert event.mode == "" or event.mode in TABLES.types[event.type].modes
         assert 0 < event.score <= 1
+
+
+def test_nouns_that_hang_on_each_other_end_a_search() -> None:
+    table = "liar liar NOUN 2 conj\nthief thief NOUN 1 conj\nwho who PRON 4 nsubj PronType=Rel\nfled flee VERB 2 acl:relcl Tense=Past|VerbForm=Fin"
+    parse = make_parse(make_article("liar thief who fled"), table)
+    assert Clauses(parse, TABLES.lemma).subjects(3) == [1, 0]

@@ -168,9 +168,7 @@ class Tree:
 
     def _said_of(self, noun: int) -> int:
         """The name of which a noun is said, alone or as one of several ("*Omar* is a liar and a thief who resigned"), else the noun."""
-        said = noun
-        while self.relations[said] == "conj":
-            said = self.parse.heads[said]
+        said = next((above for above in self.above(noun, first=True) if self.relations[above] != "conj"), noun)
         named = [child for child in self.children(said, "nsubj") if self.parse.upos[child] == "PROPN"]
         return named[0] if named and self.children(said, "cop") and self.parse.upos[said] == "NOUN" else noun
 
