@@ -4,9 +4,11 @@ import pytest
 
 from rapporteur.actors import find_cast
 from rapporteur.actors.lands import find_lands, with_lands
+from rapporteur.actors.resolve import _kept, code_nominal
 from rapporteur.actors.words import Words
 from rapporteur.parse import Parser
 from rapporteur.tables import load_actor_tables
+from rapporteur.tables.actor_phrases import load_phrase_codes
 from rapporteur.testing import make_article
 from rapporteur.types import Cast
 
@@ -87,3 +89,14 @@ def test_no_made_up_code_leaves_the_room(parser, tables):
     cast = cast_of("Caldorian soldiers met Caldoria's foreign minister, Lena Brodak, and its defence ministry.", parser, tables)
     assert all("~" not in actor.id + actor.country for actor in cast.actors)
     assert {actor.id for actor in cast.actors} >= {"doc:a1/caldoria"}
+
+
+def test_an_article_with_such_a_state_reads_no_table_anew_and_stays_in_no_cache(parser, tables) -> None:
+    own = with_lands(words_of("Caldorian troops shelled the port, but Caldoria denied it.", parser), tables)
+    assert own.own == {"caldoria", "caldorian"}
+    assert load_phrase_codes(own).nouns is load_phrase_codes(tables).nouns
+    assert load_phrase_codes(own).longest["caldorian"] == 1
+    assert code_nominal("the army", own) == code_nominal("the army", tables)
+    kept = _kept.cache_info().currsize
+    assert code_nominal("Caldorian troops", own) == ("~caldoria", ("military",))
+    assert _kept.cache_info().currsize == kept

@@ -35,15 +35,15 @@ def with_lands(words: Words, tables: ActorTables) -> ActorTables:
     if not found:
         return tables
     actors, aliases = dict(tables.actors), dict(tables.aliases)
-    openings = set(tables.name_openings)
+    own: set[str] = set()
     for name, demonyms in found.items():
         state = Actor(id=f"state:{MARK}{slug(name)}", name=name, kind="state", country=f"{MARK}{slug(name)}", sectors=("government",))
         actors[state.id] = state
         for surface in (name, *sorted(demonyms)):
             kind: AliasKind = "name" if surface == name else "people" if surface.endswith(PEOPLE) else "adjective"
             aliases[fold(surface)] = (Alias(surface=surface, actor=state.id, kind=kind, exact=True, where="this article"),)
-            openings.add(fold(surface))
-    return replace(tables, actors=actors, aliases=aliases, name_openings=frozenset(openings))
+            own.add(fold(surface))
+    return replace(tables, actors=actors, aliases=aliases, name_openings=tables.name_openings | own, own=frozenset(own), base=tables)
 
 
 def own_actor(actor: Actor, article: str) -> Actor:

@@ -16,6 +16,7 @@ from rapporteur.actors.phrase_tokens import tokens_of
 from rapporteur.actors.resolution import Resolution
 from rapporteur.tables import ActorTables, load_actor_tables
 from rapporteur.tables.actor_phrases import PhraseCodes, TablesKey, load_phrase_codes
+from rapporteur.tables.actor_rows import fold
 from rapporteur.types import Actor, ActorKind
 
 PHRASE_AT_MOST = 300  # code points read of a phrase; nobody names an actor with more
@@ -62,12 +63,19 @@ def resolve_in(phrase: str, context: str, on: date | None, tables: ActorTables) 
 
 def code_nominal(phrase: str, tables: ActorTables) -> tuple[str, tuple[str, ...]]:
     """The country and sectors that the words of a mention without a name tell; "" and () for what they do not."""
-    return _nominal(phrase, TablesKey(tables))
+    if tables.base is None:
+        return _kept(phrase, TablesKey(tables))
+    key = fold(phrase)
+    return _nominal(phrase, tables) if any(name in key for name in tables.own) else code_nominal(phrase, tables.base)
 
 
 @lru_cache(maxsize=NOMINALS_KEPT)
-def _nominal(phrase: str, key: TablesKey) -> tuple[str, tuple[str, ...]]:
-    found = resolve_in(phrase, "", None, key.tables)
+def _kept(phrase: str, key: TablesKey) -> tuple[str, tuple[str, ...]]:
+    return _nominal(phrase, key.tables)
+
+
+def _nominal(phrase: str, tables: ActorTables) -> tuple[str, tuple[str, ...]]:
+    found = resolve_in(phrase, "", None, tables)
     return (found.country, found.sectors) if found and found.how in {"collective", "unnamed"} else ("", ())
 
 

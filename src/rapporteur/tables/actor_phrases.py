@@ -1,7 +1,7 @@
 """What is known for coding a phrase by its words alone: places and peoples with their country, nouns and hints with sectors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, cast, get_args
@@ -60,6 +60,9 @@ def load_phrase_codes(tables: ActorTables) -> PhraseCodes:
 @lru_cache(maxsize=4)
 def _load(key: TablesKey) -> PhraseCodes:
     tables = key.tables
+    if tables.base is not None:
+        known = load_phrase_codes(tables.base)
+        return replace(known, longest=MappingProxyType({**longest_by_first_word(tables.own), **known.longest}))
     homes, twins = _homes()
     nouns = _nouns(tables)
     return PhraseCodes(

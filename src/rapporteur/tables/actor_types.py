@@ -92,7 +92,8 @@ class ActorTables:
     """Everything the actors room knows before it reads. Phrases and aliases are keyed by ``fold`` of their words.
 
     ``name_openings`` and its like hold the first word of every key, its first two words and so on, all but the whole of a
-    longer key: what a reader needs to know where to stop.
+    longer key: what a reader needs to know where to stop. Tables that hold states of one article too have the keys of these in
+    ``own`` and the tables without them in ``base``, so that what costs much is worked out once for all articles.
     """
 
     actors: Mapping[str, Actor]
@@ -110,6 +111,8 @@ class ActorTables:
     families: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     pronoun_weights: Mapping[str, float]
+    own: frozenset[str] = frozenset()
+    base: "ActorTables | None" = None
 
     def holder(self, scope: str, post: str, on: date | None) -> Actor | None:
         """Who held the post on a day; None when nobody, several, or no day is known and it was not one person throughout."""
