@@ -37,8 +37,6 @@ def cannot_act(view: Clauses, tables: EventTables, candidate: Candidate, above: 
         or is_reader(view, tables.words, candidate.token, head)
         or _is_rejected(view, tables, candidate.token, head)
         or _is_outside(view, candidate.token, head)
-        or _handles(view, candidate.token, head, tables.words)
-        or _bids(view, above, head)
     )
 
 
@@ -93,18 +91,20 @@ def _is_rejected(view: Clauses, tables: EventTables, token: int, head: int) -> b
     return any("REJECT" in row.types for row in tables.by_lemma.get((view.lemmas[verb], "VERB"), ()))
 
 
-def _bids(view: Clauses, above: Sequence[int], head: int) -> bool:
-    """Whether a noun phrase asks another to do something there, or to answer for it ("*Omar* called on Soto to apologize for insulting Brandt")."""
-    asking = [verb for below, verb in pairwise(above) if below in view.complements(verb) and view.bidden(verb)]
-    return any(head in view.subjects(verb) for verb in asking)
+def bidders(view: Clauses, above: Sequence[int]) -> list[int]:
+    """Who asks another to do what a trigger tells, or to answer for it ("*Omar* called on Soto to apologize for insulting Brandt"), and so does
+    not do it; ``above`` are the trigger and the words it hangs on.
+    """
+    asking = [verb for below, verb in pairwise(above) if view.bidden(verb) and below in view.complements(verb)]
+    return [head for verb in asking for head in view.subjects(verb)]
 
 
-def _handles(view: Clauses, token: int, head: int, words: Words) -> bool:
-    """Whether a noun phrase only deals with the suit or complaint that a trigger names ("*a judge* hearing lawsuits against Omar")."""
+def handlers(view: Clauses, token: int, words: Words) -> list[int]:
+    """Who only deals with the suit or complaint that a trigger names ("*a judge* hearing lawsuits against Omar"), and did not bring it."""
     verb = view.parse.heads[token]
     met = view.relations[token] == "obj" or (view.relations[token] == "obl" and view.preposition(token) in {"over", "on"})
     filed = view.parse.upos[token] == "NOUN" and met and view.lemmas[token] in FILED
-    return filed and view.lemmas[verb] in words["handling"] and head in view.subjects(verb)
+    return view.subjects(verb) if filed and view.lemmas[verb] in words["handling"] else []
 
 
 def _is_bystander(view: Clauses, words: Words, candidate: Candidate, trigger: Sequence[int], head: int) -> bool:

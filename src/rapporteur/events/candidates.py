@@ -78,9 +78,20 @@ def _more(scene: Scene, named: frozenset[int], found: Sequence[Candidate]) -> It
 
 def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
     """Whether a word tells no event where it stands, whatever its rows ask for."""
-    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or _is_background(view, token) or is_idiom(view, token, tables.idioms)
-    nothing = nothing or is_done_by_that(view, token, rows, tables) or votes_harm(view, token, tables) or _is_to_himself(view, token, rows)
-    return nothing or _promises_own(view, tables, token, rows) or _asks_whom(view, token, rows) or _is_described(view, token, rows)
+    nothing = _is_empty(view, tables, token) or _is_background(view, token) or _tells_otherwise(view, tables, token, rows)
+    return nothing or _promises_own(view, tables, token, rows)
+
+
+def _is_empty(view: Clauses, tables: EventTables, token: int) -> bool:
+    """Whether a word tells no event where it stands, whatever it is a word for."""
+    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms)
+    return nothing or votes_harm(view, token, tables)
+
+
+def _tells_otherwise(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:
+    """Whether a word does not tell there what its rows are for: violence to nobody else, a meeting that is only asked after or described."""
+    nothing = is_done_by_that(view, token, rows, tables) or _is_to_himself(view, token, rows)
+    return nothing or _asks_whom(view, token, rows) or _is_described(view, token, rows)
 
 
 def _demands(scene: Scene, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -105,7 +116,7 @@ def _named_tokens(parse: Parse) -> frozenset[int]:
 def _first(scene: Scene, token: int, rows: Sequence[Trigger]) -> Candidate | None:
     """The candidate of the first row that holds at a token."""
     dependants = scene.view.dependants(token)
-    for row in rows:
+    for row in () if _is_empty(scene.view, scene.tables, token) else rows:
         types = _types(scene.view, scene.tables, token, row) if row.allows(dependants) else ()
         roles = find_roles(scene.view, token, row, scene.tables.words) if types else None
         candidate = _candidate(scene, token, row, types, roles) if roles else None
@@ -122,12 +133,7 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
         row.needs == "given" and not view.objects(token) and not view.is_passive(token)
     ):
         return ()
-    nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms)
-    if nothing or votes_harm(view, token, tables) or _is_to_himself(view, token, (row,)):
-        return ()
-    if _asks_whom(view, token, (row,)) or _is_described(view, token, (row,)) or is_done_by_that(view, token, (row,), tables):
-        return ()
-    if row.intransitive and view.objects(token):
+    if _tells_otherwise(view, tables, token, (row,)) or (row.intransitive and view.objects(token)):
         return ()
     if row.needs == "control" and not (view.objects(token) and any(view.has_to(clause) for clause in view.children(token, "xcomp"))):
         return ()

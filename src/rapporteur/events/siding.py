@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapporteur.events.blame import burdened
-from rapporteur.events.bystanders import cannot_act, is_answered_deed
+from rapporteur.events.bystanders import bidders, cannot_act, handlers, is_answered_deed
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
@@ -46,7 +46,8 @@ class _Phrase:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trigger:
     """What is seen of a trigger whatever the noun phrase: ``has`` tells which sides the rules filled, ``kind`` the first type of its row,
-    ``blamed`` on whom it blames what it does.
+    ``blamed`` on whom it blames what it does, ``handed`` what is only handed on by it, ``aside`` who only asks another to do it or deals
+    with the suit it names, and ``answered`` whether it is a deed that somebody only answers.
     """
 
     above: tuple[int, ...]
@@ -55,6 +56,9 @@ class _Trigger:
     kind: str
     apart: frozenset[Span]
     blamed: tuple[int, ...]
+    handed: frozenset[int]
+    aside: frozenset[int]
+    answered: bool
 
 
 class Siding:
@@ -94,7 +98,8 @@ class Siding:
             nobody = about or (candidate.row.mutual and not phrase.able)
             link = None if nobody else phrase.link
             tells = phrase.link is not None and stands_apart(phrase.link, trigger.apart)
-            able = phrase.able and not cannot_act(self._scene.view, self._scene.tables, candidate, trigger.above, head, tells=tells)
+            able = phrase.able and head not in trigger.aside
+            able = able and not cannot_act(self._scene.view, self._scene.tables, candidate, trigger.above, head, tells=tells)
             found.append(Standing(head=head, seen=seen if kept else (), acts=acts, bears=bears, link=link, able=able, sure=head in sure))
         return found
 
@@ -144,9 +149,9 @@ class Siding:
         something to, or stands in what is blamed on somebody.
         """
         view, words = self._scene.view, self._scene.tables.words
-        if head in handed_on(self._scene, candidate.token):
+        if head in trigger.handed:
             return True
-        if is_answered_deed(view, candidate.token) and candidate.token not in view.above(head):
+        if trigger.answered and candidate.token not in view.above(head):
             return True  # "responded to the *attack* by bombing Halden"
         if trigger.blamed and head not in trigger.blamed and {head, *view.above(head)} & {*view.children(candidate.token, "obj")}:
             return True
@@ -179,14 +184,18 @@ class Siding:
         return bool(reasons & set(view.above(head, first=under)))
 
     def _trigger(self, candidate: Candidate) -> _Trigger:
-        view, token = self._scene.view, candidate.token
+        view, token, words = self._scene.view, candidate.token, self._scene.tables.words
+        above = (token, *view.above(token))
         return _Trigger(
-            above=(token, *view.above(token)),
+            above=above,
             has="".join(name for name, side in (("A", candidate.actors), ("R", candidate.recipients)) if side),
             voice="passive" if view.is_passive(token) else "active",
             kind="open" if candidate.way == "open" else candidate.row.types[0],
             apart=self._scene.apart(token),
-            blamed=tuple(burdened(view, token, self._scene.tables.words)),
+            blamed=tuple(burdened(view, token, words)),
+            handed=frozenset(handed_on(self._scene, token)),
+            aside=frozenset([*bidders(view, above), *handlers(view, token, words)]),
+            answered=is_answered_deed(view, token),
         )
 
     def _seen(self, candidate: Candidate, trigger: _Trigger, head: int) -> Iterator[str]:
