@@ -24,7 +24,8 @@ TALKING = frozenset({"sell", "press", "lobby", "convince", "challenge", "questio
 HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play", "adopt"})
 # Who gets one of these "for" a deed has done it ("*won* applause for denouncing Omar").
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
-# What a court or an office grants or denies, and who there does.
+# Words for granting and denying, what a court or an office so gives, and who there does.
+GRANTING = frozenset({"deny", "refuse", "grant"})
 FAVOURS = frozenset({"bail", "parole", "asylum", "visa", "clemency", "immunity", "citizenship", "extradition", "refuge", "entry"})
 DECIDING = frozenset({"judge", "magistrate", "justice", "minister", "president", "governor", "king", "secretary", "official", "prosecutor"})
 # What is beaten "out of" somebody.
@@ -91,10 +92,11 @@ class Clauses(Tree):
 
     def _is_refused(self, verb: int) -> bool:
         """Whether a headline tells what somebody was or was not granted ("*Brandt* denied bail", "*Refugee* granted asylum in Norland")."""
-        favours = self.lemmas[verb] in {"deny", "refuse", "grant"} and self.parse.tokens[verb].lower().endswith("ed")
+        if self.lemmas[verb] not in GRANTING or not self.parse.tokens[verb].lower().endswith("ed"):
+            return False
         things = [thing for thing in self.children(verb, "obj") if self.lemmas[thing] in FAVOURS and not self.children(thing, "det", "nmod")]
         others = self.children(verb, "aux", "iobj") or {"to", "for"} & {self.preposition(child) for child in self.children(verb, "obl")}
-        return favours and bool(things) and not others and any(map(self._is_seeker, self.children(verb, "nsubj")))
+        return bool(things) and not others and any(map(self._is_seeker, self.children(verb, "nsubj")))
 
     def _is_seeker(self, head: int) -> bool:
         """Whether a subject is a person who does not grant anything by his office."""
@@ -148,10 +150,11 @@ class Clauses(Tree):
 
     def objects(self, verb: int) -> list[int]:
         """Direct objects with their conjuncts; whom "the hell" is bombed "out of" is bombed."""
-        struck = [head for preposition, head in self.obliques(verb) if preposition == "out"]
-        if struck and any(self.lemmas[child] in OATHS for child in self.children(verb, "obj")):
+        things = self.children(verb, "obj")
+        sworn = any(self.lemmas[child] in OATHS for child in things)
+        if sworn and (struck := [head for preposition, head in self.obliques(verb) if preposition == "out"]):
             return struck
-        found = self.children(verb, "obj") or self._late_subjects(verb) or self._named_complements(verb) or self._shared_objects(verb)
+        found = things or self._late_subjects(verb) or self._named_complements(verb) or self._shared_objects(verb)
         return self.spread([self._relative(token, verb) for token in [*found, *self._joined_objects(verb, found)]])
 
     def _joined_objects(self, verb: int, found: Sequence[int]) -> list[int]:
