@@ -24,6 +24,11 @@ DOERS = ("er", "or", "ist", "ian", "eer", "ee", "man", "woman", "people", "folk"
 SHORTEST = 5
 # Before an attack these tell of what sort it is.
 SORTS = frozenset({"terror", "terrorist"})
+# Right before a deed these are more often those to whom it is done ("a *migrant* crackdown", "the *hostage* plan").
+SUBJECTED = frozenset(
+    {"refugee", "migrant", "immigrant", "asylum-seeker", "hostage", "captive", "prisoner", "detainee", "inmate", "deserter", "student", "pupil"}
+    | {"journalist", "reporter", "civilian", "resident", "inhabitant", "tenant", "voter", "taxpayer"}
+)
 # A phrase longer than this before or after its noun is a parser's slip.
 LONGEST = 8
 
@@ -75,12 +80,16 @@ class Phrases:
         return [self._link(*self._span(token, owner), token, owner)] if owner else []
 
     def maker(self, token: int) -> list[Link]:
-        """A body or force right before a noun for what it says or does, with no name before it, as an unlinked party ("a *government* offer")."""
+        """A body or force right before a noun for what it says or does, with no name before it, as an unlinked party ("a *government* offer"),
+        but for whom or what it is done to ("a *mosque* raid") and where another has made it ("a *government* offer by Omar").
+        """
         view, words = self._view, self._words
         front = view.relations[token] == "compound" and view.parse.upos[token] == "NOUN" and view.parse.heads[token] == token + 1
         front = front and not any(view.parse.upos[child] == "PROPN" for child in view.children(token + 1) if child < token)
-        able = view.lemmas[token] in (words["bodies"] | words["forces"]) - words["vague"]
-        return [self._link(self._first(token), token, token, None)] if front and able and view.lemmas[token + 1] in words["acts"] else []
+        able = view.lemmas[token] in (words["bodies"] | words["forces"]) - words["vague"] - words["targets"] - SUBJECTED
+        if not (front and able and view.lemmas[token + 1] in words["acts"]) or "by" in dict(view.obliques(token + 1)):
+            return []
+        return [self._link(self._first(token), token, token, None)]
 
     def shared(self, token: int) -> list[Link]:
         """A body for each of several states that it belongs to ("the ministers of Omarland and Norland"); nothing where it has one owner."""
