@@ -26,7 +26,7 @@ HOLDING = frozenset({"have", "take", "make", "begin", "start", "consider", "play
 GETTING = frozenset({"face", "draw", "win", "receive", "lose", "earn", "attract", "get"})
 # Words for granting and denying, what a court or an office so gives, and who there does.
 GRANTING = frozenset({"deny", "refuse", "grant"})
-FAVOURS = frozenset({"bail", "parole", "asylum", "visa", "clemency", "immunity", "citizenship", "extradition", "refuge", "entry"})
+FAVOURS = frozenset({"bail", "parole", "asylum", "visa", "citizenship", "refuge", "entry"})
 DECIDING = frozenset({"judge", "magistrate", "justice", "minister", "president", "governor", "king", "secretary", "official", "prosecutor"})
 # What is beaten "out of" somebody.
 OATHS = frozenset({"hell", "crap", "shit", "daylight", "daylights"})

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rapporteur.events.candidate import Candidate, Standing, is_meeting
-from rapporteur.events.parties import key
+from rapporteur.events.parties import TELLERS, key
 from rapporteur.events.siding import Side, beside, best, seated, share_of
 from rapporteur.events.weighing import odds, share
 from rapporteur.types import Link
@@ -29,7 +29,6 @@ STRAY: dict[Side, float] = {"acts": 0.1, "bears": 0.3}
 NOWHERE = 0.03
 # Whoever stands between two has both beside him ("mediate between Omar and Brandt").
 BETWEEN = "between"
-PRONOUNS = frozenset({"it", "they", "we", "he", "she", "i"})
 
 
 def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Candidate:
@@ -55,7 +54,7 @@ def reseated(candidate: Candidate, read: NDArray[np.float32], start: int) -> Can
 
 def _is_nobody(link: Link | None) -> bool:
     """Whether somebody is only a pronoun that stands for nobody known, as the subject of what several do ("said *it* would not negotiate")."""
-    return link is not None and link.actor is None and link.mention.kind in {"pronoun", "nominal"} and link.mention.evidence.text.lower() in PRONOUNS
+    return link is not None and link.actor is None and link.mention.kind in {"pronoun", "nominal"} and link.mention.evidence.text.lower() in TELLERS
 
 
 def _weighed(one: Standing, read: NDArray[np.float32]) -> Standing:

@@ -27,5 +27,7 @@ def _is_protested_at(view: Clauses, candidate: Candidate, link: Link) -> bool:
     """Whether those alone named beside a protest are those before whose house it takes place ("rallied *outside the Norlandish embassy*")."""
     if "PROTEST" not in candidate.types or len(candidate.recipients) > 1 or view.preposition(link.mention.head) != "outside":
         return False
+    if any(preposition == "against" for place in (candidate.token, link.mention.head) for preposition, _ in view.obliques(place)):
+        return False
     named = link.actor is not None and link.actor.kind in ADDRESSED
     return named or (view.lemmas[link.mention.head] in MISSIONS and link.actor is not None)
