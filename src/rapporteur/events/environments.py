@@ -102,8 +102,8 @@ class Environments:
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)
-        if relation == "advcl" and any(view.lemmas[child] == "who" and view.is_relative(child, token) for child in view.children(token, "nsubj")):
-            return ROOT  # ", who once praised Omar," tells for itself, whatever the parse hung it on
+        if relation == "advcl" and self.joints.is_aside(token):
+            return ROOT
         mark = self.joints.mark(token)
         form = self.joints.form(token)
         if relation == "ccomp" and self.joints.is_question(token) and self.own.is_over(token):
@@ -170,7 +170,8 @@ class Environments:
     def _relative(self, token: int, head: int, above: Reading) -> Reading:
         """A relative clause tells for itself, save what "would" tells of a plan or proposal."""
         that = any(self.view.parse.upos[mark] == "SCONJ" for mark in self.view.children(token, "mark"))
-        row = self.joints.governor(head, "that") if that or self.view.parse.upos[head] in {"VERB", "SCONJ"} else None
+        governed = that or (self.view.parse.upos[head] in {"VERB", "SCONJ"} and not self.joints.is_aside(token))
+        row = self.joints.governor(head, "that") if governed else None
         if row is not None:
             return self._apply(row, above)
         return above if above.role in UNREAL and above.holds and "would" in self.own.helpers(token) else ROOT

@@ -52,6 +52,13 @@ class Joints:
         asking = [child for child in view.children(token, "nsubj", "obj", "obl", "advmod", "mark") if child < token]
         return any(view.lemmas[child] in QUESTIONS for child in asking) and not any(view.lemmas[child] in {"whether", "if"} for child in asking)
 
+    def is_aside(self, token: int) -> bool:
+        """Whether a clause tells for itself, whatever the parse hung it on (", *who* once praised Omar,", ", *whose* leader praised Omar")."""
+        view = self.view
+        subjects = view.children(token, "nsubj")
+        owned = any(view.lemmas[owner] == "whose" for subject in subjects for owner in view.children(subject, "nmod"))
+        return owned or any(view.lemmas[subject] == "who" and view.is_relative(subject, token) for subject in subjects)
+
     def _before_subject(self, child: int, token: int) -> bool:
         return any(child < subject for subject in self.view.children(token, "nsubj"))
 
