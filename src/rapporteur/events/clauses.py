@@ -84,7 +84,8 @@ class Clauses(Tree):
         if found & {"nsubj:pass", "csubj:pass"}:
             return True
         if self.relations[verb] in {"acl", "amod"} and self.parse.relations[verb] != "acl:relcl":
-            return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres")
+            active = {"nsubj", "aux"} <= found  # "a claim that it *had agreed*"
+            return self.has_feature(verb, "VerbForm=Part") and not self.has_feature(verb, "Tense=Pres") and not active
         if not self.has_feature(verb, "Voice=Pass") or self.children(verb, "nsubj"):
             return False
         first = next((above for above in [verb, *self.above(verb)] if self.relations[above] != "conj"), verb)
