@@ -12,6 +12,7 @@ from rapporteur.parse.chains import best_tags, bio_start, bio_steps, spans
 from rapporteur.parse.hyphens import with_whole_names
 from rapporteur.parse.lemmas import Lemmas
 from rapporteur.parse.rejoin import rejoined
+from rapporteur.parse.sharing import shared
 from rapporteur.parse.tokens import Words, tokenize
 from rapporteur.parse.trees import best_heads
 from rapporteur.parse.windows import cut_windows, paragraph_flags
@@ -121,13 +122,15 @@ class Parser:
         heads = best_heads(scores.arcs, starts.cumsum() - 1)
         relations = [labels["relations"][n] for n in self._relations(scores, heads).tolist()]
         features = [labels["features"][n] for n in scores.features.tolist()]
+        upos = [labels["upos"][n] for n in scores.upos.tolist()]
         probabilities = softmax(scores.names)
+        words = place.window.words
         return _Reading(
             place=place,
-            upos=[labels["upos"][n] for n in scores.upos.tolist()],
+            upos=upos,
             features=features,
-            lemmas=self._lemmas.of(place.window.words, scores.lemma.tolist()),
-            heads=rejoined(place.window.words, features, heads.tolist(), relations),
+            lemmas=self._lemmas.of(words, scores.lemma.tolist()),
+            heads=shared(words, upos, features, rejoined(words, features, heads.tolist(), relations), relations),
             relations=relations,
             sentence_starts=np.flatnonzero(starts).tolist(),
             names=[(label, first, stop, _name_score(probabilities, names, first, stop)) for label, first, stop in spans(names, labels["names"])],
