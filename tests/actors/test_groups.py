@@ -30,6 +30,7 @@ CASES = [
         FREED + "the the DET 6 det\nleast least ADJ 5 advmod\nwounded wounded ADJ 6 amod\nsoldiers soldier NOUN 2 obj",
         "the least wounded soldiers",
     ),
+    ("Raiders freed two dual nationals", FREED + "two two NUM 5 nummod\ndual dual ADJ 5 amod\nnationals national NOUN 2 obj", "two dual nationals"),
 ]
 
 
@@ -64,3 +65,25 @@ def test_the_two_sides_are_those_just_spoken_of(pairs: list[tuple[str, str]], si
     article = make_article(text)
     cast, _ = find_cast(article, make_parse(article, "".join(blocks) + AGREED), tables, on=None)
     assert {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor} == sides
+
+
+SHARED = """The the DET 2 det
+envoys envoy NOUN 7 nsubj Number=Plur
+of of ADP 4 case
+Norway Norway PROPN 2 nmod
+and and CCONJ 6 cc
+Peru Peru PROPN 4 conj
+thanked thank VERB 0 root
+voters voter NOUN 7 obj Number=Plur
+. . PUNCT 7 punct
+
+"""
+
+
+@pytest.mark.parametrize("words", ["The two sides", "The sides", "The parties"])
+def test_the_two_sides_may_be_two_that_share_a_noun(words: str, tables: ActorTables) -> None:
+    noun = words.split()[-1]
+    last = AGREED if "two" in words else f"The the DET 2 det\n{noun} {noun} NOUN 3 nsubj Number=Plur\nagreed agree VERB 0 root\n. . PUNCT 3 punct"
+    article = make_article(f"The envoys of Norway and Peru thanked voters . {words} agreed .")
+    cast, _ = find_cast(article, make_parse(article, SHARED + last), tables, on=None)
+    assert {link.actor.name for link in cast.links if link.mention.evidence.text == words and link.actor} == {"Norway", "Peru"}

@@ -33,15 +33,24 @@ def link_groups(drafts: Iterable[Draft], bodies: Sequence[Draft], words: Words, 
 def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTables) -> list[Draft]:
     name = fold(draft.name).split()
     counted = name[:-1] in (["the", "two"], ["both"], ["two"])
-    if not counted or name[-1] not in tables.words["pair_nouns"] or draft.scopes or (name[0] == "two" and name[-1] != "sides"):
+    plain = name in (["the", "sides"], ["the", "parties"])
+    if not (counted or plain) or name[-1] not in tables.words["pair_nouns"] or draft.scopes or (name[0] == "two" and name[-1] != "sides"):
         return []
     states = [other for other in bodies if other.actor and other.actor.kind in SIDES]
     known = {other.actor.id: other.actor for other in states if other.actor}
     if name[-1] == "parties" and any(other.actor and other.actor.kind == "party" for other in bodies):
         return []
-    acting = [other for other in states if other.sort != "known" or acts(other, words, tables)]
-    pair = _two_before(draft, acting, words) or _two_most_named(acting)
+    joined = _joined(states, words)
+    acting = [other for other in states if other.sort != "known" or other.first in joined or acts(other, words, tables)]
+    pair = _two_before(draft, acting, words) or ([] if plain else _two_most_named(acting))
     return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in pair] if len(pair) == 2 else []
+
+
+def _joined(states: Sequence[Draft], words: Words) -> set[int]:
+    """Where states begin of which just two stand around an "and" ("the presidents of *Norland* and *Sudria*")."""
+    ends = {other.last: other.first for other in states}
+    pairs = [(ends[other.first - 2], other.first) for other in states if other.first - 2 in ends and words.key(other.first - 1) == "and"]
+    return {first for pair in pairs for first in pair}
 
 
 def _two_before(draft: Draft, acting: Sequence[Draft], words: Words) -> list[str]:
