@@ -217,7 +217,7 @@ class Clauses(Tree):
         late = self._late_subjects(verb)
         own = [self._behind_dateline(self._relative(child, verb)) for child in self.children(verb, "nsubj") if child not in late]
         own = [] if own and self._is_swapped(verb, own) else own
-        own = self._listed(verb, own)
+        own = self._listed(verb, self._without_town(own))
         own += self._beside(verb) if own else []
         if own or depth > DEEPEST:
             return self._without_later(verb, own, self.spread(own))
@@ -288,6 +288,12 @@ class Clauses(Tree):
             if DASHES & set(self.parse.tokens[token:child]):
                 return child
         return token
+
+    def _without_town(self, subjects: list[int]) -> list[int]:
+        """Subjects but for the town of a brief's dateline that opens the sentence ("*HARARE* - Teachers called off a strike")."""
+        first = subjects[0] if len(subjects) > 1 else -1
+        opens = first >= 0 and first - self.parse.sentence(self.parse.sentence_of(first)).start < DATELINE
+        return subjects[1:] if opens and self.parse.tokens[first].isupper() and self.parse.tokens[first + 1] in DASHES else subjects
 
     def _strayed_subjects(self, verb: int, teller: int) -> list[int]:
         """Subjects before a clause that an unsure parser gave to the verb of saying behind it, which has its own ("X will go, Y told")."""
