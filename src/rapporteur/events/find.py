@@ -22,6 +22,7 @@ from rapporteur.events.retype import Typed, is_called_in, retyped
 from rapporteur.events.siding import share_of
 from rapporteur.events.sight import LEAST, glance_at, likely_tokens, sight
 from rapporteur.events.status import StatusReader
+from rapporteur.events.synonyms import plain
 from rapporteur.events.tellings import Telling, settled
 from rapporteur.events.typer import Typer
 from rapporteur.events.weighing import features, weigh
@@ -124,11 +125,12 @@ def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typi
     """Every candidate with a party in its sentence that is likely enough at first sight, and the typer's opinion of it."""
     view = scene.view
     apart = cache(partial(apart_of, view.parse, scene.statements))
-    words = undenied(view)
+    asserted = undenied(view)
+    words = plain(view, asserted, scene.tables)
     told = glance_at(replace(view.parse, tokens=words), typer.glance)
     found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart, likely=likely_tokens(view.parse, told)))
     glanced = [replace(one, glance=told[one.token]) for one in found]
-    seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in glanced if words[one.token] == view.parse.tokens[one.token]]
+    seen = [(one, sight(view, scene.linker, one, scene.tables.sight)) for one in glanced if asserted[one.token] == view.parse.tokens[one.token]]
     candidates = [replace(one, sight=share) for one, share in seen if share >= LEAST]
     asked = [(candidate, pair) for candidate in candidates if (pair := pair_of(view, candidate, words)) is not None]
     typings = typer.type_pairs([pair for _, pair in asked])
