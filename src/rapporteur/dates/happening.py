@@ -106,7 +106,9 @@ def _trigger_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, s
     if fitting:
         return fitting[0], "the trigger's clause"
     for governor in _governors(trigger, scene):
-        lent = [one for one in candidates if one.governor == governor and modifies(one, governor, scene.parse)]
+        lent = [
+            one for one in candidates if one.governor == governor and modifies(one, governor, scene.parse) and not _is_anothers(trigger, one, scene)
+        ]
         best = nearest(_fitting(lent, event, scene), trigger, scene.parse)
         if best:
             return best, "the clause above the trigger"
@@ -216,10 +218,21 @@ def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str]
     above = set(climb(scene.parse, trigger))
     if any(scene.parse.relation(token) in _APART and token not in above for token in found[0].chain):
         return None
-    if not modifies(found[0], found[0].governor, scene.parse):
+    if not modifies(found[0], found[0].governor, scene.parse) or _is_anothers(trigger, found[0], scene):
         return None
     fitting = _fitting(found, event, scene)
     return (fitting[0], "the sentence's only time") if fitting else None
+
+
+def _is_anothers(trigger: int, one: Attached, scene: Scene) -> bool:
+    """Whether "and" and a subject of its own part a trigger's clause from the time's ("Norland pledged aid, and Sudria *sent food on Friday*").
+
+    A time that opens the sentence is of all its clauses.
+    """
+    parse, above, below = scene.parse, set(climb(scene.parse, trigger)), set(one.chain)
+    subjects = {parse.heads[token]: token for token in parse.sentence(one.sentence) if parse.relation(token).startswith("nsubj")}
+    joined = {token for token in above ^ below if parse.relation(token) == "conj" and token in subjects}
+    return bool(joined & below) or (bool(joined) and one.head > subjects.get(one.governor, -1))
 
 
 def _same_account(trigger: int, one: Attached, scene: Scene) -> bool:
