@@ -102,7 +102,7 @@ class Environments:
         above = self.reading(head)
         if view.parse.relations[token].endswith("relcl"):
             return self._relative(token, head, above)
-        if relation == "advcl" and self.joints.is_aside(token):
+        if relation in {"advcl", "ccomp"} and self.joints.is_aside(token):
             return ROOT
         mark = self.joints.mark(token)
         form = self.joints.form(token)

@@ -56,7 +56,8 @@ class Joints:
         """Whether a clause tells for itself, whatever the parse hung it on (", *who* once praised Omar,", ", *whose* leader praised Omar")."""
         view = self.view
         subjects = view.children(token, "nsubj")
-        owned = any(view.lemmas[owner] == "whose" for subject in subjects for owner in view.children(subject, "nmod"))
+        owners = [owner for subject in subjects for owner in view.children(subject, "nmod")]
+        owned = any(view.lemmas[owner] == "whose" and view.parse.tokens[owner - 1] == "," for owner in owners)
         return owned or any(view.lemmas[subject] == "who" and view.is_relative(subject, token) for subject in subjects)
 
     def _before_subject(self, child: int, token: int) -> bool:
