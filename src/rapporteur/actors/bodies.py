@@ -92,7 +92,7 @@ def _body(draft: Draft, names: BodyNames, new: dict[int, Actor], article: str, t
     for first in range(len(words)):
         aliases = [alias for alias in tables.aliases.get(fold(" ".join(words[first:])), ()) if alias.kind in {"name", "acronym", "user"}]
         bodies = [alias for alias in aliases if tables.actors[alias.actor].kind not in {"person", "state", "region"}]
-        if len({alias.actor for alias in bodies}) == 1:
+        if len({alias.actor for alias in bodies}) == 1 and not _is_only_kind(words, first, tables.actors[bodies[0].actor], tables):
             return replace(draft, actor=tables.actors[bodies[0].actor], how="kb_exact", score=KNOWN)
     number = names.place(draft.name)
     if number in new:
@@ -100,3 +100,11 @@ def _body(draft: Draft, names: BodyNames, new: dict[int, Actor], article: str, t
     country = next((tables.actors[a.actor].country for w in (words[0], " ".join(words[:2])) for a in tables.aliases.get(fold(w), ())), "")
     new[number] = Actor(id=f"doc:{article}/{slug(draft.name)}", name=draft.name, kind=draft.type, country=country, sectors=draft.sectors)
     return replace(draft, actor=new[number], how="new", score=NEW)
+
+
+def _is_only_kind(words: Sequence[str], first: int, actor: Actor, tables: ActorTables) -> bool:
+    """Whether the last word of a longer name only says what kind of body it is ("the Norland Labour *Congress*" is not the US Congress)."""
+    if first == 0 or first < len(words) - 1 or fold(words[first]) not in tables.name_heads:
+        return False
+    before = " ".join(words[:first]).removeprefix("the ").removeprefix("The ")
+    return all(tables.actors[alias.actor].country != actor.country for alias in tables.aliases.get(fold(before), ()))

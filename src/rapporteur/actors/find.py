@@ -9,6 +9,7 @@ from rapporteur.actors.atoms import find_atoms
 from rapporteur.actors.bodies import link_bodies
 from rapporteur.actors.collectives import link_groups
 from rapporteur.actors.draft import Draft
+from rapporteur.actors.houses import with_own_houses
 from rapporteur.actors.lands import own_actor, with_lands
 from rapporteur.actors.mentions import find_drafts
 from rapporteur.actors.nominals import link_descriptions, link_nominals, link_predicates, link_repeats, link_towns
@@ -34,7 +35,7 @@ def find_cast(article: Article, parse: Parse, tables: ActorTables, *, on: date |
         return Cast(links=(), actors=()), (problem,)
     tables = with_lands(words, tables)
     drafts = find_drafts(words, tables, lone_surnames(words, titled_names(words, tables, find_atoms(words, tables))))
-    bodies = link_bodies(drafts, article.id, tables)
+    bodies = with_own_houses(link_bodies(drafts, article.id, tables), words, tables)
     people = find_people(drafts, words, tables, on)
     named = [draft for person in people for draft in linked(person, tables)]
     bodies = _without_surnames(bodies, named)
