@@ -25,6 +25,7 @@ from rapporteur.events.status import StatusReader
 from rapporteur.events.synonyms import plain
 from rapporteur.events.tellings import Telling, settled
 from rapporteur.events.typer import Typer
+from rapporteur.events.weapons import acts_alone, is_used
 from rapporteur.events.weighing import features, weigh
 from rapporteur.model.event_typer import Typing
 from rapporteur.model.pairs import Pair, path_between
@@ -257,7 +258,7 @@ def _event(scene: _Scene, candidate: Candidate, typed: Typed, sentence: range, s
         mode=mode,
         contexts=scene.contexts.of(sentence),
         quad=scene.tables.types[kind].quad,
-        actors=tuple(party(article, link) for link in candidate.actors),
+        actors=tuple(party(article, link) for link in candidate.actors if not acts_alone(view, scene.linker, scene.tables.words, link)),
         recipients=tuple(party(article, link) for link in _meant(scene, candidate, kind)),
         place=scene.places.of(candidate.token, candidate.carrier, towards=mode == "visit", beside=BESIDE.get(kind, "nobody")),
         when=UNKNOWN_TIME,
@@ -285,6 +286,7 @@ def _meant(scene: _Scene, candidate: Candidate, kind: EventType) -> list[Link]:
     """The recipients that an event of a type can have: things only where something is done to them, or where they were read so."""
     view, words = scene.view, scene.tables.words
     others = [link for link in candidate.recipients if not is_no_promisee(view, candidate.token, link.mention.head, kind, words)]
+    others = [link for link in others if not is_used(view, candidate, link)]
     others = [] if kind == "MOBILIZE" and is_called_in(view, candidate.token) else others
     shares = [(link, share_of((link,), candidate.standings, "bears")) for link in others]
     if kind in SELDOM and candidate.actors:

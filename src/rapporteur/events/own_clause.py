@@ -259,7 +259,14 @@ class OwnClause:
         """Whether a form can only be past, whatever the tagger says ("said", "rejected")."""
         written = self.view.parse.tokens[token].lower()
         regular = written.endswith("ed") and not self.view.lemmas[token].endswith("ed")
-        return regular or written in self.tables.words["pasts"]
+        return regular or written in self.tables.words["pasts"] or self._is_told(token, written)
+
+    def _is_told(self, token: int, written: str) -> bool:
+        """Whether a form that is past and present alike tells a deed of several in a whole sentence ("Rioters *set* an office on fire.")."""
+        view = self.view
+        alike = written in self.tables.words["unchanged"] and view.has_feature(token, "Number=Plur") and not view.children(token, "mark", "advmod")
+        nouns = alike and any(view.parse.upos[child] == "NOUN" and child < token for child in view.children(token, "nsubj"))
+        return nouns and view.parse.tokens[view.parse.sentence(view.parse.sentence_of(token))[-1]] == "."
 
     def _shared_tense(self, token: int) -> str:
         """A participle in a list takes the tense of the first verb ("was seized and burned")."""

@@ -116,7 +116,8 @@ class Linker:
         if view.lemmas[token] in self._words["times"]:
             return []
         somebody = view.parse.tokens[token].lower() in PEOPLE
-        return [self.phrase(token)] if somebody or view.parse.upos[token] in {"NOUN", "PROPN", "NUM"} else []
+        heads = self._phrases.counted(token) or [token]
+        return [self.phrase(head) for head in heads if somebody or view.parse.upos[head] in {"NOUN", "PROPN", "NUM"}]
 
     def bare(self, token: int) -> list[Link]:
         """A pronoun for a thing or body that nobody could link, as a party by itself; nobody for any other word."""
