@@ -71,3 +71,13 @@ def test_what_was_called_off_on_a_weekday_was_so_on_the_nearest() -> None:
         found = turned(attached(published + timedelta(away), "weekday"), "cancelled", published)
         assert found is not None
         assert found.expression.time.earliest == published + timedelta(meant)
+
+
+def test_what_was_called_off_for_a_weekday_was_for_the_next_one() -> None:
+    thursday, monday = date(2025, 5, 29), date(2025, 5, 26)
+    found = turned(attached(monday, "weekday"), "cancelled", thursday, ahead=True)
+    assert found is not None
+    assert found.expression.time.earliest == monday + WEEK
+    nearest = turned(attached(monday, "weekday"), "cancelled", thursday)
+    assert nearest is not None
+    assert nearest.expression.time.earliest == monday

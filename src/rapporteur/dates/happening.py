@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rapporteur.dates.attachment import Attached, climb, head_of, is_predicate, modifies, nearest
+from rapporteur.dates.beside import word_before
 from rapporteur.dates.bounds import bounded, placed, published_day, shortly_after, shortly_before, shortly_before_publication
 from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
@@ -140,9 +141,17 @@ def _is_object(token: int, verb: int, scene: Scene) -> bool:
 
 
 def _fitting(found: list[Attached], event: Event, scene: Scene) -> list[Attached]:
-    """Those that suit the event's status, turned where need be."""
+    """Those that suit the event's status, turned where need be; "for April" is when something is to be, and nothing happened then."""
     day = published_day(scene.article)
-    return [fit for one in found if (fit := turned(one, event.status, day)) is not None]
+    meant = [(one, _is_for(one, scene)) for one in found if event.status != "happened" or not _is_for(one, scene)]
+    return [fit for one, ahead in meant if (fit := turned(one, event.status, day, ahead=ahead)) is not None]
+
+
+def _is_for(one: Attached, scene: Scene) -> bool:
+    """Whether a day or month is that for which something is set ("a visit planned *for Monday*")."""
+    before = word_before(scene.parse, scene.parse.tokens_in(one.expression.span))
+    dated = one.expression.rule == "weekday" or one.expression.time.granularity in {"day", "month"}
+    return dated and before >= 0 and scene.parse.tokens[before].lower() == "for"
 
 
 def _governors(trigger: int, scene: Scene) -> Iterator[int]:

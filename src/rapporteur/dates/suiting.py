@@ -24,12 +24,15 @@ def suits(status: Status, time: TimeValue, day: date | None) -> bool:
     return time.latest is None or time.latest >= day or status in OPEN
 
 
-def turned(one: Attached, status: Status, day: date | None) -> Attached | None:
+def turned(one: Attached, status: Status, day: date | None, *, ahead: bool = False) -> Attached | None:
     """The time as it suits the status: as it is, its other reading, a weekday's next or last one; None where none suits.
 
-    A date written out in full stays even for a plan: the words say so. What was called off on a weekday was so on the nearest.
+    A date written out in full stays even for a plan: the words say so. What was called off on a weekday was so on the nearest,
+    and on none that is over where the words look ``ahead`` ("a visit planned for Monday").
     """
     expression = one.expression
+    if status == "cancelled" and expression.rule == "weekday" and day is not None and ahead:
+        return turned(one, "planned", day)
     if status == "cancelled" and expression.rule == "weekday" and day is not None:
         return replace(one, expression=replace(expression, time=_nearest(expression.time, day)))
     if suits(status, expression.time, day) or (expression.time.basis == "stated" and status not in TOLD_AS_DONE):
