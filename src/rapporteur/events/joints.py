@@ -181,6 +181,7 @@ class Joints:
     def preposition(self, token: int) -> str:
         """The preposition of a noun with what is fixed to it ("because of", "ahead of")."""
         cases = [child for child in self.view.children(token, "case") if child < token]
+        cases = cases or [child for child in self.view.children(token, "mark") if child < token and self.is_nominal(token)]
         return self.own.with_fixed(cases[0]) if cases else ""
 
     def governor(self, head: int, form: str, preposition: str = "") -> StatusRow | None:

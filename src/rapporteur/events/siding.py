@@ -17,6 +17,7 @@ from rapporteur.events.filling import BY_FORCE, JUDGING, RULED, Scene, handed_on
 from rapporteur.events.parties import key
 from rapporteur.events.roles import is_answered, is_victim
 from rapporteur.events.sure import is_sure
+from rapporteur.events.tree import RELATIVES
 from rapporteur.events.wanted import is_by_the_way, is_ruled_on, is_wanted, undergoing
 from rapporteur.events.weighing import share
 from rapporteur.types import Link, Span
@@ -248,12 +249,13 @@ def best(standings: Sequence[Standing], side: Side, taken: Sequence[Link], least
 
 def beside(link: Link, taken: Sequence[Link]) -> Link | None:
     """A link as it can stand on one side when others stand on the other: a description of one of them is somebody else's there
-    ("Omar and Brandt slammed the president"), whoever it was taken for; None for one of them.
+    ("Omar and Brandt slammed the president"), whoever it was taken for; None for one of them, or for whom his "who" stands.
     """
     if key(link) not in map(key, taken):
         return link
     described = link.mention.kind in {"role", "nominal"} and link.actor is not None
-    apart = not any(link.mention.evidence.span.overlaps(other.mention.evidence.span) for other in taken)
+    same = [other for other in taken if other.mention.evidence.text.lower() in RELATIVES and key(other) == key(link)]
+    apart = not same and not any(link.mention.evidence.span.overlaps(other.mention.evidence.span) for other in taken)
     return replace(link, actor=None, how="unresolved") if described and apart else None
 
 
