@@ -246,7 +246,11 @@ class Clauses(Tree):
         return [token for token in found if token in nouns or not (on and token > verb)]
 
     def _told_before(self, verb: int, teller: int) -> int:
-        """The clause that a participle hung on a verb of saying behind it belongs to ("shelled it, *killing* six, Omar said"), else the verb."""
+        """The clause that a participle hung on a verb of saying behind it belongs to ("shelled it, *killing* six, Omar said"), or the passive on a
+        noun right before its mark ("freed a man who was jailed after *insulting* Brandt"), else the verb."""
+        before = min(self.children(verb, "mark", "case"), default=0) - 1
+        if before > teller and self.relations[before] == "acl" and teller in self.above(before) and self.is_passive(before):
+            return before
         told = [clause for clause in self.children(teller, "ccomp") if clause < verb < teller]
         return told[-1] if told and self.is_participle(verb) else teller
 
