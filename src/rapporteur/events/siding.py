@@ -14,6 +14,7 @@ from rapporteur.events.candidate import Candidate, Standing, is_meeting
 from rapporteur.events.clauses import GETTING, Clauses
 from rapporteur.events.eased import TOPIC
 from rapporteur.events.filling import BY_FORCE, JUDGING, RULED, Scene, handed_on, is_nobody, is_ordered, stands_apart
+from rapporteur.events.meant import is_not_it
 from rapporteur.events.parties import key
 from rapporteur.events.roles import is_answered, is_victim
 from rapporteur.events.sure import is_sure
@@ -150,7 +151,7 @@ class Siding:
         something to, or stands in what is blamed on somebody.
         """
         view, words = self._scene.view, self._scene.tables.words
-        if head in trigger.handed:
+        if head in trigger.handed or (candidate.known & RULED and is_not_it(view, candidate.token, head)):
             return True
         if trigger.answered and candidate.token not in view.above(head):
             return True  # "responded to the *attack* by bombing Halden"
