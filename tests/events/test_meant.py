@@ -17,7 +17,7 @@ it it PRON 6 obj Number=Sing
 
 def view_of(word: str, upos: str, relation: str) -> Clauses:
     article = make_article(f"Norland survived {word} after deputies rejected it")
-    return Clauses(make_parse(article, TABLE.format(word, upos, relation).strip()), lambda word, guess: guess)
+    return Clauses(make_parse(article, TABLE.format(word, upos, relation).strip()), lambda _, guess: guess)
 
 
 def test_it_means_the_thing_of_the_clause_above_and_not_its_subject() -> None:

@@ -7,8 +7,8 @@ BELOW = frozenset({"advcl", "conj"})
 
 
 def is_not_it(view: Clauses, token: int, head: int) -> bool:
-    """Whether "it" at a word of backing or refusing means the thing that a clause before it names, and not that clause's subject ("*the cabinet* survived
-    a motion after deputies voted against it").
+    """Whether "it" at a word of backing or refusing means the thing that a clause before it names, and not that clause's subject
+    ("*the cabinet* survived a motion after deputies voted against it").
     """
     its = [child for child in view.children(token, "obj", "obl") if view.lemmas[child] == "it" and view.parse.upos[child] == "PRON"]
     above = view.parse.heads[token]
