@@ -72,7 +72,7 @@ class Clauses(Tree):
         Omar"). Who "was opposed to" something did nothing but oppose it; who "was to have met" somebody is no more met than who "is to meet" him.
         Who "is to blame" is blamed, and who in a headline "denied bail" has it denied.
         """
-        if self.is_to_blame(verb) or self._is_refused(verb):
+        if self.is_to_blame(verb) or self._is_refused(verb) or self._is_called_off(verb):
             return True
         to = max((child for child in self.children(verb, "mark") if self.lemmas[child] == "to"), default=-1)
         found = {self.parse.relations[child] for child in self._children[verb] if child > to or self.parse.relations[child] != "aux:pass"}
@@ -98,6 +98,11 @@ class Clauses(Tree):
         things = [thing for thing in self.children(verb, "obj") if self.lemmas[thing] in FAVOURS and not self.children(thing, "det", "nmod")]
         others = self.children(verb, "aux", "iobj") or {"to", "for"} & {self.preposition(child) for child in self.children(verb, "obl")}
         return bool(things) and not others and any(map(self._is_seeker, self.children(verb, "nsubj")))
+
+    def _is_called_off(self, verb: int) -> bool:
+        """Whether a headline leaves "were" out before "called off", which nobody is who calls nothing off ("*talks* called off")."""
+        off = self.lemmas[verb] == "call" and any(self.lemmas[child] == "off" for child in self.children(verb, "compound:prt", "compound"))
+        return off and self.has_feature(verb, "VerbForm=Part") and not self.children(verb, "obj", "aux")
 
     def _is_seeker(self, head: int) -> bool:
         """Whether a subject is a person who does not grant anything by his office."""

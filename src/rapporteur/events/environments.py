@@ -268,7 +268,7 @@ class Environments:
         if relation == "obl" and preposition:
             head = self._own_noun(token, head, preposition)
             above = self.reading(head)
-        if relation == "obl" and not preposition and view.parse.relations[token] == "obl" and token > head:
+        if relation == "obl" and not preposition and view.parse.relations[token] == "obl" and (token > head or view.is_passive(head)):
             relation = "obj"
         if relation in {"obl", "nmod"} and (not preposition or view.parse.relations[token] in {"nmod:poss", "obl:agent"} or preposition == "by"):
             return self._free(token, relation, above)
@@ -280,6 +280,8 @@ class Environments:
             return apply("same", above, "there")
         if row is not None and self._is_granted(row, token, head):
             return apply("same", ROOT if row.id == "deny" else above, row.id)
+        if row is not None and row.id == "announce" and self.joints.is_in_force(token):
+            return above
         if row is not None and not above.holds and self.joints.is_unheard_of(token, head):
             return apply("unknown", above, row.id)
         if row is not None and row.id in TIMELESS:

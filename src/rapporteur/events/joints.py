@@ -171,6 +171,12 @@ class Joints:
         """Whether a deed that somebody does not know of may be none ("was not aware of *a* plot")."""
         return self.view.lemmas[head] in KNOWING and any(self.view.lemmas[child] in {"a", "any"} for child in self.view.children(token, "det"))
 
+    def is_in_force(self, token: int) -> bool:
+        """Whether a ban or the like is one spoken of before ("announced *the sanctions* on Monday"), not one to come."""
+        view = self.view
+        the = any(view.lemmas[child] in {"the", "these", "those"} for child in view.children(token, "det"))
+        return the and view.lemmas[token] in self.tables.words["lasting"] and not view.children(token, "acl")
+
     def is_seen_at(self, head: int, token: int) -> bool:
         """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
         view, days = self.view, self.tables.words["days"]

@@ -14,6 +14,7 @@ _PARTICLES: Final = frozenset(
     {"through", "apart", "off", "on", "out", "up", "down", "over", "ahead", "in", "away", "back", "short", "clear", "forward", "about"}
 )
 _DUE: Final = 3
+_DUE_WORDS: Final = frozenset({"due", "set", "about"})
 _DAY_LEADS: Final = frozenset({"", "on", "in", "next", "from", "this"})
 _BARGAINS: Final = frozenset({"deal", "treaty", "accord", "agreement", "pact", "merger"})
 _ADVERBS: Final = ("advmod", "obl", "discourse", "nmod")
@@ -134,16 +135,20 @@ class OwnClause:
         return around
 
     def _is_be_to(self, token: int) -> bool:
-        """Whether a clause says "is to", "are due to", "was about to"."""
+        """Whether a clause says "is to", "are due to", "had been due to", "was about to"."""
         view = self.view
-        to = view.has_to(token) or any(view.lemmas[below] == "to" for mark in view.children(token, "mark") for below in view.children(mark, "fixed"))
-        return to and any(view.lemmas[child] == "be" and view.has_feature(child, "VerbForm=Fin") for child in view.children(token, "aux", "cop"))
+        links = view.children(token, "mark", "case")
+        due = any(view.lemmas[below] == "to" and view.lemmas[link] in _DUE_WORDS for link in links for below in view.children(link, "fixed"))
+        be = [child for child in view.children(token, "aux", "cop") if view.lemmas[child] == "be"]
+        if due:
+            return bool(be) and view.parse.upos[token] == "VERB"
+        return view.has_to(token) and any(view.has_feature(child, "VerbForm=Fin") for child in be)
 
     def _was_to_have(self, token: int) -> bool:
         """Whether a clause says "was to have met", and so that it did not."""
         view = self.view
-        past = any(view.lemmas[child] == "be" and view.has_feature(child, "Tense=Past") for child in view.children(token, "aux", "cop"))
-        return past and "have" in self.helpers(token)
+        be = [child for child in view.children(token, "aux", "cop") if view.lemmas[child] == "be" and view.has_feature(child, "VerbForm=Fin")]
+        return any(view.has_feature(child, "Tense=Past") for child in be) and "have" in self.helpers(token)
 
     def _present(self, token: int, around: Reading) -> Reading:
         soon = self.is_progressive(token) or self.view.lemmas[token] in self.tables.words["timetabled"]
