@@ -243,3 +243,35 @@ def test_an_envoy_who_is_called_in_is_blamed(text: str, table: str, kind: str, t
     sides = {"constant": (-3.0, -3.0), "lemma=call/obl/in/True": (0.0, 9.0), "lemma=call/obj//True": (0.0, 9.0)}
     (event,), _ = find_events(article, parse, cast, (), dataclasses.replace(tables, weights={"constant": 3.0}, sides=sides), FixedTyper("CONSULT"))
     assert (event.type, [party.text for party in event.recipients][:1]) == (kind, ["ambassador"])
+
+
+OWN_BODY = """
+Soto Soto PROPN 2 nsubj _ @soto:person:NOR
+said say VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+{its} {its} PRON 4 nmod:poss _ @soto:person:NOR
+{body} {lemma} NOUN 5 nsubj Number={number} {link}
+rejected reject VERB 2 ccomp Mood=Ind|Tense=Past|VerbForm=Fin
+Sudria Sudria PROPN 5 obj _ @sudria:state:SUD
+, , PUNCT 8 punct
+Norland Norland PROPN 2 parataxis _ @norland:state:NOR
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("its", "body", "lemma", "number", "link", "who"),
+    [
+        ("his", "government", "government", "Sing", "", "norland"),
+        ("his", "troops", "troop", "Plur", "@troops:collective", "norland"),
+        ("his", "party", "party", "Sing", "", "soto"),
+        ("his", "rivals", "rival", "Plur", "@rivals:collective", "rivals"),
+    ],
+)
+def test_the_body_that_an_officer_calls_his_is_his_states(
+    its: str, body: str, lemma: str, number: str, link: str, who: str, tables: EventTables
+) -> None:
+    table = OWN_BODY.format(its=its, body=body, lemma=lemma, number=number, link=link)
+    article, parse, cast = scene(f"Soto said {its} {body} rejected Sudria, Norland.", table)
+    events, _ = find_events(article, parse, cast, (), dataclasses.replace(tables, weights={"constant": 3.0}, sides=SIDES), FixedTyper("REJECT"))
+    (event,) = [one for one in events if one.trigger.text == "rejected"]
+    assert [party.actor for party in event.actors] == [who]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rapporteur.events.clauses import THEM, Clauses
 from rapporteur.events.lists import find_lists
+from rapporteur.events.own_bodies import is_owned_force
 from rapporteur.events.phrases import PERSONS, Phrases
 from rapporteur.events.quoted import are_apart
 from rapporteur.events.roles import is_done, owners
@@ -57,7 +58,7 @@ class Linker:
         self._lists = find_lists(view.parse, cast)
         self._before: tuple[int, tuple[Link, ...]] = (-1, ())
         self._words = words
-        self._phrases = Phrases(article, view, words, self.links)
+        self._phrases = Phrases(article, view, words, self.links, cast)
         self._headed: dict[int, list[Link]] = {}
         self._covering: dict[int, list[Link]] = {}
         for link in cast.links:
@@ -318,6 +319,8 @@ class Linker:
         if shared := self._phrases.shared(token):
             return shared
         links = self._apposed(token) or self.links(token)
+        if is_owned_force(self._view, links, token) and (owned := self._phrases.body(token)):
+            return owned
         if usable := [link for link in links if _usable(link)] or self._same_as_above(token):
             return usable
         if links:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from rapporteur.events.clauses import Clauses
+from rapporteur.events.own_bodies import of_state
 from rapporteur.events.roles import owners, possesses
 from rapporteur.text.words import POSSESSIVES
-from rapporteur.types import Article, Link, Mention
+from rapporteur.types import Article, Cast, Link, Mention
 
 # The score of a party that is only "three men"; a choice, not swept.
 UNKNOWN_PERSON = 0.5
@@ -36,8 +37,10 @@ LONGEST = 8
 class Phrases:
     """The noun phrases of one article, asked by the token that heads them; ``links`` gives the cast's links of a token."""
 
-    def __init__(self, article: Article, view: Clauses, words: Mapping[str, frozenset[str]], links: Callable[[int], list[Link]]) -> None:
-        self._article, self._view, self._words, self._links = article, view, words, links
+    def __init__(
+        self, article: Article, view: Clauses, words: Mapping[str, frozenset[str]], links: Callable[[int], list[Link]], cast: Cast
+    ) -> None:
+        self._article, self._view, self._words, self._links, self._cast = article, view, words, links, cast
         named = [name for name in view.parse.names if name.label in NAMED_PARTIES]
         self._names = {token: name for name in reversed(named) for token in range(name.first, name.last + 1)}
         self._short_writs = _short_writs(view.parse.tokens, words["writs"])
@@ -77,7 +80,7 @@ class Phrases:
         if not self._is_noun(token, "bodies") or self._named(token):
             return []
         owner = self._owner(token)
-        return [self._link(*self._span(token, owner), token, owner)] if owner else []
+        return [self._link(*self._span(token, owner), token, of_state(owner, self._view.lemmas[token], self._cast))] if owner else []
 
     def maker(self, token: int) -> list[Link]:
         """A body or force right before a noun for what it says or does, with no name before it, as an unlinked party ("a *government* offer"),
@@ -92,12 +95,13 @@ class Phrases:
         return [self._link(self._first(token), token, token, None)]
 
     def shared(self, token: int) -> list[Link]:
-        """A body for each of several states that it belongs to ("the ministers of Omarland and Norland"); nothing where it has one owner."""
+        """A body for each of several states that it belongs to ("the ministers of Omarland and Norland", "their armies"); nothing where it has one owner."""
         if not self._is_noun(token, "bodies") or not self._view.has_feature(token, "Number=Plur"):
             return []
         heads = [head for preposition, head in self._view.obliques(token) if preposition in SHARING and token < head <= token + LONGEST]
+        heads += [head for head in owners(self._view, token) if self._view.parse.tokens[head].lower() == "their"]
         found = {link.actor.id: link for head in heads for link in self._links(head) if link.actor is not None and link.actor.kind not in PERSONS}
-        last = max((link.mention.last for link in found.values()), default=token)
+        last = max([token, *(link.mention.last for link in found.values())])
         return [self._link(self._first(token), last, token, owner) for owner in found.values()] if len(found) > 1 else []
 
     def target(self, token: int) -> list[Link]:
