@@ -77,6 +77,15 @@ thanked thank VERB 0 root
 voters voter NOUN 7 obj Number=Plur
 . . PUNCT 7 punct
 
+
+BROKERED = """The the DET 2 det
+meeting meeting NOUN 4 nsubj:pass
+was be AUX 4 aux:pass
+{verb} {verb} VERB 0 root
+by by ADP 6 case
+Norway Norway PROPN 4 obl:agent
+. . PUNCT 4 punct
+
 """
 
 
@@ -87,3 +96,23 @@ def test_the_two_sides_may_be_two_that_share_a_noun(words: str, tables: ActorTab
     article = make_article(f"The envoys of Norway and Peru thanked voters . {words} agreed .")
     cast, _ = find_cast(article, make_parse(article, SHARED + last), tables, on=None)
     assert {link.actor.name for link in cast.links if link.mention.evidence.text == words and link.actor} == {"Norway", "Peru"}
+
+
+@pytest.mark.parametrize(("verb", "sides"), [("brokered", {"Iraq", "Iran"}), ("condemned", {"Norway", "Iraq"})])
+def test_who_brings_two_together_is_none_of_the_two_sides(verb: str, sides: set[str], tables: ActorTables) -> None:
+    pairs = [("Iraq", "Iran"), ("Iraq", "Norway"), ("Iraq", "Norway"), ("Kim", "Omar"), ("Kim", "Omar")]
+    text = " ".join([f"{one} thanked {other} ." for one, other in pairs] + [f"The meeting was {verb} by Norway .", "The two sides agreed ."])
+    blocks = "".join(clause(one, other) for one, other in pairs) + BROKERED.format(verb=verb)
+    article = make_article(text)
+    cast, _ = find_cast(article, make_parse(article, blocks + AGREED), tables, on=None)
+    assert {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor} == sides
+
+
+def test_an_army_and_the_group_it_fights_are_the_two_sides(tables: ActorTables) -> None:
+    text = "The Sudanese army thanked Britain . Russia thanked Britain . The Rapid Support Forces thanked Kim . The two sides agreed ."
+    table = "The the DET 3 det\nSudanese sudanese ADJ 3 amod\narmy army NOUN 4 nsubj\nthanked thank VERB 0 root\nBritain Britain PROPN 4 obj\n. . PUNCT 4 punct\n\n"
+    forces = "The the DET 4 det\nRapid Rapid PROPN 4 compound\nSupport Support PROPN 4 compound\nForces Forces PROPN 5 nsubj\nthanked thank VERB 0 root\nKim Kim PROPN 5 obj\n. . PUNCT 5 punct\n\n"
+    article = make_article(text)
+    cast, _ = find_cast(article, make_parse(article, table + clause("Russia", "Britain") + forces + AGREED), tables, on=None)
+    named = {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor}
+    assert named == {"Sudanese Armed Forces", "Rapid Support Forces"}

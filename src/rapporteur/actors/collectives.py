@@ -15,6 +15,8 @@ from rapporteur.tables.actor_rows import fold, slug
 from rapporteur.types import Actor
 
 SIDES = frozenset({"state", "armed_group"})
+# How verbs for bringing others together begin, whatever a parser takes their lemmas for.
+MEDIATING = ("broker", "mediat", "host", "facilitat", "moderat")
 REACH = 2  # sentences back in which the two of "the two sides" are looked for
 GROUP, PAIR = 0.8, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
@@ -37,12 +39,14 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
     if not (counted or plain) or name[-1] not in tables.words["pair_nouns"] or draft.scopes or (name[0] == "two" and name[-1] != "sides"):
         return []
     states = [other for other in bodies if other.actor and other.actor.kind in SIDES]
-    known = {other.actor.id: other.actor for other in states if other.actor}
+    known = {other.actor.id: other.actor for other in bodies if other.actor}
     if name[-1] == "parties" and any(other.actor and other.actor.kind == "party" for other in bodies):
         return []
     joined = _joined(states, words)
     acting = [other for other in states if other.sort != "known" or other.first in joined or acts(other, words, tables)]
-    pair = _two_before(draft, acting, words) or ([] if plain else _two_most_named(acting))
+    between = {other.actor.id for other in acting if other.actor and _mediates(words, other.anchor)}
+    acting = [other for other in acting if other.actor and other.actor.id not in between]
+    pair = _two_before(draft, acting, words) or _two_at_war(draft, bodies, words) or ([] if plain else _two_most_named(acting))
     return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in pair] if len(pair) == 2 else []
 
 
@@ -62,6 +66,37 @@ def _two_before(draft: Draft, acting: Sequence[Draft], words: Words) -> list[str
         if len(near) > 1:
             return near if len(near) == 2 else []
     return []
+
+
+def _mediates(words: Words, head: int) -> bool:
+    """Whether somebody brings others together, and so is neither of the two sides ("brokered by *Norland*", "*Norland* offered to host talks")."""
+    heads = words.parse.heads
+    head = heads[head] if words.relations[head] == "conj" and heads[head] >= 0 else head
+    return words.relations[head] in {"nsubj", "obl"} and heads[head] in _mediated(words)
+
+
+def _mediated(words: Words) -> set[int]:
+    """The verbs for bringing others together, and those that share their subjects."""
+    found = {at for at, word in enumerate(words.folded) if word.startswith(MEDIATING) and words.tag(at) == "VERB"}
+    for verb in list(found):
+        while words.relations[verb] in {"xcomp", "conj"} and words.parse.heads[verb] not in {-1, *found}:
+            verb = words.parse.heads[verb]
+            found.add(verb)
+    return found
+
+
+def _two_at_war(draft: Draft, bodies: Sequence[Draft], words: Words) -> list[str]:
+    """An armed group of which the sentences right before speak and the one army of the article so far; none where there are more of either."""
+    at = words.sentences[draft.first]
+    before = [other for other in bodies if other.actor and other.last < draft.first]
+    near = [other for other in before if words.sentences[other.first] >= at - REACH]
+    groups = {other.actor.id for other in near if other.actor and other.actor.kind == "armed_group"}
+    armies = {other.actor.id for other in before if other.actor and _is_army(other.actor)}
+    return [*groups, *armies] if len(groups) == len(armies) == 1 else []
+
+
+def _is_army(actor: Actor) -> bool:
+    return actor.kind not in {"armed_group", "person"} and "military" in actor.sectors
 
 
 def _two_most_named(states: Sequence[Draft]) -> list[str]:

@@ -9,7 +9,7 @@ from rapporteur.events.own_bodies import is_owned_force
 from rapporteur.events.phrases import PERSONS, Phrases
 from rapporteur.events.quoted import are_apart
 from rapporteur.events.roles import is_done, owners
-from rapporteur.events.sides import countries, is_two_sides, stand_ins
+from rapporteur.events.sides import countries, is_brought_together, is_two_sides, stand_ins
 from rapporteur.types import Article, Cast, Link, Mention, Party
 
 # The longest title between a country's name and a person's ("US Secretary of Health and Human Services Omar").
@@ -272,6 +272,8 @@ class Linker:
     def _two_sides(self, token: int) -> list[Link]:
         sentence, links = self._before
         if not 0 <= self._view.parse.sentence_of(token) - sentence <= 1 or not is_two_sides(self._view, token, self._words):
+            return []
+        if sentence == self._view.parse.sentence_of(token) and is_brought_together(self._view, token):
             return []
         parse = self._view.parse
         first = min([token, *self._view.children(token, "det", "nummod", "amod")])

@@ -6,6 +6,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.types import Cast, Link, Mention
 
 TWO = frozenset({"two", "both", "2"})
+MEDIATING = frozenset({"broker", "mediate", "host", "facilitate", "moderate"})
 # A side is known less surely than a party that is named; a choice, not swept.
 STAND_IN = 0.7
 
@@ -13,6 +14,11 @@ STAND_IN = 0.7
 def is_two_sides(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a noun means two sides already named ("the two sides", "both countries")."""
     return view.lemmas[token] in words["sides"] and any(view.lemmas[child] in TWO for child in view.children(token, "nummod", "det", "cc", "amod"))
+
+
+def is_brought_together(view: Clauses, token: int) -> bool:
+    """Whether two sides meet through others, so that these are not they ("offered to host talks between *the two governments*")."""
+    return any(view.lemmas[above] in MEDIATING and view.parse.upos[above] == "VERB" for above in view.above(token))
 
 
 def stand_ins(mention: Mention, before: Sequence[Link], cast: Cast) -> list[Link]:
