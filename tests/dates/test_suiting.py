@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.dates.attachment import Attached
-from rapporteur.dates.suiting import TOLD_AS_DONE, WEEK, suits, turned
-from rapporteur.types import Span, Status, TimeExpression, TimeValue
+from rapporteur.dates.suiting import TOLD_AS_DONE, WEEK, is_of_what_is_asked, suits, turned
+from rapporteur.testing import make_article
+from rapporteur.types import EventType, Span, Status, TimeExpression, TimeValue
+from tests.dates.made import event_at
 
 STATUSES: tuple[Status, ...] = ("happened", "ongoing", "planned", "proposed", "conditional", "cancelled", "denied", "unclear")
 
@@ -81,3 +84,16 @@ def test_what_was_called_off_for_a_weekday_was_for_the_next_one() -> None:
     nearest = turned(attached(monday, "weekday"), "cancelled", thursday)
     assert nearest is not None
     assert nearest.expression.time.earliest == monday
+
+
+@pytest.mark.parametrize(
+    ("month", "type_", "is_next"),
+    [("2024-07", "REQUEST", True), ("2024-11", "REQUEST", True), ("2025-04", "REQUEST", False), ("2024-12", "AGREE", False), ("2024-07", "ASSAULT", False)],
+)
+def test_a_month_soon_to_come_is_of_what_is_asked_for(month: str, type_: EventType, is_next: bool) -> None:
+    first = date.fromisoformat(f"{month}-01")
+    time = TimeValue(edtf=month, earliest=first, latest=first + timedelta(27), granularity="month", basis="anchored")
+    one = attached(first, "month-alone")
+    one = replace(one, expression=replace(one.expression, time=time, value=month))
+    asked = replace(event_at(make_article("Omar invited Soto."), Span(start=5, end=12), "happened"), type=type_)
+    assert is_of_what_is_asked(one, asked, date(2025, 5, 29)) == is_next

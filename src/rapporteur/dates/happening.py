@@ -10,7 +10,7 @@ from rapporteur.dates.beside import word_before
 from rapporteur.dates.bounds import bounded, placed, published_day, shortly_after, shortly_before, shortly_before_publication
 from rapporteur.dates.saying import cue_time
 from rapporteur.dates.scene import Scene
-from rapporteur.dates.suiting import moved, suits, turned
+from rapporteur.dates.suiting import is_of_what_is_asked, moved, suits, turned
 from rapporteur.dates.titles import lead_time
 from rapporteur.types import UTTERED, Event, Span, TimeValue
 
@@ -144,7 +144,8 @@ def _fitting(found: list[Attached], event: Event, scene: Scene) -> list[Attached
     """Those that suit the event's status, turned where need be; "for April" is when something is to be, and nothing happened then."""
     day = published_day(scene.article)
     meant = [(one, _is_for(one, scene)) for one in found if event.status != "happened" or not _is_for(one, scene)]
-    return [fit for one, ahead in meant if (fit := turned(one, event.status, day, ahead=ahead)) is not None]
+    fitting = [fit for one, ahead in meant if (fit := turned(one, event.status, day, ahead=ahead)) is not None]
+    return [fit for fit in fitting if event.status != "happened" or not is_of_what_is_asked(fit, event, day)]
 
 
 def _is_for(one: Attached, scene: Scene) -> bool:

@@ -6,10 +6,14 @@ from datetime import date, timedelta
 
 from rapporteur.dates.attachment import Attached
 from rapporteur.dates.intervals import ONE_DAY
-from rapporteur.types import Status, TimeExpression, TimeValue
+from rapporteur.types import Event, EventType, Status, TimeExpression, TimeValue
 
 WEEK = timedelta(7)
 TOLD_AS_DONE: frozenset[Status] = frozenset({"happened", "ongoing"})
+# These are said of what is to come; a month so near is the next one, not that of last year. Chosen by hand.
+LOOKING_FORWARD: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "THREATEN", "CONCEDE", "REJECT"})
+SOON, YEAR = timedelta(183), timedelta(365)
+MONTHS = frozenset({"month-alone", "month-day"})
 OPEN: frozenset[Status] = frozenset({"unclear", "denied", "cancelled"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
@@ -42,6 +46,15 @@ def turned(one: Attached, status: Status, day: date | None, *, ahead: bool = Fal
     back = status in TOLD_AS_DONE
     shifted = moved(expression.time, -WEEK if back else WEEK) if expression.rule == "weekday" else _year_back(expression) if back else None
     return replace(one, expression=replace(expression, time=shifted)) if shifted is not None and suits(status, shifted, day) else None
+
+
+def is_of_what_is_asked(fit: Attached, event: Event, day: date | None) -> bool:
+    """Whether a month of last year is rather the next one, of what was asked for or promised ("invited him to Paris in *July*", told in May)."""
+    expression, first = fit.expression, fit.expression.time.earliest
+    yearless = first is not None and str(first.year) not in expression.text and _MONTH.fullmatch(expression.value) and expression.rule in MONTHS
+    if event.type not in LOOKING_FORWARD or day is None or first is None or not yearless:
+        return False
+    return timedelta(0) < first + YEAR - day <= SOON
 
 
 def _year_back(expression: TimeExpression) -> TimeValue | None:
