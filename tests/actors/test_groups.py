@@ -116,3 +116,29 @@ def test_an_army_and_the_group_it_fights_are_the_two_sides(tables: ActorTables) 
     cast, _ = find_cast(article, make_parse(article, table + clause("Russia", "Britain") + forces + AGREED), tables, on=None)
     named = {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor}
     assert named == {"Sudanese Armed Forces", "Rapid Support Forces"}
+
+
+PAIRED = """{one} {one} PROPN 4 compound
+and and CCONJ 3 cc
+{other} {other} {upos} 1 conj
+{noun} {lemma} NOUN 5 nsubj Number=Plur
+met meet VERB 0 root
+. . PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "noun", "groups"),
+    [
+        ("Israel", "Hamas", "militants", {"Hamas militants"}),
+        ("Turkey", "Kurdish", "fighters", {"Kurdish fighters"}),
+        ("Israel", "Hamas", "officials", {"Israel officials", "Hamas officials"}),
+        ("US", "Russian", "officials", {"US officials", "Russian officials"}),
+        ("French", "German", "troops", {"French troops", "German troops"}),
+    ],
+)
+def test_a_state_beside_a_peoples_fighters_is_no_owner_of_theirs(one: str, other: str, noun: str, groups: set[str], tables: ActorTables) -> None:
+    article = make_article(f"{one} and {other} {noun} met.")
+    table = PAIRED.format(one=one, other=other, upos="ADJ" if other[-1] in "hn" else "PROPN", noun=noun, lemma=noun[:-1])
+    cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
+    assert {link.actor.name for link in cast.links if link.actor and link.actor.kind == "collective"} == groups

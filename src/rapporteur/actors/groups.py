@@ -66,7 +66,7 @@ def _left(words: Words, tables: ActorTables, atoms: Sequence[Atom], place: int, 
         elif (
             word in tables.words["group_modifiers"]
             or words.tag(first - 1) in ADJECTIVE_TAGS
-            or _tied(word, first, left, owners)
+            or (_tied(word, first, left, owners) and not (left and word == "and" and _is_apart(left, owners[0], atoms[place])))
             or _counts_on(words, first)
         ):
             first -= 1
@@ -91,3 +91,13 @@ def _tied(word: str, first: int, left: Atom | None, owners: list[Atom]) -> bool:
     """Whether a possessive mark or "and" joins the group to a state named right before."""
     near = left is not None and left.last == first - 2 and bool(scopes_of(left))
     return near and (word in POSSESSIVES or (word == "and" and bool(owners)))
+
+
+def _is_apart(left: Atom, right: Atom, group: Atom) -> bool:
+    """Whether a state before "and" is not what the group behind is of: "*Turkey* and Kurdish fighters", "*Israel* and Hamas militants", but
+    "US and Russian officials", "Israel and Hamas officials".
+    """
+    plain = any(alias.kind == "name" and not alias.surface.isupper() and alias.actor.startswith("state:") for alias in left.aliases[:1])
+    called = any(alias.kind == "adjective" for alias in right.aliases[:1])
+    fighting = group.role is not None and "rebel" in group.role.sectors
+    return plain and (called or (fighting and not any(alias.actor.startswith("state:") for alias in right.aliases[:1])))
