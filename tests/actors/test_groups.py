@@ -108,12 +108,30 @@ def test_who_brings_two_together_is_none_of_the_two_sides(verb: str, sides: set[
     assert {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor} == sides
 
 
+ARMY = """The the DET 3 det
+Sudanese sudanese ADJ 3 amod
+army army NOUN 4 nsubj
+thanked thank VERB 0 root
+Britain Britain PROPN 4 obj
+. . PUNCT 4 punct
+
+"""
+RSF = """The the DET 4 det
+Rapid Rapid PROPN 4 compound
+Support Support PROPN 4 compound
+Forces Forces PROPN 5 nsubj
+thanked thank VERB 0 root
+Kim Kim PROPN 5 obj
+. . PUNCT 5 punct
+
+"""
+
+
 def test_an_army_and_the_group_it_fights_are_the_two_sides(tables: ActorTables) -> None:
     text = "The Sudanese army thanked Britain . Russia thanked Britain . The Rapid Support Forces thanked Kim . The two sides agreed ."
-    table = "The the DET 3 det\nSudanese sudanese ADJ 3 amod\narmy army NOUN 4 nsubj\nthanked thank VERB 0 root\nBritain Britain PROPN 4 obj\n. . PUNCT 4 punct\n\n"
-    forces = "The the DET 4 det\nRapid Rapid PROPN 4 compound\nSupport Support PROPN 4 compound\nForces Forces PROPN 5 nsubj\nthanked thank VERB 0 root\nKim Kim PROPN 5 obj\n. . PUNCT 5 punct\n\n"
+    table = ARMY + clause("Russia", "Britain") + RSF + AGREED
     article = make_article(text)
-    cast, _ = find_cast(article, make_parse(article, table + clause("Russia", "Britain") + forces + AGREED), tables, on=None)
+    cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
     named = {link.actor.name for link in cast.links if link.mention.evidence.text == "The two sides" and link.actor}
     assert named == {"Sudanese Armed Forces", "Rapid Support Forces"}
 

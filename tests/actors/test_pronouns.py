@@ -256,3 +256,31 @@ def test_what_somebody_is_blamed_for_is_his_own(what: str, whose: str, tables: A
     names = (Name(first=0, last=1, label="person", score=0.9), Name(first=6, last=7, label="person", score=0.9))
     cast, _ = find_cast(article, make_parse(article, TOOK_HEAT.format(what=what), names=names), tables, on=None)
     assert [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "his"] == [f"doc:a1/{whose}"]
+
+
+ADDED = """
+Omar Omar PROPN 3 nsubj
+Berg Berg PROPN 1 flat
+spoke speak VERB 0 root
+. . PUNCT 3 punct
+
+Karl Karl PROPN 3 nsubj
+Dahl Dahl PROPN 1 flat
+left leave VERB {left}
+, , PUNCT 6 punct
+he he PRON 6 nsubj
+added add VERB {added}
+. . PUNCT 6 punct
+"""
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_he_who_adds_something_is_nobody_first_named_in_what_he_adds(told: bool, tables: ActorTables) -> None:
+    article = make_article("Omar Berg spoke. Karl Dahl left, he added.", id="a1")
+    names = (Name(first=0, last=1, label="person", score=0.9), Name(first=4, last=5, label="person", score=0.9))
+    attribution = Attribution(source=(Span(start=33, end=35),), cue=(Span(start=36, end=41),), content=(Span(start=17, end=31),), score=0.9)
+    table = ADDED.format(left="6 ccomp" if told else "0 root", added="0 root" if told else "3 conj")
+    parse = make_parse(article, table, names=names, attributions=(attribution,) if told else ())
+    cast, _ = find_cast(article, parse, tables, on=None)
+    found = [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "he"]
+    assert found == ["doc:a1/omar-berg" if told else "doc:a1/karl-dahl"]

@@ -88,7 +88,13 @@ def test_what_was_called_off_for_a_weekday_was_for_the_next_one() -> None:
 
 @pytest.mark.parametrize(
     ("month", "type_", "is_next"),
-    [("2024-07", "REQUEST", True), ("2024-11", "REQUEST", True), ("2025-04", "REQUEST", False), ("2024-12", "AGREE", False), ("2024-07", "ASSAULT", False)],
+    [
+        ("2024-07", "REQUEST", True),
+        ("2024-11", "REQUEST", True),
+        ("2025-04", "REQUEST", False),
+        ("2024-12", "AGREE", False),
+        ("2024-07", "ASSAULT", False),
+    ],
 )
 def test_a_month_soon_to_come_is_of_what_is_asked_for(month: str, type_: EventType, is_next: bool) -> None:
     first = date.fromisoformat(f"{month}-01")

@@ -4,6 +4,7 @@ I and we inside a quotation by its speaker."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from rapporteur.actors.adding import is_first_named_in, words_before
 from rapporteur.actors.antecedents import Trail, features, joined_to, score
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, said_sectors
@@ -98,6 +99,8 @@ class _Desk:
         recent = self.spots[bisect_left(self.spots, (opening, "")) :]
         rivals = [self.trails[key] for key in dict.fromkeys(key for _, key in recent) if self.trails[key].gender in {"", gender}]
         rivals = self._bound(index, self._others(index, rivals))
+        told = words_before(self.words, index)
+        rivals = [trail for trail in rivals if not is_first_named_in(trail, told)] or rivals
         tellers = self._teller(index)
         rivals = [trail for trail in rivals if trail.key in tellers] or rivals
         blamed = self._blamed(index)

@@ -37,9 +37,7 @@ LONGEST = 8
 class Phrases:
     """The noun phrases of one article, asked by the token that heads them; ``links`` gives the cast's links of a token."""
 
-    def __init__(
-        self, article: Article, view: Clauses, words: Mapping[str, frozenset[str]], links: Callable[[int], list[Link]], cast: Cast
-    ) -> None:
+    def __init__(self, article: Article, view: Clauses, words: Mapping[str, frozenset[str]], links: Callable[[int], list[Link]], cast: Cast) -> None:
         self._article, self._view, self._words, self._links, self._cast = article, view, words, links, cast
         named = [name for name in view.parse.names if name.label in NAMED_PARTIES]
         self._names = {token: name for name in reversed(named) for token in range(name.first, name.last + 1)}
@@ -95,7 +93,7 @@ class Phrases:
         return [self._link(self._first(token), token, token, None)]
 
     def shared(self, token: int) -> list[Link]:
-        """A body for each of several states that it belongs to ("the ministers of Omarland and Norland", "their armies"); nothing where it has one owner."""
+        """A body for each of several states that it belongs to ("the ministers of Omarland and Norland", "their armies"), if several."""
         if not self._is_noun(token, "bodies") or not self._view.has_feature(token, "Number=Plur"):
             return []
         heads = [head for preposition, head in self._view.obliques(token) if preposition in SHARING and token < head <= token + LONGEST]
