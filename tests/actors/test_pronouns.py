@@ -284,3 +284,26 @@ def test_he_who_adds_something_is_nobody_first_named_in_what_he_adds(told: bool,
     cast, _ = find_cast(article, parse, tables, on=None)
     found = [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "he"]
     assert found == ["doc:a1/omar-berg" if told else "doc:a1/karl-dahl"]
+
+
+ITS = """
+Peru Peru PROPN 2 nsubj
+called call VERB 0 root
+. . PUNCT 2 punct
+
+It it PRON 2 nsubj
+{verb} {verb} VERB 0 root
+{other} {other} PROPN 2 obj
+and and CCONJ 5 cc
+said say VERB 2 conj
+its its PRON 7 nmod:poss
+army army NOUN 8 nsubj
+left leave VERB 5 ccomp
+. . PUNCT 2 punct
+"""
+
+
+def test_what_is_its_is_of_whom_it_stands_for(tables: ActorTables) -> None:
+    article = make_article("Peru called. It accused Norway and said its army left.", id="a1")
+    cast, _ = find_cast(article, make_parse(article, ITS.format(verb="accused", other="Norway")), tables, on=None)
+    assert [link.actor.name for link in cast.links if link.actor and link.mention.evidence.text == "its"] == ["Peru"]

@@ -53,6 +53,7 @@ class _Desk:
         self.actors: dict[str, Actor] = {}
         self.spots: list[tuple[int, str]] = []  # the last tokens of somebody's places so far, and whose
         self.relatives: dict[int, frozenset[str]] = {}  # whom each relative pronoun stands for
+        self.its: dict[int, Actor] = {}  # what each "it" that is a subject stands for
         self.taken = 0
         self.speakers = _speakers(words, ordered, frozenset(SINGULAR))
         for draft in ordered:
@@ -253,7 +254,10 @@ class _Desk:
         same = [draft for draft in near if words.sentences[draft.last] == here]
         subjects = [draft for draft in (same or near) if relation[draft.anchor] == "nsubj"]
         best = subjects[-1:] or (same[-1:] if owner else [])
-        return [_pronoun(words, index, draft.actor, THING_NEAR) for draft in best if draft.actor]
+        it = next((at for at in range(index - 1, -1, -1) if at in self.its and words.sentences[at] == here), -1) if owner else -1
+        meant = [self.its[it]] if it >= 0 and not (subjects and subjects[-1].last > it) else [draft.actor for draft in best if draft.actor]
+        self.its.update((index, actor) for actor in meant if words.folded[index] == "it")
+        return [_pronoun(words, index, actor, THING_NEAR) for actor in meant]
 
     def _saying_group(self, index: int) -> Draft | None:
         """Who says, hopes or denies what an "it" does, where that is a group told by a noun in the singular ("the military said *it* ...")."""
