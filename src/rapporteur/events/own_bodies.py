@@ -26,3 +26,8 @@ def is_owned_force(view: Clauses, links: list[Link], token: int) -> bool:
     lone = all(link.actor is not None and link.actor.kind == "collective" for link in links)
     owned = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(token))
     return bool(links) and lone and owned and view.lemmas[token] in FIGHTING
+
+
+def of_a_known(links: list[Link]) -> list[Link]:
+    """Bodies whose owner is no mere group himself ("nine soldiers ... *Their armies*")."""
+    return [link for link in links if link.actor is not None and link.actor.kind not in {"collective", "unnamed"}]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapporteur.events.clauses import THEM, Clauses
 from rapporteur.events.lists import find_lists
-from rapporteur.events.own_bodies import is_owned_force
+from rapporteur.events.own_bodies import is_owned_force, of_a_known
 from rapporteur.events.phrases import PERSONS, Phrases
 from rapporteur.events.quoted import are_apart
 from rapporteur.events.roles import is_done, owners
@@ -321,7 +321,7 @@ class Linker:
         if shared := self._phrases.shared(token):
             return shared
         links = self._apposed(token) or self.links(token)
-        if is_owned_force(self._view, links, token) and (owned := self._phrases.body(token)):
+        if is_owned_force(self._view, links, token) and (owned := of_a_known(self._phrases.body(token))):
             return owned
         if usable := [link for link in links if _usable(link)] or self._same_as_above(token):
             return usable
