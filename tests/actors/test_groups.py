@@ -77,15 +77,6 @@ thanked thank VERB 0 root
 voters voter NOUN 7 obj Number=Plur
 . . PUNCT 7 punct
 
-
-BROKERED = """The the DET 2 det
-meeting meeting NOUN 4 nsubj:pass
-was be AUX 4 aux:pass
-{verb} {verb} VERB 0 root
-by by ADP 6 case
-Norway Norway PROPN 4 obl:agent
-. . PUNCT 4 punct
-
 """
 
 
@@ -96,6 +87,17 @@ def test_the_two_sides_may_be_two_that_share_a_noun(words: str, tables: ActorTab
     article = make_article(f"The envoys of Norway and Peru thanked voters . {words} agreed .")
     cast, _ = find_cast(article, make_parse(article, SHARED + last), tables, on=None)
     assert {link.actor.name for link in cast.links if link.mention.evidence.text == words and link.actor} == {"Norway", "Peru"}
+
+
+BROKERED = """The the DET 2 det
+meeting meeting NOUN 4 nsubj:pass
+was be AUX 4 aux:pass
+{verb} {verb} VERB 0 root
+by by ADP 6 case
+Norway Norway PROPN 4 obl:agent
+. . PUNCT 4 punct
+
+"""
 
 
 @pytest.mark.parametrize(("verb", "sides"), [("brokered", {"Iraq", "Iran"}), ("condemned", {"Norway", "Iraq"})])
