@@ -166,6 +166,31 @@ CASES = [
         "country",
         {"state:PER"},
     ),
+    (
+        "it is the ministry that says so, though it has no name",
+        "Iran fired . Peru 's defence ministry said it sank a boat .",
+        "Iran Iran PROPN 2 nsubj\nfired fire VERB 0 root\n. . PUNCT 2 punct\n\n"
+        "Peru Peru PROPN 4 nmod:poss\n's 's PART 1 case\ndefence defence NOUN 4 compound\nministry ministry NOUN 5 nsubj\n"
+        "said say VERB 0 root\nit it PRON 7 nsubj\nsank sink VERB 5 ccomp\na a DET 9 det\nboat boat NOUN 7 obj\n. . PUNCT 5 punct",
+        "it",
+        {"peru-s-defence-ministry"},
+    ),
+    (
+        "it is the body before which",
+        "Peru protested to Iran , which said it won .",
+        "Peru Peru PROPN 2 nsubj\nprotested protest VERB 0 root\nto to ADP 4 case\nIran Iran PROPN 2 obl\n, , PUNCT 7 punct\n"
+        "which which PRON 7 nsubj\nsaid say VERB 4 acl:relcl\nit it PRON 9 nsubj\nwon win VERB 7 ccomp\n. . PUNCT 2 punct",
+        "it",
+        {"state:IRN"},
+    ),
+    (
+        "he is no ministry",
+        "The Peruvian defence ministry fired . He left .",
+        "The the DET 4 det\nPeruvian Peruvian ADJ 4 amod\ndefence defence NOUN 4 compound\nministry ministry NOUN 5 nsubj\n"
+        "fired fire VERB 0 root\n. . PUNCT 5 punct\n\nHe he PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
+        "He",
+        set(),
+    ),
 ]
 
 

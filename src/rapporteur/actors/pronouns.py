@@ -8,6 +8,7 @@ from rapporteur.actors.adding import is_first_named_in, words_before
 from rapporteur.actors.antecedents import Trail, features, joined_to, score
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, said_sectors
+from rapporteur.actors.services import is_body, is_service, told_of
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.types import Actor
@@ -29,7 +30,6 @@ LATER, STEPS_DOWN = 3, 20  # later mentions of somebody asked for, and words cli
 STEPS_UP = 6  # words climbed in a chain of modifiers or conjuncts; a longer one is a parser's slip
 REASONS = frozenset({"for", "over"})
 SOMEBODY = frozenset({"person", "unnamed"})
-NO_BODY = frozenset({"person", "unnamed", "collective", "place"})
 IN_OFFICE = frozenset({"government", "diplomacy", "military"})
 
 
@@ -57,7 +57,7 @@ class _Desk:
         self.taken = 0
         self.speakers = _speakers(words, ordered, frozenset(SINGULAR))
         for draft in ordered:
-            if _somebody(draft) and draft.actor:
+            if self._is_somebody(draft) and draft.actor:
                 self._trail(draft.actor, self._gender(draft)).add(draft.first, draft.anchor)
 
     def read(self, index: int) -> list[Draft]:
@@ -79,8 +79,11 @@ class _Desk:
         while self.taken < len(self.ordered) and self.lasts[self.taken] < index:
             draft = self.ordered[self.taken]
             self.taken += 1
-            if _somebody(draft) and draft.actor:
+            if self._is_somebody(draft) and draft.actor:
                 self.spots.append((draft.last, draft.actor.id))
+
+    def _is_somebody(self, draft: Draft) -> bool:
+        return _somebody(draft) and not is_service(draft, self.words, self.tables)
 
     def _trail(self, actor: Actor, gender: str) -> Trail:
         trail = self.trails.setdefault(actor.id, Trail(key=actor.id))
@@ -245,7 +248,7 @@ class _Desk:
             return []
         if group := self._saying_group(index):
             return [_pronoun(words, index, group.actor, THING_NEAR)]
-        bodies = [draft for draft in self._near(index, 1) if draft.actor and draft.actor.kind not in NO_BODY and not draft.inside]
+        bodies = [draft for draft in self._near(index, 1) if is_body(draft, words, self.tables)]
         near = [draft for draft in bodies if draft.kind == "name" or "Number=Plur" not in words.parse.features[draft.anchor]]
         joined = [draft for draft in near if owner and draft.first <= joined_to(words, index) <= draft.last]
         if joined:
@@ -260,14 +263,17 @@ class _Desk:
         return [_pronoun(words, index, actor, THING_NEAR) for actor in meant]
 
     def _saying_group(self, index: int) -> Draft | None:
-        """Who says, hopes or denies what an "it" does, where that is a group told by a noun in the singular ("the military said *it* ...")."""
+        """Who says, hopes or denies what an "it" does, where that is a group told by a noun in the singular ("the military said *it* ...") or
+        the body before "which" ("the army, which said *it* ...")."""
         words = self.words
         verb = words.parse.heads[index]
         if verb < 0 or words.relations[index] != "nsubj" or words.relations[verb] != "ccomp":
             return None
-        subject = words.subjects.get(words.parse.heads[verb], -1)
+        above = words.parse.heads[verb]
+        subject = told_of(words, above)
         near = [draft for draft in self._near(index, 0) if draft.anchor == subject and not draft.inside and draft.actor]
-        return next((draft for draft in near if draft.sort == "collective" and "Number=Plur" not in words.parse.features[subject]), None)
+        able = [draft for draft in near if draft.sort == "collective" or (subject != words.subjects[above] and is_body(draft, words, self.tables))]
+        return next((draft for draft in able if "Number=Plur" not in words.parse.features[subject]), None)
 
     def _relative(self, index: int) -> list[Draft]:
         """Whom a relative clause hangs on."""
