@@ -13,6 +13,7 @@ from rapporteur.events.filling import Scene, fill
 from rapporteur.events.idioms import is_done_by_that, is_idiom, votes_harm
 from rapporteur.events.parties import key
 from rapporteur.events.roles import Roles, find_roles
+from rapporteur.events.senders import only_sends
 from rapporteur.events.siding import Siding
 from rapporteur.tables.events import EventTables, Trigger
 from rapporteur.types import EventType, Parse
@@ -85,7 +86,7 @@ def _is_idle(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trig
 def _is_empty(view: Clauses, tables: EventTables, token: int) -> bool:
     """Whether a word tells no event where it stands, whatever it is a word for."""
     nothing = _is_habit(view, token) or _is_mishap(view, tables, token) or is_idiom(view, token, tables.idioms)
-    return nothing or votes_harm(view, token, tables)
+    return nothing or votes_harm(view, token, tables) or only_sends(view, token)
 
 
 def _tells_otherwise(view: Clauses, tables: EventTables, token: int, rows: Sequence[Trigger]) -> bool:

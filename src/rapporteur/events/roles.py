@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapporteur.events.blame import BLAMING, blamed_for, burdened, claimants, suspects
 from rapporteur.events.clauses import ANSWERING, GETTING, OBJECT_MARKS, Clauses
+from rapporteur.events.senders import senders
 from rapporteur.tables.events import Trigger
 from rapporteur.text.words import POSSESSIVES
 
@@ -57,7 +58,7 @@ def _verb_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
     passive = view.is_passive(token)
     patients = view.subjects(token) if passive else view.objects(token)
     patients = burdened(view, token, words) or patients
-    actors = view.agents(token) if passive else view.subjects(token)
+    actors = senders(view, view.agents(token) if passive else view.subjects(token))
     if passive and row.mutual and not actors:
         actors, patients = patients, []
     if row.instrument:
