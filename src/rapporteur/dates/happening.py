@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 
@@ -163,8 +164,9 @@ def _governors(trigger: int, scene: Scene) -> Iterator[int]:
             below = token
             continue
         across = token in scene.cues and not _is_object(trigger, token, scene)
+        apart = seen >= GOVERNORS or _is_set_apart({below}, scene)
         alongside = _is_alongside(below, scene)
-        if (across and not alongside) or (scene.parse.relation(below) in _NOT_ACROSS and not alongside) or seen >= GOVERNORS:
+        if apart or (across and not alongside) or (scene.parse.relation(below) in _NOT_ACROSS and not alongside):
             return
         yield token
         below, seen = token, seen + 1
@@ -230,6 +232,8 @@ def _only_time(trigger: int, event: Event, scene: Scene) -> tuple[Attached, str]
         return None
     if not modifies(found[0], found[0].governor, scene.parse) or _is_anothers(trigger, found[0], scene):
         return None
+    if _is_set_apart(above ^ set(found[0].chain), scene):
+        return None
     fitting = _fitting(found, event, scene)
     return (fitting[0], "the sentence's only time") if fitting else None
 
@@ -243,6 +247,15 @@ def _is_anothers(trigger: int, one: Attached, scene: Scene) -> bool:
     subjects = {parse.heads[token]: token for token in parse.sentence(one.sentence) if parse.relation(token).startswith("nsubj")}
     joined = {token for token in above ^ below if parse.relation(token) == "conj" and token in subjects}
     return bool(joined & below) or (bool(joined) and one.head > subjects.get(one.governor, -1))
+
+
+def _is_set_apart(between: AbstractSet[int], scene: Scene) -> bool:
+    """Whether a new clause of somebody else's lies between two words ("gave aid in May; *Norland* blocked", "but *its ban* was extended")."""
+    clauses = {token for token in between if scene.parse.relation(token) in {"conj", "parataxis"}}
+    below = [token for clause in clauses for token in scene.parse.sentence(scene.parse.sentence_of(clause)) if scene.parse.heads[token] == clause]
+    parted = {scene.parse.heads[token] for token in below if scene.parse.lemmas[token].lower() in {"but", ";"}}
+    own = {scene.parse.heads[token] for token in below if scene.parse.relation(token) == "nsubj"}
+    return bool(parted & own)
 
 
 def _same_account(trigger: int, one: Attached, scene: Scene) -> bool:

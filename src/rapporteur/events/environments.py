@@ -236,13 +236,12 @@ class Environments:
         """A clause behind a conjunction: "if", "until", "without"."""
         if mark.positive != "pending":
             return apply(mark.positive, above if mark.positive == "conditional" else ROOT, mark.id)
-        finite_past = self.own.tense(token) == "past" and self.view.lemmas[self.joints.mark_token(token)] != "once"
-        if self.view.lemmas[self.joints.mark_token(token)] == "once" and self.own.tense(token) == "present":
+        word, before = self.view.lemmas[self.joints.mark_token(token)], self.joints.mark_token(token) - 1
+        finite_past = self.own.tense(token) == "past" and word != "once"
+        if word == "once" and self.own.tense(token) == "present":
             return apply("conditional", above, mark.id)
         if finite_past or above.actual or (above.time == "past" and above.role not in UNREAL):
             return ROOT if finite_past else apply("true", ROOT, mark.id)
-        word = self.view.lemmas[self.joints.mark_token(token)]
-        before = self.joints.mark_token(token) - 1
         only = (before >= 0 and self.view.lemmas[before] == "only") or any(
             self.view.lemmas[child] in {"only", "not"} for child in self.view.children(token, "advmod") if child < self.joints.mark_token(token)
         )
