@@ -1,5 +1,6 @@
 """What "the two sides" means: the two states that the sentence before brought together."""
 
+from collections import Counter
 from collections.abc import KeysView, Mapping, Sequence
 
 from rapporteur.events.clauses import Clauses
@@ -9,6 +10,7 @@ TWO = frozenset({"two", "both", "2"})
 MEDIATING = frozenset({"broker", "mediate", "host", "facilitate", "moderate"})
 # A side is known less surely than a party that is named; a choice, not swept.
 STAND_IN = 0.7
+TWO_STATES, SPOKEN = 2, 2
 
 
 def is_two_sides(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -22,8 +24,11 @@ def is_brought_together(view: Clauses, token: int) -> bool:
 
 
 def stand_ins(mention: Mention, before: Sequence[Link], cast: Cast) -> list[Link]:
-    """Links of the words "the two sides" to the two states of those named before; empty unless these are just two."""
+    """Links of the words "the two sides" to the two states of those named before; empty unless these are just two, and no bystander of the
+    two that the words were linked to."""
     named = countries(before)
+    if _is_passed_by(named, countries([link for link in cast.links if link.mention.head == mention.head]), cast):
+        return []
     states = {actor.country: actor for actor in cast.actors if actor.kind == "state"}
     if len(named) != 2 or any(country not in states for country in named):
         return []
@@ -34,3 +39,11 @@ def stand_ins(mention: Mention, before: Sequence[Link], cast: Cast) -> list[Link
 def countries(links: Sequence[Link]) -> KeysView[str]:
     """The countries of those who have one, in the order of the links."""
     return dict.fromkeys(link.actor.country for link in links if link.actor and link.actor.country).keys()
+
+
+def _is_passed_by(named: KeysView[str], linked: KeysView[str], cast: Cast) -> bool:
+    """Whether one of two states is spoken of far less than either of the two linked ("The Kremlin warned *Berlin*. The two sides swapped")."""
+    if len(named) != TWO_STATES or len(linked) != TWO_STATES or named == linked:
+        return False
+    told = Counter(link.actor.country for link in cast.links if link.actor and link.mention.kind != "pronoun")
+    return SPOKEN * min(told[country] for country in named) < min(told[country] for country in linked)
