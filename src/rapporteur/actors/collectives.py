@@ -17,6 +17,8 @@ from rapporteur.types import Actor
 SIDES = frozenset({"state", "armed_group"})
 # How verbs for bringing others together begin, whatever a parser takes their lemmas for.
 MEDIATING = ("broker", "mediat", "host", "facilitat", "moderat")
+LANDS = frozenset({"countries", "nations", "states", "governments"})  # nouns that no armed group is one of
+SPOKEN = 2  # how many times as often another is named where one of two is only passed by; chosen by hand
 REACH = 2  # sentences back in which the two of "the two sides" are looked for
 GROUP, PAIR = 0.8, 0.6  # how sure each way of linking is: order matters, not yet calibrated
 
@@ -38,7 +40,7 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
     plain = name in (["the", "sides"], ["the", "parties"])
     if not (counted or plain) or name[-1] not in tables.words["pair_nouns"] or draft.scopes or (name[0] == "two" and name[-1] != "sides"):
         return []
-    states = [other for other in bodies if other.actor and other.actor.kind in SIDES]
+    states = [other for other in bodies if other.actor and other.actor.kind in ({"state"} if name[-1] in LANDS else SIDES)]
     known = {other.actor.id: other.actor for other in bodies if other.actor}
     if name[-1] == "parties" and any(other.actor and other.actor.kind == "party" for other in bodies):
         return []
@@ -64,8 +66,15 @@ def _two_before(draft: Draft, acting: Sequence[Draft], words: Words) -> list[str
     for reach in range(REACH + 1):
         near = list(dict.fromkeys(other.actor.id for other in before if other.actor and words.sentences[other.first] >= at - reach))
         if len(near) > 1:
-            return near if len(near) == 2 else []
+            return near if len(near) == 2 and not _is_outnumbered(near, acting) else []
     return []
+
+
+def _is_outnumbered(near: Sequence[str], acting: Sequence[Draft]) -> bool:
+    """Whether another state is spoken of far more than one of two, so that this one is only passed by ("The Kremlin warned *Berlin*")."""
+    named = Counter(other.actor.id for other in acting if other.actor and not other.inside)
+    rest = max((count for state, count in named.items() if state not in near), default=0)
+    return rest > SPOKEN * min(named[state] for state in near)
 
 
 def _mediates(words: Words, head: int) -> bool:
