@@ -17,7 +17,8 @@ def acts_alone(view: Clauses, linker: Linker, words: Mapping[str, frozenset[str]
 
 
 def is_used(view: Clauses, candidate: Candidate, link: Link) -> bool:
-    """Whether somebody only uses a weapon there ("fired *water cannon*")."""
+    """Whether somebody only uses a weapon there ("fired *water cannon*", "*drones* launched by Norland")."""
     head, token = link.mention.head, candidate.token
     means = link.actor is None and view.lemmas[head] in candidate.row.dependants
-    return means and view.lemmas[token] in USING and head in view.objects(token)
+    used = head in view.objects(token) or (view.relations[token] == "acl" and view.parse.heads[token] == head)
+    return means and used and view.lemmas[token] in USING
