@@ -32,6 +32,14 @@ INTENDING: Final = WILL - {"wo"}
 ABROAD: Final = frozenset({"foreign", "western"})
 # Who stands for his state in another one; only another's are sent away.
 ENVOYS: Final = frozenset({"diplomat", "ambassador", "envoy", "consul", "attaché", "attache", "nuncio"})
+# Who moves up when he marches, and what a strike is made with that stops no work.
+# fmt: off
+ARMED: Final = frozenset({
+    "rebel", "troop", "soldier", "army", "force", "fighter", "militant", "militia", "militiaman", "insurgent", "guerrilla", "paramilitary", "column",
+    "tank", "convoy",
+})
+# fmt: on
+ARMS: Final = frozenset({"air", "missile", "drone", "rocket", "military", "retaliatory"})
 # How a parser may hang the "in" of "called in".
 PARTICLE: Final = ("compound", "advmod", "obl")
 
@@ -117,12 +125,23 @@ def is_called_in(view: Clauses, token: int) -> bool:
     return behind or any(view.lemmas[child] in {"in", "up", "out"} for child in view.children(token, *PARTICLE))
 
 
+def _is_armed(view: Clauses, token: int) -> bool:
+    """Whether those who march are soldiers or rebels ("*hundreds of soldiers* marched into", but "women marched against the army")."""
+    heads = view.subjects(token) + [head for preposition, head in view.obliques(token) if preposition in {"of", "by"}]
+    counted = [below for head in heads for below in view.children(head, "nmod") if view.preposition(below) == "of"]
+    return any(view.lemmas[head] in ARMED for head in (*heads, *counted))
+
+
 def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
     """How it is told, in the words of the table."""
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
     hit = any(view.preposition(link.mention.head) == "on" for link in candidate.recipients)
     if not hit and not view.objects(candidate.token) and not view.is_passive(candidate.token):
         yield "bare"
+    if hit or any(view.lemmas[child] in ARMS for child in view.children(candidate.token, "compound", "amod")):
+        yield "struck"
+    if _is_armed(view, candidate.token):
+        yield "armed"
     if view.objects(candidate.token) and any(view.has_to(clause) for clause in view.children(candidate.token, "xcomp", "advcl", "ccomp")):
         yield "told"
     if any(_is_foreign_envoy(view, link.mention.head) for link in candidate.recipients):

@@ -8,7 +8,22 @@ from typing import Any, Final, cast, get_args
 from rapporteur.tables.files import TableError, read_toml
 from rapporteur.types import EventType, Status
 
-FORMS: Final = ("plain", "negated", "refused", "future", "meant", "bargained", "bare", "told", "envoy", "summoned", "timed", "given")
+FORMS: Final = (
+    "plain",
+    "negated",
+    "refused",
+    "future",
+    "meant",
+    "bargained",
+    "bare",
+    "told",
+    "envoy",
+    "summoned",
+    "timed",
+    "given",
+    "struck",
+    "armed",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
