@@ -46,3 +46,30 @@ def test_a_strike_that_is_launched_may_still_stop_work(who: str, lemma: str, how
     text = scene(f"{who} launched {how} strikes against Norland.", STRUCK.format(who=who, lemma=lemma, how=how))
     found = {event.type for event in find_events(*text, (), tables, FixedTyper("PROTEST"))[0]}
     assert ("ASSAULT" in found) == (kind == "ASSAULT")
+
+
+EXTENDED = """
+Norland Norland PROPN 2 nsubj Number=Sing @norland:state:NOR
+extended extend VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+{thing} {lemma} NOUN 2 obj
+{case} {case} ADP 5 case
+{other} {other} NOUN 3 nmod
+against against ADP 7 case
+Sudria Sudria PROPN 5 nmod Number=Sing @sudria:state:SUD
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("thing", "lemma", "case", "other", "kinds"),
+    [
+        ("sanctions", "sanction", "of", "months", {"SANCTION"}),
+        ("packages", "package", "of", "sanction", {"SANCTION"}),
+        ("invitations", "invitation", "despite", "sanction", {"AID"}),
+    ],
+)
+def test_only_sanctions_that_are_extended_are_so_again(thing: str, lemma: str, case: str, other: str, kinds: set[str], tables: EventTables) -> None:
+    text = scene(f"Norland extended {thing} {case} {other} against Sudria.", EXTENDED.format(thing=thing, lemma=lemma, case=case, other=other))
+    found = {event.type for event in find_events(*text, (), tables, FixedTyper("AID"))[0] if event.trigger.text == "extended"}
+    assert found <= kinds
+    assert found or kinds == {"AID"}

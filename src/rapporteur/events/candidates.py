@@ -12,7 +12,7 @@ from rapporteur.events.eased import find_eased, may_tell
 from rapporteur.events.filling import Scene, fill
 from rapporteur.events.idioms import is_done_by_that, is_idiom, votes_harm
 from rapporteur.events.parties import key
-from rapporteur.events.roles import Roles, find_roles
+from rapporteur.events.roles import Roles, done_to, find_roles
 from rapporteur.events.senders import only_sends
 from rapporteur.events.siding import Siding
 from rapporteur.tables.events import EventTables, Trigger
@@ -143,6 +143,8 @@ def _types(view: Clauses, tables: EventTables, token: int, row: Trigger) -> tupl
     if row.needs == "deadline" and not (given_time(view, token) and any(view.has_to(clause) for clause in complements)):
         return ()
     if row.needs == "object" and not complements and not view.objects(token) and not view.is_passive(token):
+        return ()
+    if row.needs == "thing" and not row.dependants & {view.lemmas[thing] for thing in done_to(view, token)}:
         return ()
     if not row.inner_type:
         return row.types

@@ -7,6 +7,7 @@ from typing import Final
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.deadlines import given_time
+from rapporteur.events.roles import done_to
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.events.tree import WILL
 from rapporteur.tables.event_retype import RetypeTable
@@ -40,6 +41,7 @@ ARMED: Final = frozenset({
 })
 # fmt: on
 ARMS: Final = frozenset({"air", "missile", "drone", "rocket", "military", "retaliatory"})
+CURBS: Final = frozenset({"sanction", "embargo", "tariff"})
 # How a parser may hang the "in" of "called in".
 PARTICLE: Final = ("compound", "advmod", "obl")
 
@@ -148,6 +150,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: boo
         yield "envoy"
     if view.objects(candidate.token) or view.is_passive(candidate.token):
         yield "given"
+    if any(view.lemmas[thing] in CURBS for thing in done_to(view, candidate.token)):
+        yield "curbed"
     if is_called_in(view, candidate.token):
         yield "summoned"
     if given_time(view, candidate.token):

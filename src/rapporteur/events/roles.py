@@ -54,6 +54,12 @@ def find_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, froz
     return _verb_roles(view, token, row, words)
 
 
+def done_to(view: Clauses, token: int) -> list[int]:
+    """What a verb is done to, and what that is a number or lot of ("extended *a package of sanctions*")."""
+    things = view.subjects(token) if view.is_passive(token) else view.objects(token)
+    return things + [below for thing in things for below in view.children(thing, "nmod") if view.preposition(below) == "of"]
+
+
 def _verb_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles:
     passive = view.is_passive(token)
     patients = view.subjects(token) if passive else view.objects(token)

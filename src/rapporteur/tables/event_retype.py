@@ -23,6 +23,7 @@ FORMS: Final = (
     "given",
     "struck",
     "armed",
+    "curbed",
 )
 
 

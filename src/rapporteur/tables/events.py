@@ -19,7 +19,7 @@ from rapporteur.types import EventType, Quad
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 NEEDS = (
     *("", "inner", "clause", "object", "recipient", "light", "bare", "given", "answer", "partner", "threat", "cooperation", "control", "visit"),
-    "deadline",
+    *("deadline", "thing"),
 )
 WORD_LISTS = (
     "light",
