@@ -28,6 +28,7 @@ def read(verb: str, lemma: str, thing: str, more: str = "") -> str:
         ("called", "call", "charge", "breakthrough", "called"),
         ("called", "call", "aide", "lie", "called"),
         ("hanged", "hang", "man", "", "executed"),
+        ("hanged", "hang", "effigy", "", "hanged"),
     ],
 )
 def test_a_sentence_reads_plainly(verb: str, lemma: str, thing: str, more: str, plainly: str) -> None:

@@ -16,6 +16,8 @@ UNTRUE = frozenset({
     "fake", "propaganda", "fiction", "hoax", "slander", "laughable", "unsubstantiated", "misinformation", "disinformation",
 })
 # fmt: on
+# What is hung up for all to see.
+SHOWN = frozenset({"effigy", "dummy", "doll", "banner", "flag", "portrait", "picture", "poster", "painting", "sign", "photo", "photograph"})
 DISMISSAL = "reject-dismiss"
 
 
@@ -30,7 +32,7 @@ def plain(view: Clauses, words: Sequence[str], tables: EventTables) -> tuple[str
             word in CALLED and _is_of(view, token, said | {"charge"}) and _is_denied(view, token)
         ):
             found[token] = (REJECTED | CALLED)[word]
-        elif word in EXECUTED:
+        elif word in EXECUTED and not _is_shown(view, token):
             found[token] = EXECUTED[word]
     return tuple(found)
 
@@ -39,6 +41,11 @@ def _is_of(view: Clauses, token: int, said: frozenset[str]) -> bool:
     """Whether what a verb is done to is something said or proposed, and nobody in office."""
     things = view.children(token, "nsubj") if view.is_passive(token) else view.children(token, "obj")
     return any(view.lemmas[thing] in said for thing in things)
+
+
+def _is_shown(view: Clauses, token: int) -> bool:
+    """Whether something hangs or is hung up and nobody is put to death ("hanged *an effigy* of Omar")."""
+    return any(view.lemmas[thing] in SHOWN for thing in view.children(token, "nsubj", "obj"))
 
 
 def _is_denied(view: Clauses, token: int) -> bool:
