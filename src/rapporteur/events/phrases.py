@@ -30,6 +30,11 @@ SUBJECTED = frozenset(
     {"refugee", "migrant", "immigrant", "asylum-seeker", "hostage", "captive", "prisoner", "detainee", "inmate", "deserter", "student", "pupil"}
     | {"journalist", "reporter", "civilian", "resident", "inhabitant", "tenant", "voter", "taxpayer"}
 )
+# These they say or do themselves ("a *student* boycott", "a *resident* complaint").
+OWN_ACTS = frozenset(
+    {"demand", "request", "call", "appeal", "plea", "complaint", "criticism", "boycott", "blockade", "objection", "claim", "allegation", "accusation"}
+    | {"denial", "refusal"}
+)
 # A phrase longer than this before or after its noun is a parser's slip.
 LONGEST = 8
 
@@ -87,7 +92,8 @@ class Phrases:
         view, words = self._view, self._words
         front = view.relations[token] == "compound" and view.parse.upos[token] == "NOUN" and view.parse.heads[token] == token + 1
         front = front and not any(view.parse.upos[child] == "PROPN" for child in view.children(token + 1) if child < token)
-        able = view.lemmas[token] in (words["bodies"] | words["forces"]) - words["vague"] - words["targets"] - SUBJECTED
+        able = view.lemmas[token] in (words["bodies"] | words["forces"]) - words["vague"] - words["targets"]
+        able = able and (view.lemmas[token] not in SUBJECTED or view.lemmas[token + 1] in OWN_ACTS)
         if not (front and able and view.lemmas[token + 1] in words["acts"]) or "by" in dict(view.obliques(token + 1)):
             return []
         return [self._link(self._first(token), token, token, None)]
