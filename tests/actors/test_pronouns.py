@@ -184,6 +184,22 @@ CASES = [
         {"state:IRN"},
     ),
     (
+        "he may be a guard",
+        "The prison guard fired . He left .",
+        "The the DET 3 det\nprison prison NOUN 3 compound\nguard guard NOUN 4 nsubj\nfired fire VERB 0 root\n. . PUNCT 4 punct\n\n"
+        "He he PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
+        "He",
+        {"prison-guard"},
+    ),
+    (
+        "he is no coast guard",
+        "The coast guard fired . He left .",
+        "The the DET 3 det\ncoast coast NOUN 3 compound\nguard guard NOUN 4 nsubj\nfired fire VERB 0 root\n. . PUNCT 4 punct\n\n"
+        "He he PRON 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct",
+        "He",
+        set(),
+    ),
+    (
         "he is no ministry",
         "The Peruvian defence ministry fired . He left .",
         "The the DET 4 det\nPeruvian Peruvian ADJ 4 amod\ndefence defence NOUN 4 compound\nministry ministry NOUN 5 nsubj\n"

@@ -5,11 +5,15 @@ from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 
 NO_BODY = frozenset({"person", "unnamed", "collective", "place"})
+# What a guard is that is a service, and no man.
+GUARDING = frozenset({"coast", "border", "national", "presidential", "republican", "revolutionary", "royal", "civil", "home"})
 
 
 def is_service(draft: Draft, words: Words, tables: ActorTables) -> bool:
     """Whether somebody without a name is a service, a ministry or another body of people."""
     unnamed = draft.actor is not None and draft.actor.kind == "unnamed"
+    if words.folded[draft.anchor] == "guard" and words.folded[draft.anchor - 1] not in GUARDING:
+        return False  # "the *guard* said he was beaten"
     return unnamed and words.parse.lemmas[draft.anchor].casefold() in tables.words["service_nouns"]
 
 
