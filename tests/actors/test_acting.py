@@ -3,14 +3,8 @@
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article, make_parse
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
 
 CASES = [
     ("Lisbon hopes", "Lisbon Lisbon PROPN 2 nsubj\nhopes hope VERB 0 root", "Lisbon", True),

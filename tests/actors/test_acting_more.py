@@ -4,14 +4,8 @@ import pytest
 
 from rapporteur.actors.acting import place_acts
 from rapporteur.actors.words import Words
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article, make_parse
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
 
 HEADLINE = "Peru Peru PROPN 4 obl:unmarked\n, , PUNCT 3 punct\nChile Chile PROPN 1 appos\nagree agree VERB 0 root "
 CASES = [

@@ -5,17 +5,12 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article
 from rapporteur.types import Article, Parse
 from tests.actors.plain import plain_parse
 
 TIED = ("Ohio", "Florida", "Texas", "Boston", "next", "previous", "new")
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
 
 
 def parse_of(article: Article, *names: str) -> Parse:

@@ -4,13 +4,7 @@ import pytest
 
 from rapporteur.actors.given import GivenName, cluster_given
 from rapporteur.actors.spelling import near_spelling
-from rapporteur.tables import ActorTables, load_actor_tables
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
+from rapporteur.tables import ActorTables
 
 CASES = [
     ("person", ["Mira Solheim", "Solheim", "Mira", "Odd Solheim"], [0, 0, 0, 1]),

@@ -7,16 +7,11 @@ from typing import Any
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article
 from tests.actors.plain import plain_parse
 
 ROWS = tomllib.loads((Path(__file__).parent.parent / "golden" / "actors.toml").read_text(encoding="utf8"))["row"]
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])

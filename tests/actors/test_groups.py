@@ -3,14 +3,8 @@
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article, make_parse
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
 
 FREED = "Raiders raider NOUN 2 nsubj\nfreed free VERB 0 root\n"
 CASES = [

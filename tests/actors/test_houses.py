@@ -3,19 +3,7 @@
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.parse import Parser
-from rapporteur.tables import load_actor_tables
 from rapporteur.testing import make_article
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return load_actor_tables()
-
-
-@pytest.fixture(scope="module")
-def parser():
-    return Parser.load()
 
 
 @pytest.mark.parametrize(

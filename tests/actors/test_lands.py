@@ -6,21 +6,9 @@ from rapporteur.actors import find_cast
 from rapporteur.actors.lands import find_lands, with_lands
 from rapporteur.actors.resolve import _kept, code_nominal
 from rapporteur.actors.words import Words
-from rapporteur.parse import Parser
-from rapporteur.tables import load_actor_tables
 from rapporteur.tables.actor_phrases import load_phrase_codes
 from rapporteur.testing import make_article
 from rapporteur.types import Cast
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return load_actor_tables()
-
-
-@pytest.fixture(scope="module")
-def parser():
-    return Parser.load()
 
 
 def words_of(text, parser):

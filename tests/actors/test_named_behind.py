@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Name
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
 
 OPENING = "Poland Poland PROPN 4 nmod:poss\n's 's PART 1 case\nforeign foreign ADJ 4 amod\nminister minister NOUN {verb} nsubj\n"
 BESIDE = OPENING + ", , PUNCT 6 punct\nAda Ada PROPN 4 appos\nWold Wold PROPN 6 flat\n, , PUNCT 6 punct\nslept sleep VERB 0 root"

@@ -5,15 +5,9 @@ from itertools import pairwise
 import pytest
 
 from rapporteur.actors.names import find_names
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article
 from tests.actors.plain import plain_parse
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
 
 CASES = [
     ("known names that the reader passed over", "Rain fell in Peru and NATO met.", [], {("Peru", "place"), ("NATO", "organisation")}),

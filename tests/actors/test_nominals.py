@@ -5,14 +5,9 @@ from dataclasses import replace
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article
 from tests.actors.plain import plain_parse
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,9 @@ import pytest
 
 from rapporteur.actors import find_cast
 from rapporteur.actors.words import Words
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Attribution, Name, Span
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
 
 OLE = "Ole Ole PROPN 3 nsubj\nBerg Berg PROPN 1 flat\n"
 CASES = [

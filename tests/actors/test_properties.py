@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article
 from tests.actors.plain import plain_parse
 
@@ -52,11 +51,6 @@ PIECES = [
     ),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map(" ".join)
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from rapporteur.actors import find_cast
-from rapporteur.tables import ActorTables, load_actor_tables
+from rapporteur.tables import ActorTables
 from rapporteur.testing import make_article, make_parse
 from rapporteur.types import Name
 
@@ -17,11 +17,6 @@ sang sing VERB 0 root
 ALONE = "Peruvian peruvian PROPN 2 nsubj\nleft leave VERB 0 root\n. . PUNCT 2 punct"
 LED = "The the DET 2 det\nPeruvian peruvian NOUN 3 nsubj\nleft leave VERB 0 root\n. . PUNCT 3 punct"
 WITHOUT = "Vera vera PROPN 2 nsubj\nsang sing VERB 0 root\n. . PUNCT 2 punct\n\n"
-
-
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
 
 
 def meant(text: str, table: str, tables: ActorTables, *names: Name) -> set[str]:

@@ -16,11 +16,6 @@ from rapporteur.tables.files import DATA, TableError
 HEADER = "name,aliases,type,country,sector,role,start,end,qid\n"
 
 
-@pytest.fixture(scope="module")
-def tables() -> ActorTables:
-    return load_actor_tables()
-
-
 def user_tables(folder: Path, rows: str) -> ActorTables:
     path = folder / "mine.csv"
     path.write_text(HEADER + rows, encoding="utf8")

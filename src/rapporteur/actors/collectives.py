@@ -1,7 +1,7 @@
 """Groups linked: "the Dutch side" is the state, "the two sides" are two states, "Chinese experts" stay a group."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from rapporteur.actors.acting import acts
@@ -46,7 +46,8 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
         return []
     joined = _joined(states, words)
     acting = [other for other in states if other.sort != "known" or other.first in joined or acts(other, words, tables)]
-    between = {other.actor.id for other in acting if other.actor and _mediates(words, other.anchor)}
+    mediated = _mediated(words)
+    between = {other.actor.id for other in acting if other.actor and _mediates(words, other.anchor, mediated)}
     acting = [other for other in acting if other.actor and other.actor.id not in between]
     pair = _two_before(draft, acting, words) or _two_at_war(draft, bodies, words) or ([] if plain else _two_most_named(acting))
     return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in pair] if len(pair) == 2 else []
@@ -70,18 +71,23 @@ def _two_before(draft: Draft, acting: Sequence[Draft], words: Words) -> list[str
     return []
 
 
+def _often(states: Sequence[Draft]) -> Counter[str]:
+    """How often each is named by itself, by its id."""
+    return Counter(other.actor.id for other in states if other.actor and not other.inside)
+
+
 def _is_outnumbered(near: Sequence[str], acting: Sequence[Draft]) -> bool:
     """Whether another state is spoken of far more than one of two, so that this one is only passed by ("The Kremlin warned *Berlin*")."""
-    named = Counter(other.actor.id for other in acting if other.actor and not other.inside)
+    named = _often(acting)
     rest = max((count for state, count in named.items() if state not in near), default=0)
     return rest > SPOKEN * min(named[state] for state in near)
 
 
-def _mediates(words: Words, head: int) -> bool:
-    """Whether somebody brings others together, and so is neither of the two sides ("brokered by *Norland*", "*Norland* offered to host talks")."""
+def _mediates(words: Words, head: int, mediated: Set[int]) -> bool:
+    """Whether somebody brings others together by one of some verbs, and so is neither side ("brokered by *Norland*", "*Norland* offered to host")."""
     heads = words.parse.heads
     head = heads[head] if words.relations[head] == "conj" and heads[head] >= 0 else head
-    return words.relations[head] in {"nsubj", "obl"} and heads[head] in _mediated(words)
+    return words.relations[head] in {"nsubj", "obl"} and heads[head] in mediated
 
 
 def _mediated(words: Words) -> set[int]:
@@ -110,7 +116,7 @@ def _is_army(actor: Actor) -> bool:
 
 def _two_most_named(states: Sequence[Draft]) -> list[str]:
     """The two that the article names most; none where a third is named as often as the second."""
-    named = Counter(other.actor.id for other in states if other.actor and not other.inside)
+    named = _often(states)
     ranked = sorted(named, key=lambda state: (-named[state], state))
     return [] if len(ranked) > 2 and named[ranked[1]] == named[ranked[2]] else ranked[:2]
 
