@@ -12,11 +12,10 @@ from rapporteur.actors.roles import bare
 from rapporteur.actors.words import Words
 from rapporteur.tables import ActorTables
 from rapporteur.tables.actor_rows import fold, slug
+from rapporteur.text.words import MEDIATING
 from rapporteur.types import Actor
 
 SIDES = frozenset({"state", "armed_group"})
-# How verbs for bringing others together begin, whatever a parser takes their lemmas for.
-MEDIATING = ("broker", "mediat", "host", "facilitat", "moderat")
 LANDS = frozenset({"countries", "nations", "states", "governments"})  # nouns that no armed group is one of
 SPOKEN = 2  # how many times as often another is named where one of two is only passed by; chosen by hand
 REACH = 2  # sentences back in which the two of "the two sides" are looked for

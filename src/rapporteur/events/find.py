@@ -127,7 +127,7 @@ def _typed_candidates(scene: _Scene, typer: Typer) -> list[tuple[Candidate, Typi
     view = scene.view
     apart = cache(partial(apart_of, view.parse, scene.statements))
     asserted = undenied(view)
-    words = plain(view, asserted, scene.tables)
+    words = plain(view, asserted, scene.tables.synonyms)
     told = glance_at(replace(view.parse, tokens=words), typer.glance)
     found = find_candidates(Scene(view=view, linker=scene.linker, tables=scene.tables, apart=apart, likely=likely_tokens(view.parse, told)))
     glanced = [replace(one, glance=told[one.token]) for one in found]

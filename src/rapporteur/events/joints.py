@@ -1,11 +1,13 @@
 """How a clause or noun hangs on the word above it: its form, its conjunction or preposition, and the row by which that word speaks of it."""
 
-from rapporteur.events.clauses import Clauses
+from rapporteur.events.clauses import WH, Clauses
 from rapporteur.events.own_clause import OwnClause
+from rapporteur.events.readings import Reading
 from rapporteur.tables.event_status import StatusRow, StatusTables
 
-# "Did not say *who* had attacked": somebody had.
-QUESTIONS = frozenset({"who", "whom", "why", "how", "when", "where", "what", "which"})
+# Rows whose noun need not be of the same time: what is criticised today may be done with or still go on.
+TIMELESS = frozenset({"factive"})
+KNOWN = frozenset({"the", "this", "that", "these", "those", "all", "both"})
 # Before where somebody appears: "over the weekend" and "for a time" he only seems to.
 PUBLIC = frozenset({"on", "at", "before", "with", "alongside", "beside", "outside", "via"})
 SPANS = frozenset({"time", "moment", "point", "week", "weekend", "stage", "glance"})
@@ -50,7 +52,7 @@ class Joints:
         """Whether a clause opens with a word that asks for a part of it, not whether it is so."""
         view = self.view
         asking = [child for child in view.children(token, "nsubj", "obj", "obl", "advmod", "mark") if child < token]
-        return any(view.lemmas[child] in QUESTIONS for child in asking) and not any(view.lemmas[child] in {"whether", "if"} for child in asking)
+        return any(view.lemmas[child] in WH for child in asking) and not any(view.lemmas[child] in {"whether", "if"} for child in asking)
 
     def is_aside(self, token: int) -> bool:
         """Whether a clause tells for itself, whatever the parse hung it on (", *who* once praised Omar,", ", *whose* leader praised Omar")."""
@@ -170,6 +172,24 @@ class Joints:
     def is_unheard_of(self, token: int, head: int) -> bool:
         """Whether a deed that somebody does not know of may be none ("was not aware of *a* plot")."""
         return self.view.lemmas[head] in KNOWING and any(self.view.lemmas[child] in {"a", "any"} for child in self.view.children(token, "det"))
+
+    def is_definite(self, token: int) -> bool:
+        """Whether a noun is one already known of."""
+        view = self.view
+        if view.parse.upos[token] == "PROPN" or any(view.parse.relations[child] == "nmod:poss" for child in view.children(token, "nmod")):
+            return True
+        return any(view.lemmas[child] in KNOWN for child in view.children(token, "det"))
+
+    def is_answered(self, row: StatusRow, token: int, head: int, above: Reading) -> bool:
+        """Whether what stands below was done, though it is yet to be answered for ("urged Omar to *apologise* for an attack") or is not known.
+
+        "Any" and "further" attacks are none yet.
+        """
+        if row.id == "know":
+            return not above.holds and self.view.lemmas[head] == "know" and not self.view.is_own_doubt(head)
+        named = not self.tables.words["answers"].isdisjoint(self.own.names(head))
+        open_ = any(self.view.lemmas[child] in self.tables.words["unmade"] for child in self.view.children(token, "det", "amod"))
+        return row.id in TIMELESS and above.role != "conditional" and named and not open_
 
     def is_in_force(self, token: int) -> bool:
         """Whether a ban or the like is one spoken of before ("announced *the sanctions* on Monday"), not one to come."""

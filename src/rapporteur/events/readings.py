@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from rapporteur.tables.event_status import StatusRow
+
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 When = Literal["past", "present", "future", "unknown"]
 Role = Literal["asserted", "believed", "denied", "planned", "attempted", "offered", "requested", "threatened", "conditional", "cancelled"]
@@ -49,6 +51,10 @@ class Reading:
 
 
 ROOT: Final = Reading()
+# A refusal refused leaves it open; a call refused does not.
+NAYS: Final = frozenset({"false", "refused", "denied", "cancelled"})
+# "The attempt to flee failed", "a failed attempt to flee".
+FAILED: Final = frozenset({"failed-noun", "attempted", "fail"})
 # What was only planned, possible or alleged before, and words that tell that it came about.
 _BEFORE: Final = frozenset({"upcoming", "possible", "alleged", "proposed", "cancelled"})
 _DONE: Final = frozenset({"cause-noun", "bring-noun", "begin", "take-place"})
@@ -111,6 +117,16 @@ def apply(outcome: str, above: Reading, why: str) -> Reading:
         lasting=effect.lasting or (above.lasting and outcome in {"same", "true"}),
         why=(*above.why, why),
     )
+
+
+def govern(row: StatusRow, above: Reading) -> Reading:
+    """The reading of what a row's word governs; what is asked or claimed by words that are rejected is denied with them."""
+    outcome = row.outcome(holds=above.holds)
+    if outcome == "attempted" and above.why and above.why[-1] in FAILED:
+        outcome = "false"
+    if outcome in {"unknown", "unlikely"} and above.role == "denied" and not above.holds and row.positive not in NAYS:
+        outcome = "denied"
+    return apply(outcome, above, row.id)
 
 
 def lower(one: Certainty, other: Certainty) -> Certainty:

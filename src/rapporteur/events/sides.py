@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import KeysView, Mapping, Sequence
 
 from rapporteur.events.clauses import Clauses
+from rapporteur.text.words import MEDIATING
 from rapporteur.types import Cast, Link, Mention
 
 TWO = frozenset({"two", "both", "2"})
-MEDIATING = frozenset({"broker", "mediate", "host", "facilitate", "moderate"})
 # A side is known less surely than a party that is named; a choice, not swept.
 STAND_IN = 0.7
 TWO_STATES, SPOKEN = 2, 2
@@ -20,7 +20,7 @@ def is_two_sides(view: Clauses, token: int, words: Mapping[str, frozenset[str]])
 
 def is_brought_together(view: Clauses, token: int) -> bool:
     """Whether two sides meet through others, so that these are not they ("offered to host talks between *the two governments*")."""
-    return any(view.lemmas[above] in MEDIATING and view.parse.upos[above] == "VERB" for above in view.above(token))
+    return any(view.lemmas[above].startswith(MEDIATING) and view.parse.upos[above] == "VERB" for above in view.above(token))
 
 
 def stand_ins(mention: Mention, before: Sequence[Link], cast: Cast) -> list[Link]:

@@ -10,6 +10,7 @@ from rapporteur.tables.event_cues import CueTable, load_cue_table
 from rapporteur.tables.event_idioms import IdiomTable, load_idiom_table
 from rapporteur.tables.event_retype import RetypeTable, load_retype_table
 from rapporteur.tables.event_status import StatusRow, StatusTables, load_status_tables
+from rapporteur.tables.event_synonyms import SynonymRow, load_synonym_table
 from rapporteur.tables.files import DATA, TableError, read_toml
 from rapporteur.tables.forms import regular_bases
 from rapporteur.tables.towns import Towns, load_towns
@@ -126,6 +127,7 @@ class EventTables:
     standing: StatusTables
     retypes: RetypeTable
     idioms: IdiomTable
+    synonyms: Mapping[str, SynonymRow]
     towns: Towns
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str]
@@ -176,6 +178,7 @@ def load_event_tables() -> EventTables:
         standing=standing,
         retypes=load_retype_table(),
         idioms=load_idiom_table(),
+        synonyms=load_synonym_table(),
         towns=load_towns(),
         words=_word_lists(),
         forms={**standing.forms, **read_toml("event_words").get("forms", {})},
