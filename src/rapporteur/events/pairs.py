@@ -14,7 +14,7 @@ from rapporteur.events.clauses import Clauses
 from rapporteur.events.modes import mode_of
 from rapporteur.events.status import StatusReader
 from rapporteur.model.event_typer import EventTyper, Typing
-from rapporteur.model.pairs import TYPES, Pair, path_between
+from rapporteur.model.pairs import TYPES, Pair, classes_of, path_between
 from rapporteur.parse import Parser
 from rapporteur.tables.events import EventTables, load_event_tables
 from rapporteur.types import Article, EventType, Parse, Span, Status
@@ -25,9 +25,10 @@ class PairCoding:
     """What the source does to the target in a sentence.
 
     ``types`` has the probability of each of the 16 types, given that the two are joined by an event, and ``event`` the
-    probability that they are. ``type`` is the likeliest; where CAMEO and PLOVER part (a conviction, an apology, a
-    blockade, a meeting to come) it follows PLV, whose types were made from CAMEO codes. ``mode`` is "" where no cue
-    shows one. ``trigger`` is the word that was taken to tell the event, which the mode and the status are read from.
+    probability that they are. ``type`` is the likeliest of the likeliest of PLV's roots, one of which, YIELD, is CONCEDE
+    and RETREAT; where CAMEO and PLOVER part (a conviction, an apology, a blockade, a meeting to come) it follows PLV,
+    whose types were made from CAMEO codes. ``mode`` is "" where no cue shows one. ``trigger`` is the word that was taken
+    to tell the event, which the mode and the status are read from.
     """
 
     type: EventType
@@ -104,7 +105,7 @@ def _span(sentence: str, side: str) -> Span | None:
 
 
 def _coding(asked: AskedPair, typing: Typing, tables: EventTables) -> PairCoding:
-    kind = cast("EventType", typing.type)
+    kind = cast("EventType", max((TYPES[number] for number in classes_of(typing.root)), key=typing.share))
     shares = dict(zip(TYPES, typing.shares, strict=True))
     if not asked.parse.tokens:
         return PairCoding(type=kind, types=shares, event=typing.event, mode="", status="unclear", trigger="")
