@@ -11,12 +11,13 @@ from rapporteur.model.pairs import CLASSES, ROLES, ROOTS  # noqa: E402
 from rapporteur.model.pieces import WordPieces  # noqa: E402
 from rapporteur.testing import make_parse  # noqa: E402
 from rapporteur.types import Article, Parse  # noqa: E402
+from training import events  # noqa: E402
 from training.event_sentences import EventSentence  # noqa: E402
-from training.events import folds, grouped_f1, loss_of, macro_f1  # noqa: E402
+from training.events import folds, grouped_f1, loss_of, macro_f1, narrow  # noqa: E402
 from training.news_pairs import NewsPair  # noqa: E402
 from training.pair_rows import PairRow, as_rows, groups_of, news_row, own_row, plv_row  # noqa: E402
 from training.pair_words import as_model, fit_words  # noqa: E402
-from training.pairs import batches  # noqa: E402
+from training.pairs import RENAMED, batches, renamed  # noqa: E402
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *LETTERS, *("##" + mark for mark in LETTERS)])
@@ -136,3 +137,26 @@ def test_the_linear_model_learns_what_words_tell() -> None:
     learned = as_model(fit_words(rows() * 3))
     found = learned.log_shares([row.pair for row in rows()]).argmax(1)
     assert [OUTCOMES[outcome] for outcome in found] == ["CONSULT", "YIELD", "ASSAULT"]
+
+
+def test_a_side_bears_at_times_the_name_of_another_rows_side_all_through_its_sentence() -> None:
+    told = [plv(f"{one} met {other} as {one} said", one, other, "CONSULT") for one, other in [("Omar", "Brandt"), ("Norland", "Sudria")] * 200]
+    before = as_rows([plv_row(row) for row in told], FlatParser())  # type: ignore[arg-type]
+    after = renamed(before, torch.Generator().manual_seed(1))
+    share = sum(one.pair.words != other.pair.words for one, other in zip(before, after, strict=True)) / len(before)
+    assert 1.2 * RENAMED < share < 2 * RENAMED  # either side; one name in four is drawn for itself
+    assert all(row.pair.words[0] == row.pair.words[4] and row.pair.words[1] == "met" for row in after)
+    assert {row.pair.words[2] for row in after} == {"Omar", "Brandt", "Norland", "Sudria"}
+
+
+def test_rows_without_names_stay_as_they_are() -> None:
+    assert renamed(rows(), torch.Generator().manual_seed(1)) == rows()
+
+
+def test_the_second_stage_has_all_of_plv_and_as_many_others_in_each_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[list[int]] = []
+    monkeypatch.setattr(events, "fit", lambda _model, epochs, *_, **__: taken.extend(epochs))
+    narrow("model", [1, 2, 3], range(10, 90), [], None)  # type: ignore[arg-type]
+    assert len(taken) == events.ROUNDS
+    assert all(drawn[:3] == [1, 2, 3] and len({*drawn}) == 6 and min(drawn[3:]) >= 10 for drawn in taken)
+    assert len({tuple(drawn) for drawn in taken}) > 1

@@ -106,9 +106,13 @@ class Clauses(Tree):
 
     def _is_seeker(self, head: int) -> bool:
         """Whether a subject is a person who does not grant anything by his office."""
-        named = any(name.first <= head <= name.last and name.label == "person" for name in self.parse.names)
         titles = {self.lemmas[child] for child in (head, *self.children(head, "compound", "nmod", "flat", "appos"))}
-        return (named or self.lemmas[head] in self._persons) and not titles & DECIDING
+        return self.is_person(head) and not titles & DECIDING
+
+    def is_person(self, head: int) -> bool:
+        """Whether a noun is a person's name or a word for people."""
+        named = any(name.first <= head <= name.last and name.label == "person" for name in self.parse.names)
+        return named or self.lemmas[head] in self._persons
 
     def _has_agent(self, verb: int) -> bool:
         """Whether a "by" hangs on a verb; ``agents`` gives more, and asks ``is_passive`` on its way."""

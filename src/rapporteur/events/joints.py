@@ -197,6 +197,10 @@ class Joints:
         the = any(view.lemmas[child] in {"the", "these", "those"} for child in view.children(token, "det"))
         return the and view.lemmas[token] in self.tables.words["lasting"] and not view.children(token, "acl")
 
+    def is_achieved(self, token: int, head: int) -> bool:
+        """Whether a deed is one that was done when it is announced ("announced *the capture* of Halden")."""
+        return self.view.lemmas[head] in {"announce", "announcement"} and self.view.lemmas[token] in self.tables.words["achieved"]
+
     def is_seen_at(self, head: int, token: int) -> bool:
         """Whether somebody appeared somewhere, and did not seem to do what stands behind ("appeared *on television* to defend him")."""
         view, days = self.view, self.tables.words["days"]

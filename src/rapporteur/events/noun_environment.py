@@ -62,7 +62,7 @@ class NounEnvironment:
     def _by_row(self, row: StatusRow, token: int, head: int, above: Reading) -> Reading:
         if self._is_granted(row, token, head):
             return apply("same", ROOT if row.id == "deny" else above, row.id)
-        if row.id == "announce" and self.joints.is_in_force(token):
+        if row.id == "announce" and (self.joints.is_in_force(token) or self.joints.is_achieved(token, head)):
             return above
         if not above.holds and self.joints.is_unheard_of(token, head):
             return apply("unknown", above, row.id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.own_bodies import of_state
-from rapporteur.events.roles import owners, possesses
+from rapporteur.events.roles import SUFFERED, owners, possesses
 from rapporteur.text.words import POSSESSIVES
 from rapporteur.types import Article, Cast, Link, Mention
 
@@ -178,7 +178,8 @@ class Phrases:
         if view.lemmas[token] in self._words["opposed"]:
             heads = view.children(token, "amod")
         else:
-            behind = [head for preposition, head in view.obliques(token) if preposition in OWNING]
+            owning = OWNING - {"of"} if view.lemmas[token] in SUFFERED | self._words["befallen"] else OWNING  # "the killing of Omar" is not Omar's
+            behind = [head for preposition, head in view.obliques(token) if preposition in owning]
             heads = [head for head in owners(view, token) if not self.only_names(head)] + behind
         found = [link for head in heads for link in self._links(head) if link.actor is not None]
         return next((link for link in found if self._is_its_name(link, token)), found[0] if found else None)

@@ -159,10 +159,20 @@ def is_reader(view: Clauses, words: Mapping[str, frozenset[str]], token: int, he
 
 
 def is_victim(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a noun phrase only suffers what is judged at a trigger ("condemned the attack on *Halden*", "the killing of *Omar*")."""
+    """Whether a noun phrase only suffers what is judged at a trigger ("condemned the attack on *Halden*", "*Omar's* arrest")."""
+    head = view.parse.heads[head] if view.parse.relations[head] == "nmod:desc" else head  # "of *Minister* Omar"
     deed = view.parse.heads[head]
-    suffers = view.relations[head] == "nmod" and view.preposition(head) == "of" and view.lemmas[deed] in SUFFERED
-    return deed != token and (suffers or is_struck(view, words, head))
+    of = view.relations[head] == "nmod" and view.preposition(head) in {"of", ""} and "of" in view.lemmas[deed:head]
+    suffers = of and view.lemmas[deed] in SUFFERED | words["befallen"]
+    return deed != token and (suffers or _is_befallen(view, head, words) or is_struck(view, words, head))
+
+
+def _is_befallen(view: Clauses, head: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a deed befalls the person whose it is ("*Omar's* arrest", but "Omar's arrest of Brandt", "Norland's arrests")."""
+    deed = view.parse.heads[head]
+    person = view.parse.upos[head] == "PRON" or view.is_person(head)
+    owned = deed >= 0 and view.lemmas[deed] in words["befallen"] and possesses(view, head)
+    return owned and person and not any(preposition == "of" for preposition, _ in view.obliques(deed))
 
 
 def owners(view: Clauses, noun: int) -> list[int]:
@@ -201,7 +211,7 @@ def is_done(view: Clauses, noun: int) -> bool:
 
 
 def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:
-    told = _received(view, token, row, words) or _said_to_be(view, token, words) or _answered(view, token, row, words)
+    told = _quit(view, token, words) or _received(view, token, row, words) or _said_to_be(view, token, words) or _answered(view, token, row, words)
     if told is not None:
         return told
     verb, actors, recipients = _yielded(view, token, row) or _carried(view, token, row, words)
@@ -233,6 +243,14 @@ def _noun_roles(view: Clauses, token: int, row: Trigger, words: Mapping[str, fro
         carried=_unique(actors),
         occasion=_unique(_shared_occasion(view, token)) if verb is None and (row.mutual or row.types == ("CONSULT",)) else (),
     )
+
+
+def _quit(view: Clauses, token: int, words: Mapping[str, frozenset[str]]) -> Roles | None:
+    """Who gives up his own post, whatever another does with that ("accepted *Omar's* resignation"); None where a pronoun tells whose it is."""
+    own = [child for child in owners(view, token) if possesses(view, child)]
+    own += [head for preposition, head in view.obliques(token) if preposition == "of"]
+    named = [head for head in own if view.parse.upos[head] != "PRON"] if view.lemmas[token] in words["quitting"] else []
+    return Roles(carrier=token, own=_unique(view.spread(named)), recipients=()) if named else None
 
 
 def _received(view: Clauses, token: int, row: Trigger, words: Mapping[str, frozenset[str]]) -> Roles | None:

@@ -55,6 +55,7 @@ STATUS_LISTS: Final = (
     "objections",
     "spoken",
     "lasting",
+    "achieved",
     "unchanged",
     "unmade",
     "untruly",
