@@ -16,6 +16,8 @@ POOLED = 3
 STANDING = 128
 # How often a side that is known is not marked, so that the model learns to find it.
 HIDDEN = 0.15
+# How often the name of a side is another's, so that the model learns what is told and not who does such things.
+RENAMED = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,32 @@ def batches(rows: Sequence[PairRow], pieces: WordPieces, *, size: int, seed: int
 
 def _hidden(rows: Sequence[PairRow], generator: torch.Generator) -> list[PairRow]:
     draws = torch.rand(len(rows), 2, generator=generator).tolist()
-    return [_unmarked(row, *draw) for row, draw in zip(rows, draws, strict=True)]
+    return [_unmarked(row, *draw) for row, draw in zip(renamed(rows, generator), draws, strict=True)]
+
+
+def renamed(rows: Sequence[PairRow], generator: torch.Generator) -> list[PairRow]:
+    """Rows in which a side that ends in a name bears, at times, the name of another row's side, all through its sentence."""
+    names = sorted({name for row in rows for side in _sides(row) if (name := _name(row, side))})
+    draws = torch.rand(len(rows), 2, generator=generator).tolist()
+    picks = torch.randint(max(1, len(names)), (len(rows), 2), generator=generator).tolist()
+    return [_with_names(row, draw, [names[n] for n in pick]) if names else row for row, draw, pick in zip(rows, draws, picks, strict=True)]
+
+
+def _with_names(row: PairRow, draws: Sequence[float], names: Sequence[str]) -> PairRow:
+    """A row with other names for those sides whose draws (0 to 1) say so."""
+    changed = {_name(row, side): name for side, draw, name in zip(_sides(row), draws, names, strict=True) if draw < RENAMED}
+    changed.pop("", None)
+    return replace(row, pair=row.pair._replace(words=tuple(changed.get(word, word) for word in row.pair.words))) if changed else row
+
+
+def _sides(row: PairRow) -> tuple[tuple[int, int], tuple[int, int]]:
+    return row.pair.source, row.pair.target
+
+
+def _name(row: PairRow, side: tuple[int, int]) -> str:
+    """The last word of a side where it is a plain one with a capital."""
+    word = row.pair.words[side[1] - 1] if side[0] < side[1] else ""
+    return word if word[:1].isupper() and word[1:].islower() and word.isalpha() and len(word) > 3 else ""
 
 
 def _unmarked(row: PairRow, source: float, target: float) -> PairRow:

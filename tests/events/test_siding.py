@@ -517,3 +517,20 @@ def test_a_participle_behind_whose_kin_one_is_tells_of_him(kin: str, bears: str,
     text = seen(f"The {kin} of a soldier killed.", KIN.format(kin=kin), tables)
     (killed,) = [one for one in find_triggers(text) if one.token == 5]
     assert sides(killed)[1] == [bears]
+
+
+PHONED = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+phoned phone VERB 0 root Tense=Past|VerbForm=Fin
+Soto soto PROPN 2 obj _ @soto
+to to PART 5 mark
+condemn condemn VERB 2 xcomp VerbForm=Inf
+Omar omar PROPN 5 obj _ @omar
+. . PUNCT 2 punct
+"""
+
+
+def test_whom_somebody_phones_bears_it_for_certain(tables: EventTables) -> None:
+    found = seen("Brandt phoned Soto to condemn Omar.", PHONED, tables)
+    (call,) = (one for one in find_triggers(found) if one.token == 1)
+    assert [found.view.lemmas[one.head] for one in Siding(found).standings(call) if one.sure] == ["soto"]

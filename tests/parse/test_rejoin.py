@@ -54,3 +54,28 @@ def test_a_conjunct_with_a_subject_of_its_own_stays():
     words, features, heads, relations = denial()
     words[6:7], features[6:7], relations[6:7] = ["Brandt"], [""], ["nsubj"]
     assert rejoined(words, features, heads, relations) == heads
+
+
+def order(*, form=FIN, told=INF, more=()):
+    """Norland ordered them to leave and closed the border."""
+    return parse(
+        "Norland nsubj 1", f"ordered root -1 {FIN}", "them obj 1", "to mark 4", f"leave xcomp 1 {told}", "and cc 6", f"closed conj 4 {form}", *more
+    )
+
+
+def test_a_plain_past_is_no_conjunct_of_an_infinitive():
+    words, features, heads, relations = order()
+    assert rejoined(words, features, heads, relations) == [1, -1, 1, 4, 1, 6, 1]
+
+
+@pytest.mark.parametrize("other", [order(form=PART), order(told=FIN)])
+def test_what_may_be_a_conjunct_there_stays(other):
+    words, features, heads, relations = other
+    assert rejoined(words, features, heads, relations) == heads
+
+
+def test_a_plain_past_with_a_subject_of_its_own_stays():
+    words, features, heads, relations = parse(
+        "Norland nsubj 1", f"asked root -1 {FIN}", "to mark 3", f"leave xcomp 1 {INF}", "and cc 6", "Sudria nsubj 6", f"agreed conj 3 {FIN}"
+    )
+    assert rejoined(words, features, heads, relations) == heads

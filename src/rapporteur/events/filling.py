@@ -230,8 +230,9 @@ def _bearing(scene: Scene, token: int, found: Sequence[Link], kinds: Set[EventTy
 
 
 def _of_others(linker: Linker, found: Sequence[Link], actors: Sequence[Link], *, forced: bool) -> list[Link]:
-    """The recipients without what stands inside the actors or, unless force is used on it ("shelled *Omarish villages*"), is their own."""
-    return [link for link in _outside(found, actors) if forced or not linker.is_own(link, actors)]
+    """The recipients without what stands inside the actors or is their own; force may be used on that ("shelled *Omarish villages*")."""
+    own = linker.is_his_thing if forced else linker.is_own
+    return [link for link in _outside(found, actors) if not own(link, actors)]
 
 
 def _is_front(view: Clauses, head: int) -> bool:
@@ -295,9 +296,13 @@ def is_nobody(link: Link) -> bool:
 
 def is_ordered(scene: Scene, token: int, link: Link, acting: Set[str]) -> bool:
     """Whether those who act only order about somebody or something of their own ("recalled *its envoy*", "closed *its embassy*")."""
-    if scene.view.lemmas[token] not in scene.tables.words["ordering"] or link.how != "collective" or link.actor is None:
+    if scene.view.lemmas[token] not in scene.tables.words["ordering"]:
         return False
-    return any(one.split()[0] == link.actor.id for one in acting)
+    view, head = scene.view, link.mention.head
+    its = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(head))
+    if its and view.parse.upos[head] == "NOUN" and head in view.objects(token):
+        return True
+    return link.how == "collective" and link.actor is not None and any(one.split()[0] == link.actor.id for one in acting)
 
 
 def _asked(scene: Scene, token: int) -> list[Link]:

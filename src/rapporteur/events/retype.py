@@ -7,6 +7,7 @@ from typing import Final
 from rapporteur.events.candidate import Candidate
 from rapporteur.events.clauses import Clauses
 from rapporteur.events.deadlines import given_time
+from rapporteur.events.phrases import PERSONS, PLACES
 from rapporteur.events.roles import done_to
 from rapporteur.events.status import Standing, StatusReader
 from rapporteur.events.tree import WILL
@@ -134,6 +135,13 @@ def _is_armed(view: Clauses, token: int) -> bool:
     return any(view.lemmas[head] in ARMED for head in (*heads, *counted))
 
 
+def _is_bound(view: Clauses, candidate: Candidate) -> bool:
+    """Whether somebody in person goes to a place ("Omar left *for Norland*", no "refugees left for Norland")."""
+    heads = [head for preposition, head in view.obliques(candidate.token) if preposition == "for"]
+    there = any(link.mention.head in heads and link.actor is not None and link.actor.kind in PLACES for link in candidate.recipients)
+    return there and any(link.actor is not None and link.actor.kind in PERSONS for link in candidate.actors)
+
+
 def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: bool) -> Iterator[str]:
     """How it is told, in the words of the table."""
     helpers = {view.lemmas[helper] for helper in view.children(candidate.carrier, "aux")}
@@ -154,6 +162,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: boo
         yield "curbed"
     if is_called_in(view, candidate.token):
         yield "summoned"
+    if _is_bound(view, candidate):
+        yield "bound"
     if given_time(view, candidate.token):
         yield "timed"
     if told.negated or _is_acquittal(view, candidate.token):

@@ -134,7 +134,8 @@ class Siding:
         """Whether a noun phrase only tells whose those who act at a trigger are ("ministers from Omarland and *Norland*"), or what is theirs,
         unless forced.
         """
-        if one.link is not None and not forced and self._scene.linker.is_own(one.link, actors):
+        linker = self._scene.linker
+        if one.link is not None and (linker.is_his_thing if forced else linker.is_own)(one.link, actors):
             return True
         view, acting, owned = self._scene.view, {link.mention.head for link in actors}, False
         for place in view.above(one.head, first=True):

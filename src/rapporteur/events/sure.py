@@ -1,4 +1,4 @@
-"""Recipients whose place in the sentence leaves no doubt, whatever is read there: from whom something is taken, before whose house one protests."""
+"""Recipients whose place leaves no doubt, whatever is read there: from whom something is taken, before whose house one protests, whom one phones."""
 
 from collections.abc import Mapping
 
@@ -12,15 +12,21 @@ MISSIONS = frozenset({"embassy", "consulate"})
 
 
 def is_sure(view: Clauses, candidate: Candidate, link: Link, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a recipient that the rules found bears it for certain, since it is taken from him, or protested before his house."""
+    """Whether a recipient that the rules found bears it for certain, since it is taken from him, protested before his house, or he is met."""
     head = link.mention.head
-    return _loses_it(view, candidate.token, head, words) or _is_protested_at(view, candidate, link)
+    return _loses_it(view, candidate.token, head, words) or _is_protested_at(view, candidate, link) or _is_met(view, candidate, head)
 
 
 def _loses_it(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether something is taken from somebody ("seized Halden *from the rebels*")."""
     taken = view.lemmas[token] in words["taking"] and view.preposition(head) == "from"
     return taken and view.parse.heads[head] in {token, *view.objects(token)}
+
+
+def _is_met(view: Clauses, candidate: Candidate, head: int) -> bool:
+    """Whether somebody is the object of a verb that tells of nothing but a meeting or call ("phoned *his counterpart* to condemn")."""
+    only = candidate.way == "row" and candidate.row.types == ("CONSULT",)
+    return only and view.relations[head] == "obj" and view.parse.heads[head] == candidate.token
 
 
 def _is_protested_at(view: Clauses, candidate: Candidate, link: Link) -> bool:

@@ -18,8 +18,8 @@ CHARGES = frozenset({"of", "for", "over"})
 MEANS = frozenset({"in", "by", "during"})
 AWAITING = frozenset({"expect", "await", "schedule", "slate", "tip"})
 BLAMES = CHARGES | {"with", "in", "on"}
-# Who does this to do something does only that ("*voted* to expel Omar"), whatever a row says.
-CARRYING = frozenset({"vote"})
+# Who does this to do something, or to what tells it, does only that ("*voted* to expel Omar", "*signed* a deal"), whatever a row says.
+CARRYING = frozenset({"vote", "sign"})
 CHOOSING = frozenset({"for", "against"})
 
 

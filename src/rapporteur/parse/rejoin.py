@@ -1,7 +1,8 @@
-"""What a speaker goes on to say, put back under the speaker: "denied that its army *had* shelled the town and *accused* Norland".
+"""Conjuncts put back under the verb whose equals they are: "denied that its army *had* shelled the town and *accused* Norland".
 
-A verb of saying in the plain past is no conjunct of a participle or infinitive that has a helper, and of whom the sentence says so is its subject.
-The treebanks that the reader learned from hold four such sentences (of EWT and GUM train), all hung so.
+A plain past is no conjunct of an infinitive or a gerund ("ordered the troops *to leave* and *closed* the border"). A verb of saying in the plain past
+is none of a participle or infinitive that has a helper either, and of whom the sentence says so is its subject. The treebanks that the
+reader learned from hold four sentences of the second kind (of EWT and GUM train), all hung so.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ TALKING = frozenset(
     {"spoken", "talked", "met", "phoned", "telephoned", "visited", "discussed", "written", "summoned", "speak", "talk", "meet", "visit"}
 )
 THEM = frozenset({"him", "her", "them", "it"})
+VERBAL = frozenset({"VerbForm=Inf", "VerbForm=Ger"})
+# How an infinitive hangs on the verb above it.
+BENEATH = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "obl", "obj", "nmod"})
 FINITE = frozenset({"Tense=Past", "VerbForm=Fin"})
 
 
@@ -28,10 +32,23 @@ def rejoined(words: Sequence[str], features: Sequence[str], heads: Sequence[int]
     """The heads, -1 for a root, with such conjuncts hung on the verb above."""
     found = list(heads)
     for token, relation in enumerate(relations):
-        if relation == "conj" and words[token].lower() in SPEAKING and _is_past(features[token]):
-            above = _speaker(token, words, features, heads, relations)
+        if relation == "conj" and _is_past(features[token]):
+            speaker = _speaker(token, words, features, heads, relations) if words[token].lower() in SPEAKING else None
+            above = _finite(token, features, heads, relations) if speaker is None else speaker
             found[token] = heads[token] if above is None else above
     return found
+
+
+def _finite(token: int, features: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> int | None:
+    """The plain past above the infinitive or gerund which a plain past without a subject was joined to; None where there is none."""
+    told = heads[token]
+    subject = any(head == token and place < token and relations[place].startswith("nsubj") for place, head in enumerate(heads))
+    if subject or VERBAL.isdisjoint(features[told].split("|")):
+        return None
+    above = told
+    while relations[above] in BENEATH and 0 <= heads[above] < above and not _is_past(features[above]):
+        above = heads[above]
+    return above if _is_past(features[above]) else None
 
 
 def _is_past(features: str) -> bool:

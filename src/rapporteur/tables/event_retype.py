@@ -24,6 +24,7 @@ FORMS: Final = (
     "struck",
     "armed",
     "curbed",
+    "bound",
 )
 
 
