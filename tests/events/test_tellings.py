@@ -238,3 +238,22 @@ def test_a_vote_for_somebody_is_told_beside_its_aim(tables: EventTables) -> None
     whom = "for for ADP 4 case\nOmar omar PROPN 2 obl _ @omar"
     found = told("Norland voted for Omar to condemn Sudria.", VOTED.format(whom=whom, to=6, relation="advcl"), typer, tables)
     assert found == ["ACCUSE condemn: Norland > Sudria", "SUPPORT voted: Norland > Omar"]
+
+
+STRIKE = """
+Workers worker NOUN 2 nsubj Number=Plur
+called call VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+a a DET 4 det
+strike strike NOUN 2 xcomp Number=Sing
+against against ADP 6 case
+Omar omar PROPN 4 nmod _ @omar
+. . PUNCT 2 punct
+"""
+
+
+def test_a_deed_and_the_verb_that_carries_it_are_told_once(tables: EventTables) -> None:
+    article, parse, cast = scene("Workers called a strike against Omar.", STRIKE)
+    found = find_tellings(article, parse, cast, (), tables, ByWord({"called": "PROTEST", "strike": "PROTEST"}))
+    assert [([party.text for party in one.event.actors], [party.text for party in one.event.recipients]) for one in found] == [
+        (["Workers"], ["Omar"])
+    ]

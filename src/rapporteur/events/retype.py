@@ -43,6 +43,8 @@ ARMED: Final = frozenset({
 # fmt: on
 ARMS: Final = frozenset({"air", "missile", "drone", "rocket", "military", "retaliatory"})
 CURBS: Final = frozenset({"sanction", "embargo", "tariff"})
+# Bodies of states.
+UNIONS: Final = frozenset({"igo", "igo_organ"})
 # How a parser may hang the "in" of "called in".
 PARTICLE: Final = ("compound", "advmod", "obl")
 
@@ -164,6 +166,8 @@ def _forms(view: Clauses, candidate: Candidate, told: Standing, *, foreseen: boo
         yield "summoned"
     if _is_bound(view, candidate):
         yield "bound"
+    if any(link.actor is not None and link.actor.kind in UNIONS for link in candidate.recipients):
+        yield "body"
     if given_time(view, candidate.token):
         yield "timed"
     if told.negated or _is_acquittal(view, candidate.token):

@@ -9,7 +9,7 @@ from rapporteur.events.once import with_sides_of
 from rapporteur.events.parties import key
 from rapporteur.events.retype import Typed
 from rapporteur.model.event_typer import Typing
-from rapporteur.types import Event, EventType, Span
+from rapporteur.types import UTTERED, Event, EventType, Span
 
 # Beneath these the deed somebody is blamed, held or punished for is not the doing of whoever blames, holds or punishes.
 CHARGING: frozenset[EventType] = frozenset({"ACCUSE", "COERCE", "SANCTION"})
@@ -44,14 +44,15 @@ def settled(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
 
 def _of_sentence(view: Clauses, tellings: Sequence[Telling]) -> Iterator[Telling]:
     kept = [one for one in tellings if not any(_is_carried(view, one, other) or _is_absorbed(view, one, other) for other in tellings)]
-    yield from _of_one_attack(view, [found for one in kept if (found := _unblamed(view, one, kept)) is not None])
+    yield from _of_one_deed(view, [found for one in kept if (found := _unblamed(view, one, kept)) is not None])
 
 
-def _of_one_attack(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings with an attack and whom it killed told once ("the *strike* hit a school, *killing* six"): the likelier, with the other's sides."""
+def _of_one_deed(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings with an attack and whom it killed told once ("the *strike* hit a school, *killing* six"), and a deed with the verb that carries
+    it ("*called* a *strike*"): the likelier, with the other's sides."""
     kept: list[Telling] = []
     for one in sorted(tellings, key=lambda one: -one.event.score):
-        same = next((place for place, other in enumerate(kept) if _is_one_attack(view, one, other)), None)
+        same = next((place for place, other in enumerate(kept) if _is_one_deed(view, one, other)), None)
         if same is None:
             kept.append(one)
         else:
@@ -59,12 +60,17 @@ def _of_one_attack(view: Clauses, tellings: Sequence[Telling]) -> list[Telling]:
     return sorted(kept, key=lambda one: one.candidate.token)
 
 
-def _is_one_attack(view: Clauses, one: Telling, other: Telling) -> bool:
-    """Whether one of two words for violence, of which only one has a doer or neither, is the other's subject, means or outcome."""
-    if {one.event.type, other.event.type} != {"ASSAULT"} or one.event.status != other.event.status or (one.event.actors and other.event.actors):
+def _is_one_deed(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether one of two words of a type, of which only one has a doer or neither, is the object of the other's verb, or for violence its
+    subject, means or outcome.
+    """
+    if one.event.type != other.event.type or one.event.status != other.event.status or (one.event.actors and other.event.actors):
         return False
     upper, lower = sorted((one.candidate.token, other.candidate.token), key=lambda token: len(tuple(view.above(token))))
     relation = view.relations[lower]
+    if one.event.type != "ASSAULT":
+        carried = view.parse.upos[lower] == "NOUN" and relation in {"obj", "xcomp"} and view.parse.heads[lower] == upper
+        return carried and one.event.type not in UTTERED
     bound = relation in {"nsubj", "advcl"} or (relation == "obl" and view.preposition(lower) in MEANS)
     beside = view.relations[upper] == "ccomp" and view.parse.heads[lower] == view.parse.heads[upper]
     return bound and (view.parse.heads[lower] == upper or beside) and not view.children(lower, "mark")

@@ -25,6 +25,7 @@ FORMS: Final = (
     "armed",
     "curbed",
     "bound",
+    "body",
 )
 
 
