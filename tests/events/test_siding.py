@@ -534,3 +534,22 @@ def test_whom_somebody_phones_bears_it_for_certain(tables: EventTables) -> None:
     found = seen("Brandt phoned Soto to condemn Omar.", PHONED, tables)
     (call,) = (one for one in find_triggers(found) if one.token == 1)
     assert [found.view.lemmas[one.head] for one in Siding(found).standings(call) if one.sure] == ["soto"]
+
+
+CLOSED = """
+Brandt brandt PROPN 2 nsubj _ @brandt
+closed close VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+border border NOUN 2 obj
+with with ADP 6 case
+Norland norland PROPN 2 obl _ @norland:state:NOR
+near near ADP 8 case
+Soto soto PROPN 2 obl _ @soto
+. . PUNCT 2 punct
+"""
+
+
+def test_whoever_is_beyond_a_closed_border_bears_it_for_certain(tables: EventTables) -> None:
+    found = seen("Brandt closed the border with Norland near Soto.", CLOSED, tables)
+    (closing,) = (one for one in find_triggers(found) if one.token == 1)
+    assert "norland" in {found.view.lemmas[one.head] for one in Siding(found).standings(closing) if one.sure}

@@ -257,3 +257,19 @@ def test_a_deed_and_the_verb_that_carries_it_are_told_once(tables: EventTables) 
     assert [([party.text for party in one.event.actors], [party.text for party in one.event.recipients]) for one in found] == [
         (["Workers"], ["Omar"])
     ]
+
+
+FIRE = """
+Norland norland PROPN 4 nsubj _ @norland:state:NOR
+and and CCONJ 3 cc
+Sudria sudria PROPN 1 conj _ @sudria:state:SUD
+exchanged exchange VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+fire fire NOUN 4 obj Number=Sing
+. . PUNCT 4 punct
+"""
+
+
+def test_what_two_do_to_each_other_is_told_of_both(tables: EventTables) -> None:
+    article, parse, cast = scene("Norland and Sudria exchanged fire.", FIRE)
+    found = find_tellings(article, parse, cast, (), tables, ByWord({"exchanged": "ASSAULT", "fire": "ASSAULT"}, acts=frozenset({"Norland"})))
+    assert [[party.text for party in one.event.actors] for one in found] == [["Norland", "Sudria"]]

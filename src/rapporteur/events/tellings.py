@@ -18,8 +18,8 @@ CHARGES = frozenset({"of", "for", "over"})
 MEANS = frozenset({"in", "by", "during"})
 AWAITING = frozenset({"expect", "await", "schedule", "slate", "tip"})
 BLAMES = CHARGES | {"with", "in", "on"}
-# Who does this to do something, or to what tells it, does only that ("*voted* to expel Omar", "*signed* a deal"), whatever a row says.
-CARRYING = frozenset({"vote", "sign"})
+# Who does this to do something does only that ("*voted* to expel Omar"), whatever a row says.
+CARRYING = frozenset({"vote"})
 CHOOSING = frozenset({"for", "against"})
 
 
@@ -78,7 +78,7 @@ def _is_one_deed(view: Clauses, one: Telling, other: Telling) -> bool:
 
 def _is_carried(view: Clauses, one: Telling, other: Telling) -> bool:
     """Whether a verb says as another type what its noun or the verb beneath it says ("*imposed* sanctions", "*voted* to impeach")."""
-    if _is_awaited(view, one, other):
+    if _is_awaited(view, one, other) or _is_exchanged(view, one, other):
         return True
     token, beneath = one.candidate.token, other.candidate
     if not _may_carry(view, one.candidate) or one.event.type == other.event.type or one.event.status != other.event.status:
@@ -101,6 +101,12 @@ def _is_awaited(view: Clauses, one: Telling, other: Telling) -> bool:
     """Whether a verb only tells that somebody is to come for a meeting ("is *expected* in Halden for talks")."""
     awaiting = one.candidate.way == "open" and view.lemmas[one.candidate.token] in AWAITING
     return awaiting and view.parse.heads[other.candidate.token] == one.candidate.token and one.event.type == other.event.type == "CONSULT"
+
+
+def _is_exchanged(view: Clauses, one: Telling, other: Telling) -> bool:
+    """Whether a noun is only what two do to each other ("*exchanged* fire")."""
+    within = view.relations[one.candidate.token] == "obj" and view.parse.heads[one.candidate.token] == other.candidate.token
+    return within and other.candidate.way == "row" and other.candidate.row.mutual and one.event.type == other.event.type
 
 
 def _is_aim(view: Clauses, one: Telling, other: Telling) -> bool:

@@ -103,7 +103,7 @@ def is_ruled_on(view: Clauses, token: int, head: int, words: Mapping[str, frozen
         return True  # "refused to discuss *Omar*"
     things = way[1:2] or view.objects(token)
     if view.preposition(way[0]) == "with" and any(view.lemmas[thing] in words["called"] for thing in things) and view.lemmas[token] not in REFUSING:
-        return True  # "opposed a deal with *Omarland*", but "rejected talks with Omarland"
+        return view.lemmas[token] != "sign"  # "opposed a deal with *Omarland*", but "rejected talks with Omarland", "signed a deal with Omarland"
     if any(view.has_to(clause) for clause in way[1:-1]) and any(view.preposition(place) in PARTNERS for place in way[:-1]):
         return False  # "rejected a proposal to hold talks with *Omar*"
     return any(view.relations[clause] == "acl" and view.preposition(below) not in {"by", "from"} for below, clause in pairwise(way[:-1]))
