@@ -342,3 +342,24 @@ def test_what_is_its_is_of_whom_it_stands_for(tables: ActorTables) -> None:
     article = make_article("Peru called. It accused Norway and said its army left.", id="a1")
     cast, _ = find_cast(article, make_parse(article, ITS.format(verb="accused", other="Norway")), tables, on=None)
     assert [link.actor.name for link in cast.links if link.actor and link.mention.evidence.text == "its"] == ["Peru"]
+
+
+TOLD = """
+Omar Omar PROPN 3 nsubj
+Berg Berg PROPN 1 flat
+told tell VERB 0 root
+Karl Karl PROPN 3 obj
+Dahl Dahl PROPN 4 flat
+he he PRON 8 nsubj
+{helper} {helper} AUX 8 aux
+leave leave VERB 3 ccomp
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("helper", "meant"), [("would", "doc:a1/omar-berg"), ("must", "doc:a1/karl-dahl")])
+def test_who_tells_somebody_what_he_will_do_is_meant_and_who_is_bidden(tables: ActorTables, helper: str, meant: str) -> None:
+    article = make_article(f"Omar Berg told Karl Dahl he {helper} leave.", id="a1")
+    names = (Name(first=0, last=1, label="person", score=0.9), Name(first=3, last=4, label="person", score=0.9))
+    cast, _ = find_cast(article, make_parse(article, TOLD.format(helper=helper), names=names), tables, on=None)
+    assert [link.actor.id for link in cast.links if link.actor and link.mention.evidence.text == "he"] == [meant]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapporteur.actors.adding import is_first_named_in, words_before
 from rapporteur.actors.antecedents import Trail, features, joined_to, score
+from rapporteur.actors.assuring import assurer
+from rapporteur.actors.climbing import acts_on, climbed
 from rapporteur.actors.draft import Draft
 from rapporteur.actors.people import Person, said_sectors
 from rapporteur.actors.services import is_body, is_service, told_of
@@ -27,7 +29,6 @@ NEAR, PLURAL_NEAR, THING_NEAR, QUOTED = 0.7, 0.5, 0.5, 0.6  # how sure each way 
 OWNED = frozenset({"nmod", "compound"})  # how "Clinton" hangs in "Clinton's spokesman Nick Merrill" and "the Clinton spokesman"
 BESIDE = frozenset({"parataxis", "conj"})
 LATER, STEPS_DOWN = 3, 20  # later mentions of somebody asked for, and words climbed from each: a longer way is a parser's slip
-STEPS_UP = 6  # words climbed in a chain of modifiers or conjuncts; a longer one is a parser's slip
 REASONS = frozenset({"for", "over"})
 SOMEBODY = frozenset({"person", "unnamed"})
 IN_OFFICE = frozenset({"government", "diplomacy", "military"})
@@ -118,8 +119,8 @@ class _Desk:
         return [_pronoun(self.words, index, actor, NEAR)]
 
     def _teller(self, index: int) -> frozenset[str]:
-        """Whom the "who" stands for that says or thinks what the pronoun is the subject of ("Omar, who announced *he* would leave"); nobody
-        where another pronoun of the clause may mean that one ("who said he threatened *her*").
+        """Who assures another of what the pronoun is the subject of, or whom the "who" stands for that says so ("Omar, who said *he* would leave");
+        nobody where another pronoun of the clause may mean that one ("who said he threatened *her*").
         """
         heads, folded = self.words.parse.heads, self.words.folded
         verb = heads[index] if self.words.relations[index] == "nsubj" else -1
@@ -127,7 +128,9 @@ class _Desk:
         sentence = self.words.parse.sentence(self.words.sentences[index])
         if above < 0 or any(heads[place] == verb and folded[place] in SINGULAR for place in sentence if place != index):
             return frozenset()
-        return self.relatives.get(self.words.subjects.get(above, -1), frozenset())
+        named = assurer(self.words, index)
+        own = frozenset(key for key, trail in self.trails.items() if named in trail.heads)
+        return self.relatives.get(self.words.subjects.get(above, -1), own)
 
     def _blamed(self, index: int) -> frozenset[str]:
         """Whom the "who" stands for who is blamed or praised for something of the pronoun's ("Omar, who took heat *for his* remarks")."""
@@ -210,7 +213,7 @@ class _Desk:
     def _does(self, verb: int, trail: Trail, index: int) -> bool:
         """Whether somebody named about a pronoun is the subject of its verb, by his name or a title before it ("his lawyer, *Dahl*, praised him")."""
         heads, relation = self.words.parse.heads, self.words.relations
-        places = {_climbed(self.words, place, "appos") for place in _around(trail, index)}
+        places = {climbed(self.words, place, "appos") for place in _around(trail, index)}
         return any(heads[place] == verb and relation[place] == "nsubj" for place in places)
 
     def _subjected(self, verb: int) -> int:
@@ -218,7 +221,7 @@ class _Desk:
         heads, relation = self.words.parse.heads, self.words.relations
         sentence = self.words.parse.sentence(self.words.parse.sentence_of(verb))
         own = any(heads[place] == verb and relation[place] == "nsubj" for place in sentence)
-        return verb if own else _climbed(self.words, verb, "conj")
+        return verb if own else climbed(self.words, verb, "conj")
 
     def _near(self, index: int, sentences: int) -> list[Draft]:
         """Everybody named before a token in its sentence and ``sentences`` before it."""
@@ -233,7 +236,7 @@ class _Desk:
         words, here = self.words, self.words.sentences[index]
         groups = _joined(words, [draft for draft in self._near(index, 1) if not draft.inside])
         if words.folded[index] == "them":
-            groups = [group for group in groups if not _acts_on(words, group[0].anchor, index)]
+            groups = [group for group in groups if not acts_on(words, group[0].anchor, index)]
         same = [group for group in groups if words.sentences[group[0].last] == here]
         subjects = [group for group in same or groups if words.relations[group[0].anchor] == "nsubj"]
         best = subjects[-1] if subjects else same[0] if same else groups[-1] if groups else []
@@ -294,26 +297,6 @@ class _Desk:
         }
         self.relatives[index] = frozenset(actors)
         return [_pronoun(words, index, actor, NEAR) for actor in actors.values()]
-
-
-def _acts_on(words: Words, subject: int, index: int) -> bool:
-    """Whether a word is the subject of the verb that a pronoun is acted on by, itself or inside an object ("35 of them")."""
-    heads, relation = words.parse.heads, words.relations
-    index = _climbed(words, index, "nmod")
-    verb = heads[index] if relation[index] in {"obj", "iobj", "obl"} else -1
-    if verb < 0 or relation[subject] != "nsubj" or words.parse.relations[subject] == "nsubj:pass":
-        return False
-    own = any(heads[place] == verb and relation[place] == "nsubj" for place in range(max(0, heads[verb]), verb))
-    return heads[subject] in {verb, verb if own else _climbed(words, verb, "conj")}
-
-
-def _climbed(words: Words, index: int, relation: str) -> int:
-    """The first word above, itself included, that does not hang by a relation."""
-    for _ in range(STEPS_UP):
-        if words.relations[index] != relation or words.parse.heads[index] < 0:
-            break
-        index = words.parse.heads[index]
-    return index
 
 
 def _somebody(draft: Draft) -> bool:
