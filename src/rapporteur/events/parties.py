@@ -109,12 +109,12 @@ class Linker:
         return [self.phrase(token) for token in tokens if self._view.parse.upos[token] in {"NOUN", "PROPN", "NUM"}]
 
     def whoever(self, tokens: Iterable[int]) -> list[Link]:
-        """Each as a party: who is known or able to act, else the noun phrase or the pronoun; no time."""
+        """Each as a party: who is known or able to act, else the noun phrase or the pronoun; no time, no power."""
         return self._each([link for token in tokens for link in self._reach(token, anything=False) or self._unknown(token) or self._whatever(token)])
 
     def _whatever(self, token: int) -> list[Link]:
         view = self._view
-        if view.lemmas[token] in self._words["times"]:
+        if view.lemmas[token] in self._words["times"] | self._words["holdings"]:
             return []
         somebody = view.parse.tokens[token].lower() in PEOPLE
         heads = self._phrases.counted(token) or [token]

@@ -160,7 +160,8 @@ def is_reader(view: Clauses, words: Mapping[str, frozenset[str]], token: int, he
 
 def is_victim(view: Clauses, token: int, head: int, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a noun phrase only suffers what is judged at a trigger ("condemned the attack on *Halden*", "*Omar's* arrest")."""
-    head = view.parse.heads[head] if view.parse.relations[head] == "nmod:desc" else head  # "of *Minister* Omar"
+    beside = view.parse.relations[head] in {"nmod:desc", "appos"}  # "of *Minister* Omar", "of the minister, *Omar*"
+    head = view.parse.heads[head] if beside else head
     deed = view.parse.heads[head]
     of = view.relations[head] == "nmod" and view.preposition(head) in {"of", ""} and "of" in view.lemmas[deed:head]
     suffers = of and view.lemmas[deed] in SUFFERED | words["befallen"]

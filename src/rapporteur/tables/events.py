@@ -45,6 +45,7 @@ WORD_LISTS = (
     "sides",
     "ordering",
     "times",
+    "holdings",
     "hollow",
     "mishaps",
     "deeds",
