@@ -156,3 +156,14 @@ def test_a_state_beside_a_peoples_fighters_is_no_owner_of_theirs(one: str, other
     table = PAIRED.format(one=one, other=other, upos="ADJ" if other[-1] in "hn" else "PROPN", noun=noun, lemma=noun[:-1])
     cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
     assert {link.actor.name for link in cast.links if link.actor and link.actor.kind == "collective"} == groups
+
+
+BOTH = "{who} {who} NOUN 5 nsubj Number=Plur\n{link} {link} ADP 4 case\nboth both DET 4 det\nparties party NOUN 1 nmod Number=Plur\nagreed agree VERB 0 root"
+
+
+@pytest.mark.parametrize(("who", "sides"), [("senator", set()), ("minister", {"Iraq", "Iran"})])
+def test_the_parties_of_politicians_are_no_states(who: str, sides: set[str], tables: ActorTables) -> None:
+    article = make_article(f"Iraq thanked Iran . {who} from both parties agreed")
+    table = clause("Iraq", "Iran") + BOTH.format(who=who, link="from")
+    cast, _ = find_cast(article, make_parse(article, table), tables, on=None)
+    assert {link.actor.name for link in cast.links if link.mention.evidence.text == "both parties" and link.actor and link.how == "cluster"} == sides

@@ -16,6 +16,7 @@ from rapporteur.text.words import MEDIATING
 from rapporteur.types import Actor
 
 SIDES = frozenset({"state", "armed_group"})
+MEMBERS = frozenset({"senator", "lawmaker", "legislator", "congressman", "member", "politician", "candidate", "voter", "supporter", "deputy"})
 LANDS = frozenset({"countries", "nations", "states", "governments"})  # nouns that no armed group is one of
 SPOKEN = 2  # how many times as often another is named where one of two is only passed by; chosen by hand
 REACH = 2  # sentences back in which the two of "the two sides" are looked for
@@ -41,7 +42,7 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
         return []
     states = [other for other in bodies if other.actor and other.actor.kind in ({"state"} if name[-1] in LANDS else SIDES)]
     known = {other.actor.id: other.actor for other in bodies if other.actor}
-    if name[-1] == "parties" and any(other.actor and other.actor.kind == "party" for other in bodies):
+    if name[-1] == "parties" and (any(other.actor and other.actor.kind == "party" for other in bodies) or _is_of_members(draft, words)):
         return []
     joined = _joined(states, words)
     acting = [other for other in states if other.sort != "known" or other.first in joined or acts(other, words, tables)]
@@ -50,6 +51,12 @@ def _pair(draft: Draft, bodies: Sequence[Draft], words: Words, tables: ActorTabl
     acting = [other for other in acting if other.actor and other.actor.id not in between]
     pair = _two_before(draft, acting, words) or _two_at_war(draft, bodies, words) or ([] if plain else _two_most_named(acting))
     return [replace(draft, actor=known[state], how="cluster", score=PAIR) for state in pair] if len(pair) == 2 else []
+
+
+def _is_of_members(draft: Draft, words: Words) -> bool:
+    """Whether the parties are those that politicians belong to ("*senators from* both parties")."""
+    above = words.parse.heads[draft.anchor]
+    return above >= 0 and words.relations[draft.anchor] == "nmod" and words.parse.lemmas[above].lower() in MEMBERS
 
 
 def _joined(states: Sequence[Draft], words: Words) -> set[int]:
