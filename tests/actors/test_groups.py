@@ -158,7 +158,8 @@ def test_a_state_beside_a_peoples_fighters_is_no_owner_of_theirs(one: str, other
     assert {link.actor.name for link in cast.links if link.actor and link.actor.kind == "collective"} == groups
 
 
-BOTH = "{who} {who} NOUN 5 nsubj Number=Plur\n{link} {link} ADP 4 case\nboth both DET 4 det\nparties party NOUN 1 nmod Number=Plur\nagreed agree VERB 0 root"
+BOTH = "{who} {who} NOUN 5 nsubj Number=Plur\n{link} {link} ADP 4 case\nboth both DET 4 det\nparties party NOUN 1 nmod Number=Plur\n"
+BOTH += "agreed agree VERB 0 root"
 
 
 @pytest.mark.parametrize(("who", "sides"), [("senator", set()), ("minister", {"Iraq", "Iran"})])
