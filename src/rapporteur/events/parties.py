@@ -284,7 +284,8 @@ class Linker:
         parse = self._view.parse
         first = min([token, *self._view.children(token, "det", "nummod", "amod")])
         evidence = self._article.evidence(parse.starts[first], parse.ends[token])
-        return stand_ins(Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal"), links, self._cast)
+        mention = Mention(evidence=evidence, first=first, last=token, head=token, kind="nominal")
+        return stand_ins(mention, self._view.lemmas[token], links, self._cast, self._words)
 
     def _apposed(self, token: int) -> list[Link]:
         """The name that stands beside a noun for somebody ("His lawyer, Dana Weld, accused", "the opposition Civic Bloc backed").

@@ -43,6 +43,7 @@ WORD_LISTS = (
     "saying",
     "idle",
     "sides",
+    "couples",
     "ordering",
     "times",
     "holdings",
