@@ -29,6 +29,8 @@ SPEAKING: frozenset[EventType] = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "THR
 # Types whose place tells on whom it falls ("imposed a curfew in Omarland").
 ON_THE_GROUND: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "RETREAT"})
 BY_FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Whose these are is, behind a body's deed, the body's own; "his" may be another's ("the police closed *his* shop").
+OWN = frozenset({"its", "their", "our"})
 # What is said in these is said of, or asked from, the subject of what follows ("demanded that *Omar* leave").
 TOLD: frozenset[EventType] = frozenset({"REQUEST", "THREATEN", "ACCUSE"})
 # In these somebody judges whoever made or did something.
@@ -299,7 +301,7 @@ def is_ordered(scene: Scene, token: int, link: Link, acting: Set[str]) -> bool:
     if scene.view.lemmas[token] not in scene.tables.words["ordering"]:
         return False
     view, head = scene.view, link.mention.head
-    its = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(head))
+    its = any(view.parse.relations[child] == "nmod:poss" and view.parse.tokens[child].lower() in OWN for child in view.children(head))
     if its and view.parse.upos[head] == "NOUN" and head in view.objects(token):
         return True
     return link.how == "collective" and link.actor is not None and any(one.split()[0] == link.actor.id for one in acting)
