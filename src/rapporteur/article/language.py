@@ -17,11 +17,11 @@ WITH_THE, WITHOUT = 2, 3
 def find_language(text: str) -> str:
     """The ISO 639-1 code of a text's language by a sample of it; "" when the text is too short to tell."""
     line = line_words(text[:SAMPLE])
+    if line.count >= LEAST_WORDS and line.stops >= ENGLISH_SHARE * line.count:
+        return "en"
     letters = sum(character.isalpha() for character in text[:SAMPLE])
     sure = SURE & {word.lower() for word in line.words}
     if letters < 2 * SHORT and letters >= 4 * LEAST_WORDS and len(sure) >= (WITH_THE if "the" in sure else WITHOUT):
-        return "en"
-    if line.count >= LEAST_WORDS and line.stops >= ENGLISH_SHARE * line.count:
         return "en"
     if letters < 4 * LEAST_WORDS and not _is_dense(text):
         return ""

@@ -1,10 +1,9 @@
 """The environment of a clause: what its conjunction and the word that it hangs on make of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from rapporteur.events.joints import Joints
 from rapporteur.events.readings import ROOT, UNREAL, Reading, apply, govern
+from rapporteur.events.surroundings import Surroundings
 from rapporteur.tables.event_status import StatusRow
 from rapporteur.text.words import POSSESSIVES
 
@@ -28,16 +27,8 @@ class _Clause:
     above: Reading
 
 
-class ClauseEnvironment:
-    """Of the clauses of one parse; ``reading`` and ``around`` answer for the words above."""
-
-    def __init__(self, joints: Joints, reading: Callable[[int], Reading], around: Callable[[int], Reading]) -> None:
-        self.view = joints.view
-        self.own = joints.own
-        self.tables = joints.tables
-        self.joints = joints
-        self.reading = reading
-        self.around = around
+class ClauseEnvironment(Surroundings):
+    """Of the clauses of one parse."""
 
     def of(self, token: int, head: int, relation: str) -> Reading:
         """What a clause under a verb, adjective or noun stands in."""

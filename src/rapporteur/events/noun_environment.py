@@ -1,24 +1,16 @@
 """The environment of a noun: what its preposition and the verb, adjective or noun above it make of it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from rapporteur.events.blame import SHARES
-from rapporteur.events.joints import TIMELESS, Joints
+from rapporteur.events.joints import TIMELESS
 from rapporteur.events.readings import ROOT, UNREAL, Reading, apply, govern
+from rapporteur.events.surroundings import Surroundings
 from rapporteur.tables.event_status import StatusRow
 
 
-class NounEnvironment:
-    """Of the nouns of one parse; ``reading`` and ``around`` answer for the words above."""
-
-    def __init__(self, joints: Joints, reading: Callable[[int], Reading], around: Callable[[int], Reading]) -> None:
-        self.view = joints.view
-        self.own = joints.own
-        self.tables = joints.tables
-        self.joints = joints
-        self.reading = reading
-        self.around = around
+class NounEnvironment(Surroundings):
+    """Of the nouns of one parse."""
 
     def of(self, token: int, head: int, relation: str) -> Reading:
         """What a noun under a verb, adjective or noun stands in."""

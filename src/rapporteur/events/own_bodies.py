@@ -24,8 +24,7 @@ def of_state(owner: Link, noun: str, cast: Cast) -> Link:
 def is_owned_force(view: Clauses, links: list[Link], token: int) -> bool:
     """Whether a group is only somebody's forces, and he is named by a pronoun right before it ("*its* armed forces")."""
     lone = all(link.actor is not None and link.actor.kind == "collective" for link in links)
-    owned = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(token))
-    return bool(links) and lone and owned and view.lemmas[token] in FIGHTING
+    return bool(links) and lone and view.is_pronouns(token) and view.lemmas[token] in FIGHTING
 
 
 def of_a_known(links: list[Link]) -> list[Link]:

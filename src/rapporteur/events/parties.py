@@ -215,9 +215,8 @@ class Linker:
 
     def is_his_thing(self, link: Link, others: Iterable[Link]) -> bool:
         """Whether a party is a thing of some others, told so by a pronoun ("suspended *its role*"), and no place or house that they might hit."""
-        view, head = self._view, link.mention.head
-        his = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in view.children(head))
-        return his and view.lemmas[head] not in self._words["targets"] and self.is_own(link, others)
+        head = link.mention.head
+        return self._view.is_pronouns(head) and self._view.lemmas[head] not in self._words["targets"] and self.is_own(link, others)
 
     def _same_as_above(self, token: int) -> list[Link]:
         """Whom an unresolved subject pronoun stands for: the subject of the clause above ("Omarland says it will", "the firm left when it could").

@@ -114,10 +114,9 @@ def _is_acquittal(view: Clauses, token: int) -> bool:
 def _is_foreign_envoy(view: Clauses, head: int) -> bool:
     """Whether a noun is for an envoy that is told which one, and not "its envoy", nor just "diplomats", who may be one's own."""
     beside = view.children(head, "det", "nummod", "amod", "compound", "nmod")
-    own = any(view.parse.relations[child] == "nmod:poss" and view.parse.upos[child] == "PRON" for child in beside)
     told = any(view.relations[child] in {"det", "nummod"} for child in beside)
     abroad = any(view.parse.tokens[child][0].isupper() or view.lemmas[child] in ABROAD for child in beside)
-    return view.lemmas[head] in ENVOYS and (told or abroad) and not own
+    return view.lemmas[head] in ENVOYS and (told or abroad) and not view.is_pronouns(head)
 
 
 def is_called_in(view: Clauses, token: int) -> bool:

@@ -92,6 +92,10 @@ class Tree:
         beside = [self.lemmas[child] for child in self.children(token, "advmod", "cc", "case", "cc:preconj") if child < token]
         return "not" in beside and not ONLY & set(beside)
 
+    def is_pronouns(self, token: int) -> bool:
+        """Whether a pronoun tells whose a noun is ("*its* role")."""
+        return any(self.parse.relations[child] == "nmod:poss" and self.parse.upos[child] == "PRON" for child in self.children(token))
+
     def dependants(self, token: int) -> set[str]:
         """The lemmas that hang on a token, and on its objects and obliques' prepositions; of a participle also its noun's;
         of a subject those it counts too ("hundreds of miners"); words of a name that is subject are left out."""
